@@ -1,0 +1,42 @@
+import type { Actor, Party } from './party.js';
+import type { Limit } from './case-row.js';
+import type { TaskKind } from '../task/kinds/index.js';
+
+/** Everything a case can record, past tense; the payload type hangs on the type, so writing an entry is compiler-checked. */
+export interface EntryPayloads {
+  caseStarted: { applicationHash: string; policy: { id: string; version: string; hash: string }; rules: Readonly<Record<string, number>>; limit: Limit | null };
+  phaseEntered: { phase: string; round: number };
+  taskOpened: { taskId: string; kind: TaskKind; party: Party; dueOn: string | null };
+  taskDecided: { taskId: string; kind: TaskKind; result: string; decision: unknown };
+  taskCancelled: { taskId: string; kind: TaskKind; reason: string };
+  signerAdded: { party: Party; reason: unknown };
+  signerRemoved: { party: Party; reason: unknown };
+  decisionRecalled: { taskId: string; reason: unknown };
+  caseReturned: { toPhase: string; then: 'back' | 'redo'; reason: unknown; voided: readonly string[] };
+  caseWithdrawn: { reason: unknown };
+  dueSoon: { taskId: string; dueOn: string };
+  taskOverdue: { taskId: string; dueOn: string };
+  caseOverdue: { dueOn: string };
+  /** 督办: an overdue task was put before the leader of the agency that owes it. Recorded, never a decision. */
+  escalated: { taskId: string; to: Party };
+  clockSuspended: { cause: string; reason: unknown };
+  clockResumed: { reason: unknown };
+  limitExtended: { dueOn: string; reason: unknown };
+  calendarAdopted: { version: string; changed: readonly { taskId: string | null; was: string; is: string }[] };
+  policyAdopted: { version: string; hash: string; basis: unknown };
+  caseClosed: { outcome: string };
+}
+export type EntryType = keyof EntryPayloads;
+
+/** One entry of a case's record, numbered by the kernel without gaps from 1 (design 9: source `workflow` is contiguous). */
+export type CaseEntry = {
+  [T in EntryType]: {
+    readonly seq: number;
+    readonly type: T;
+    readonly at: string;
+    readonly actor: Actor;
+    /** The Update that caused it; unique per case among acts. Absent on machine acts. */
+    readonly updateId?: string;
+    readonly payload: EntryPayloads[T];
+  };
+}[EntryType];

@@ -1,0 +1,27 @@
+export { reject, type FieldError, type Rejection, type RejectionCode } from './rejection.js';
+export { partyKey, parseParty, sameParty, SYSTEM_ACTOR, type Actor, type Party } from './case/party.js';
+export { caseNo, parseCaseNo, taskId, parseTaskId, PROCEDURE_MARKS, type ProcedureCode } from './case/ids.js';
+export type { TextRef } from './case/text-ref.js';
+export type { CaseClock, CaseRow, CaseStatus, Limit, PolicyPin, Suspension, TaskRow, TaskState } from './case/case-row.js';
+export type { CaseEntry, EntryPayloads, EntryType } from './case/entry.js';
+export {
+  isTaskKind,
+  taskKinds,
+  type ApprovalDecision,
+  type Decision,
+  type Decisions,
+  type FilingDecision,
+  type KindRules,
+  type OpinionDecision,
+  type SignatureDecision,
+  type SupplementDecision,
+  type TaskKind,
+} from './task/kinds/index.js';
+export {
+  CONSULTATION_PHASES,
+  type ConsultationApplication,
+  type ConsultationOutcome,
+  type ConsultationPhase,
+  type ConsultationTerms,
+} from './consultation/consultation.js';
+export type { Calendar } from './clock/calendar.js';

@@ -1,0 +1,15 @@
+import type { KindRules } from './index.js';
+import { requireOneOf } from './require.js';
+
+/** 审批: the starter's leader decides on the consultation. */
+export interface ApprovalDecision<Text> {
+  readonly result: 'agree' | 'disagree' | 'return';
+  readonly opinion?: Text | undefined;
+}
+
+export const approvalKind: KindRules<'approval'> = {
+  validate: (decision) => requireOneOf(decision.result, ['agree', 'disagree', 'return']),
+  stands: (decision) => decision.result !== 'return',
+  result: (decision) => decision.result,
+  texts: ['opinion'],
+};

@@ -1,0 +1,134 @@
+/**
+ * Everything the outside may send to a case, and what it gets back. The only file of this room that the API may import.
+ * One object argument per message, so that fields can be added (style.md).
+ */
+import type {
+  Actor,
+  Calendar,
+  CaseEntry,
+  CaseRow,
+  Decision,
+  Party,
+  PolicyPin,
+  ProcedureCode,
+  TaskRow,
+  TextRef,
+} from '@lianshen/domain';
+
+export const TASK_QUEUE = 'lianshen-cases';
+export const DEPLOYMENT_NAME = 'lianshen';
+
+/** The workflow id of a case is its case number; the workflow type is its procedure code. */
+export const caseWorkflowId = (caseNo: string): string => caseNo;
+
+/** What a case starts with: facts, codes, numbers, rule versions and hashes, never forms, names or long texts (design 1.2). */
+export interface CaseInput<Application = unknown, Terms = unknown> {
+  readonly caseNo: string;
+  readonly procedure: ProcedureCode;
+  readonly regionCode: string;
+  readonly startedBy: Actor;
+  readonly startedAt: string;
+  /** What the procedure routes by. */
+  readonly application: Application;
+  /** SM3 of the canonical form as filed; the form itself stays in PostgreSQL. */
+  readonly applicationHash: string;
+  readonly policy: PolicyPin;
+  readonly terms: Terms;
+  /** Versions of the rules that decide, by rule name. */
+  readonly rules: Readonly<Record<string, number>>;
+  readonly calendar: Calendar;
+  /** The carried state of an earlier run after continue-as-new; absent at the start. */
+  readonly carried?: unknown;
+}
+
+/** Common to every act: its identity (repeats are recognised by it) and who acts. */
+export interface Act {
+  readonly updateId: string;
+  readonly actor: Actor;
+}
+
+export interface DecideTask extends Act {
+  readonly taskId: string;
+  /** The task revision the actor saw. */
+  readonly revision: number;
+  readonly decision: Decision;
+}
+export interface ChangeSigner extends Act {
+  /** An open task of the sequential step whose signers change. */
+  readonly taskId: string;
+  readonly party: Party;
+  readonly reason: TextRef;
+}
+export interface RecallDecision extends Act {
+  readonly taskId: string;
+  readonly reason: TextRef;
+}
+export interface ReturnTo extends Act {
+  /** The open task whose holder returns the case. */
+  readonly taskId: string;
+  readonly toPhase: string;
+  /** `back`: later standing decisions stay and the case comes straight back; `redo`: everything since is asked anew. */
+  readonly then: 'back' | 'redo';
+  readonly reason: TextRef;
+}
+export interface WithdrawCase extends Act {
+  readonly reason: TextRef;
+}
+export interface SuspendClock extends Act {
+  readonly cause: string;
+  readonly reason: TextRef;
+}
+export interface ResumeClock extends Act {
+  readonly reason: TextRef;
+}
+export interface ExtendLimit extends Act {
+  readonly workingDays: number;
+  readonly reason: TextRef;
+}
+export interface AdoptPolicy extends Act {
+  readonly policy: PolicyPin;
+  readonly terms: unknown;
+  readonly rules: Readonly<Record<string, number>>;
+  readonly basis: TextRef;
+}
+
+/** Name → argument of every Update. */
+export interface Updates {
+  decideTask: DecideTask;
+  addSigner: ChangeSigner;
+  removeSigner: ChangeSigner;
+  recallDecision: RecallDecision;
+  returnTo: ReturnTo;
+  withdrawCase: WithdrawCase;
+  suspendClock: SuspendClock;
+  resumeClock: ResumeClock;
+  extendLimit: ExtendLimit;
+  adoptPolicy: AdoptPolicy;
+}
+export type UpdateName = keyof Updates;
+
+/** Facts that need no answer. */
+export interface Signals {
+  calendarChanged: { calendar: Calendar };
+}
+export type SignalName = keyof Signals;
+
+/** The answer to every Update: the case and every task that the act changed or opened. No opinions, no payload texts. */
+export interface ActAnswer {
+  readonly case: CaseRow;
+  readonly tasks: readonly TaskRow[];
+}
+
+/** The answer to the query `snapshot`. */
+export interface Snapshot {
+  readonly case: CaseRow;
+  readonly tasks: readonly TaskRow[];
+  readonly lastSeq: number;
+}
+
+/** One batch of the projection loop (≤ 50 entries, ≤ 256 KB). `entries` are contiguous in `seq` across batches. */
+export interface RecordCaseInput {
+  readonly case: CaseRow;
+  readonly tasks: readonly TaskRow[];
+  readonly entries: readonly CaseEntry[];
+}

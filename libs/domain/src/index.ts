@@ -2,7 +2,16 @@ export { reject, type FieldError, type Rejection, type RejectionCode } from './r
 export { partyKey, parseParty, sameParty, SYSTEM_ACTOR, type Actor, type Party } from './case/party.js';
 export { caseNo, parseCaseNo, taskId, parseTaskId, PROCEDURE_MARKS, type ProcedureCode } from './case/ids.js';
 export type { TextRef } from './case/text-ref.js';
-export type { CaseClock, CaseRow, CaseStatus, Limit, PolicyPin, Suspension, TaskRow, TaskState } from './case/case-row.js';
+export type {
+  CaseClock,
+  CaseRow,
+  CaseStatus,
+  Limit,
+  PolicyPin,
+  Suspension,
+  TaskRow,
+  TaskState,
+} from './case/case-row.js';
 export type { CaseEntry, EntryPayloads, EntryType } from './case/entry.js';
 export {
   isTaskKind,
@@ -25,3 +34,18 @@ export {
   type ConsultationTerms,
 } from './consultation/consultation.js';
 export type { Calendar } from './clock/calendar.js';
+export { addDays, dateOf, isoInstant, startOfDay, weekday } from './clock/dates.js';
+export {
+  addWorkingDays,
+  CalendarYearMissing,
+  countedDay,
+  dueAfter,
+  workingDayBefore,
+  workingDaysBetween,
+  type CountedDay,
+  type DueDate,
+} from './clock/working-days.v1.js';
+export { lightOf, type Light } from './clock/light.js';
+export { CURRENT_RULES, type RuleName } from './rules.js';
+export { tally, type Ballot, type OpinionRule, type TallyResult } from './opinion/tally.v1.js';
+export { previewReturn, type ReturnPreview } from './case/return-preview.js';

@@ -39,7 +39,11 @@ export interface Rejection {
   readonly current?: unknown;
 }
 
-export const reject = (code: RejectionCode, message: string, more: Omit<Rejection, 'code' | 'message'> = {}): Rejection => ({
+export const reject = (
+  code: RejectionCode,
+  message: string,
+  more: Omit<Rejection, 'code' | 'message'> = {},
+): Rejection => ({
   code,
   message,
   ...more,

@@ -2,7 +2,7 @@ import type { Actor, Party } from './party.js';
 import type { ProcedureCode } from './ids.js';
 import type { TaskKind } from '../task/kinds/index.js';
 
-export type CaseStatus = 'running' | 'closing' | 'closed';
+export type CaseStatus = 'running' | 'closed';
 export type TaskState = 'open' | 'decided' | 'cancelled';
 
 /** The policy pack a case was accepted under; pinned at submission (design 1.2). */

@@ -4,7 +4,12 @@ import type { TaskKind } from '../task/kinds/index.js';
 
 /** Everything a case can record, past tense; the payload type hangs on the type, so writing an entry is compiler-checked. */
 export interface EntryPayloads {
-  caseStarted: { applicationHash: string; policy: { id: string; version: string; hash: string }; rules: Readonly<Record<string, number>>; limit: Limit | null };
+  caseStarted: {
+    applicationHash: string;
+    policy: { id: string; version: string; hash: string };
+    rules: Readonly<Record<string, number>>;
+    limit: Limit | null;
+  };
   phaseEntered: { phase: string; round: number };
   taskOpened: { taskId: string; kind: TaskKind; party: Party; dueOn: string | null };
   taskDecided: { taskId: string; kind: TaskKind; result: string; decision: unknown };
@@ -23,6 +28,8 @@ export interface EntryPayloads {
   clockResumed: { reason: unknown };
   limitExtended: { dueOn: string; reason: unknown };
   calendarAdopted: { version: string; changed: readonly { taskId: string | null; was: string; is: string }[] };
+  /** A due date could not be computed: the region's calendar lacks the year. To be mended by loading it. */
+  calendarYearMissing: { taskId: string | null; year: string };
   policyAdopted: { version: string; hash: string; basis: unknown };
   caseClosed: { outcome: string };
 }

@@ -12,10 +12,14 @@ export function caseNo(regionCode: string, procedure: ProcedureCode, year: numbe
 const CASE_NO = /^(\d{6})-([A-Z]{2})-(\d{4})-(\d{5,})$/;
 
 /** The parts of a case number, or null when it is not one. */
-export function parseCaseNo(text: string): { regionCode: string; procedure: ProcedureCode; year: number; n: number } | null {
+export function parseCaseNo(
+  text: string,
+): { regionCode: string; procedure: ProcedureCode; year: number; n: number } | null {
   const match = CASE_NO.exec(text);
   if (!match) return null;
-  const procedure = (Object.keys(PROCEDURE_MARKS) as ProcedureCode[]).find((code) => PROCEDURE_MARKS[code] === match[2]);
+  const procedure = (Object.keys(PROCEDURE_MARKS) as ProcedureCode[]).find(
+    (code) => PROCEDURE_MARKS[code] === match[2],
+  );
   if (!procedure) return null;
   return { regionCode: match[1]!, procedure, year: Number(match[3]), n: Number(match[4]) };
 }
@@ -27,7 +31,9 @@ export function taskId(caseNumber: string, kind: string, party: Party, n: number
 
 const TASK_ID = /^([A-Z0-9-]+)\.([A-Za-z]+)\.([A-Za-z0-9-]+)\.([A-Za-z0-9-]+)\.(\d+)$/;
 
-export function parseTaskId(text: string): { caseNo: string; kind: string; agency: string; post: string; n: number } | null {
+export function parseTaskId(
+  text: string,
+): { caseNo: string; kind: string; agency: string; post: string; n: number } | null {
   const match = TASK_ID.exec(text);
   if (!match || !parseCaseNo(match[1]!)) return null;
   return { caseNo: match[1]!, kind: match[2]!, agency: match[3]!, post: match[4]!, n: Number(match[5]) };

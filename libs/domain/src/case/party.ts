@@ -28,4 +28,7 @@ export function parseParty(key: string): Party {
 export const sameParty = (a: Party, b: Party): boolean => partyKey(a) === partyKey(b);
 
 /** The reserved actor of machine acts (overdue, escalation); marked as such wherever it is shown (design 9). */
-export const SYSTEM_ACTOR: Actor = { userId: 'system', party: { regionCode: '000000', agency: 'SYSTEM', post: 'machine' } };
+export const SYSTEM_ACTOR: Actor = {
+  userId: 'system',
+  party: { regionCode: '000000', agency: 'SYSTEM', post: 'machine' },
+};

@@ -9,7 +9,8 @@ export interface OpinionDecision<Text> {
 
 export const opinionKind: KindRules<'opinion'> = {
   validate: (decision) =>
-    requireOneOf(decision.result, ['agree', 'disagree', 'noObjection']) ?? requireText(decision.opinion, 'opinion', '请填写意见'),
+    requireOneOf(decision.result, ['agree', 'disagree', 'noObjection']) ??
+    requireText(decision.opinion, 'opinion', '请填写意见'),
   stands: () => true,
   result: (decision) => decision.result,
   texts: ['opinion'],

@@ -1,0 +1,8 @@
+/** The workflow types of the bundle; each is named by its procedure's code. */
+import { runCase } from './kernel/run.js';
+import { temporalRuntime } from './kernel/runtime.js';
+import type { CaseInput } from './messages.js';
+import { consultation as consultationProcedure } from './procedures/consultation.workflow.js';
+
+export const consultation = (input: CaseInput): Promise<string> =>
+  runCase(consultationProcedure, temporalRuntime(), input);

@@ -1,0 +1,146 @@
+import { dateOf, previewReturn, reject, sameParty, type Party } from '@lianshen/domain';
+import type {
+  Act,
+  AdoptPolicy,
+  ChangeSigner,
+  DecideTask,
+  ExtendLimit,
+  RecallDecision,
+  ReturnTo,
+  SuspendClock,
+  UpdateName,
+  Updates,
+  WithdrawCase,
+} from '../messages.js';
+import type { Case } from './case.js';
+import * as guard from './guards.js';
+import { recompute } from './clock.js';
+import { enter, limitFrom, remember, touch, type Task } from './state.js';
+
+/** Every act: what it is refused for, and what it does. Both synchronous; afterwards the handler awaits only rest. */
+const acts: {
+  readonly [N in UpdateName]: {
+    readonly may: (kase: Case, act: Updates[N]) => ReturnType<typeof guard.mayDecide>;
+    readonly apply: (kase: Case, act: Updates[N]) => void;
+  };
+} = {
+  decideTask: { may: guard.mayDecide, apply: decideTask },
+  recallDecision: { may: guard.mayRecall, apply: recallDecision },
+  returnTo: { may: guard.mayReturn, apply: returnTo },
+  withdrawCase: { may: guard.mayWithdraw, apply: withdrawCase },
+  addSigner: { may: guard.mayAddSigner, apply: addSigner },
+  removeSigner: { may: guard.mayRemoveSigner, apply: removeSigner },
+  suspendClock: { may: guard.maySuspend, apply: suspendClock },
+  resumeClock: { may: guard.mayResume, apply: resumeClock },
+  extendLimit: { may: guard.mayExtend, apply: extendLimit },
+  adoptPolicy: { may: guard.mayAdopt, apply: adoptPolicy },
+};
+
+/** Registers every Update of the case. Call after the first `settled()`, in the same activation. */
+export function registerActs(kase: Case): void {
+  for (const name of Object.keys(acts) as UpdateName[]) registerAct(kase, name);
+}
+
+function registerAct<N extends UpdateName>(kase: Case, name: N): void {
+  const { may, apply } = acts[name];
+  const isRepeat = (act: Act): boolean => kase.state.recentActs.includes(act.updateId);
+  kase.rt.onUpdate(
+    name,
+    (act) =>
+      kase.answer(() => {
+        if (isRepeat(act)) return; // accepted in an earlier history: answer with the present state
+        remember(kase.state, act.updateId);
+        apply(kase, act);
+      }),
+    (act) => {
+      const rejection = isRepeat(act) ? null : kase.isClosed ? reject('caseClosed', '办件已经办结') : may(kase, act);
+      if (rejection) throw kase.rt.refusal(rejection);
+    },
+  );
+}
+
+function decideTask(kase: Case, act: DecideTask): void {
+  kase.decide(guard.findTask(kase, act.taskId)!, act.decision, act);
+}
+
+/** The decision is void, what it opened is cancelled, its phase runs again; other open tasks stay as they are. */
+function recallDecision(kase: Case, act: RecallDecision): void {
+  const task = guard.findTask(kase, act.taskId)!;
+  const openedSince = kase.state.tasks.filter((other) => other.openedRevision > task.revision);
+  enter(kase.state, kase.rt.now(), 'decisionRecalled', { taskId: task.taskId, reason: act.reason }, act);
+  kase.cancelTasks(openedSince, 'decisionRecalled', act);
+  kase.voidDecisions([task]);
+  kase.jumpTo(task.phase);
+}
+
+function returnTo(kase: Case, act: ReturnTo): void {
+  const { state, phaseNames } = kase;
+  const preview = previewReturn(state.tasks, phaseNames, act.toPhase, act.then);
+  enter(
+    state,
+    kase.rt.now(),
+    'caseReturned',
+    { toPhase: act.toPhase, then: act.then, reason: act.reason, voided: preview.reopened },
+    act,
+  );
+  kase.cancelTasks(state.tasks, 'caseReturned', act);
+  kase.voidDecisions(state.tasks.filter((task) => preview.reopened.includes(task.taskId)));
+  state.round++;
+  kase.jumpTo(act.toPhase);
+}
+
+function withdrawCase(kase: Case, act: WithdrawCase): void {
+  enter(kase.state, kase.rt.now(), 'caseWithdrawn', { reason: act.reason }, act);
+  kase.end('withdrawn', act);
+}
+
+type Signers = { signers: { agency: string; post: string }[] };
+
+function addSigner(kase: Case, act: ChangeSigner): void {
+  (kase.facts as Signers).signers.push({ agency: act.party.agency, post: act.party.post });
+  enter(kase.state, kase.rt.now(), 'signerAdded', { party: act.party, reason: act.reason }, act);
+  touch(kase.state);
+}
+
+function removeSigner(kase: Case, act: ChangeSigner): void {
+  const facts = kase.facts as Signers;
+  const isRemoved = (party: Party): boolean => sameParty(party, act.party);
+  facts.signers = facts.signers.filter(({ agency, post }) => !isRemoved(kase.party(agency, post)));
+  enter(kase.state, kase.rt.now(), 'signerRemoved', { party: act.party, reason: act.reason }, act);
+  const theirs = kase.state.tasks.filter((task: Task) => task.kind === 'signature' && isRemoved(task.party));
+  const wasTheirTurn = theirs.some((task) => task.state === 'open');
+  kase.cancelTasks(theirs, 'signerRemoved', act);
+  if (wasTheirTurn) kase.jumpTo(kase.state.phase);
+  touch(kase.state);
+}
+
+function suspendClock(kase: Case, act: SuspendClock): void {
+  kase.state.suspensions = [
+    ...kase.state.suspensions,
+    { fromOn: dateOf(kase.rt.now()), untilOn: null, cause: act.cause },
+  ];
+  enter(kase.state, kase.rt.now(), 'clockSuspended', { cause: act.cause, reason: act.reason }, act);
+  touch(kase.state);
+}
+
+function resumeClock(kase: Case, act: Updates['resumeClock']): void {
+  const untilOn = dateOf(kase.rt.now());
+  kase.state.suspensions = kase.state.suspensions.map((s) => (s.untilOn === null ? { ...s, untilOn } : s));
+  enter(kase.state, kase.rt.now(), 'clockResumed', { reason: act.reason }, act);
+  recompute(kase);
+  touch(kase.state);
+}
+
+function extendLimit(kase: Case, act: ExtendLimit): void {
+  const { state } = kase;
+  const { startedOn, workingDays, kind } = state.limit!;
+  state.limit = limitFrom(state, kase.rt.now(), startedOn, workingDays + act.workingDays, kind) ?? state.limit!;
+  state.overdueSince = null;
+  enter(state, kase.rt.now(), 'limitExtended', { dueOn: state.limit.dueOn, reason: act.reason }, act);
+  touch(state);
+}
+
+/** Accepted now, taken up at the next boundary between phases. */
+function adoptPolicy(kase: Case, act: AdoptPolicy): void {
+  kase.state.adopting.push(act);
+}

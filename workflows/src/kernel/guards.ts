@@ -1,0 +1,144 @@
+import { reject, sameParty, taskKinds } from '@lianshen/domain';
+import type { Actor, Party, Rejection } from '@lianshen/domain';
+import type {
+  Act,
+  AdoptPolicy,
+  ChangeSigner,
+  DecideTask,
+  ExtendLimit,
+  RecallDecision,
+  ReturnTo,
+  SuspendClock,
+} from '../messages.js';
+import type { Case } from './case.js';
+import { isSuspended, taskRow, type Task } from './state.js';
+
+/**
+ * What each act is refused for. Pure, synchronous, run by the Update validators before anything enters history.
+ * Null means: accepted.
+ */
+type Guard<T extends Act> = (kase: Case, act: T) => Rejection | null;
+
+const first = (...checks: (() => Rejection | null)[]): Rejection | null => {
+  for (const check of checks) {
+    const rejection = check();
+    if (rejection) return rejection;
+  }
+  return null;
+};
+
+export const findTask = (kase: Case, taskId: string): Task | undefined =>
+  kase.state.tasks.find((task) => task.taskId === taskId);
+
+/** Whether the actor acts as this party, in person or under a mandate. */
+const actsAs = (actor: Actor, party: Party): boolean => sameParty(actor.actingFor ?? actor.party, party);
+
+function openTaskOf(kase: Case, act: Act & { taskId: string }): Rejection | null {
+  const task = findTask(kase, act.taskId);
+  if (!task) return reject('taskNotFound', '没有这项任务');
+  if (!actsAs(act.actor, task.party)) return reject('notYourTask', '这项任务不属于您的岗位');
+  if (task.state !== 'open') return reject('taskClosed', '这项任务已经办结或取消', { current: taskRow(task) });
+  return null;
+}
+
+export const mayDecide: Guard<DecideTask> = (kase, act) =>
+  first(
+    () => openTaskOf(kase, act),
+    () => {
+      const task = findTask(kase, act.taskId)!;
+      if (task.revision !== act.revision)
+        return reject('staleRevision', '任务内容已更新，请刷新后再办理', { current: taskRow(task) });
+      return taskKinds[task.kind].validate(act.decision as never);
+    },
+  );
+
+/** 撤回: only by whoever decided, only while nothing else has been accepted since. */
+export const mayRecall: Guard<RecallDecision> = (kase, act) => {
+  const task = findTask(kase, act.taskId);
+  if (!task) return reject('taskNotFound', '没有这项任务');
+  if (task.decidedBy?.userId !== act.actor.userId) return reject('notYourTask', '只能撤回本人作出的办理');
+  if (task.state !== 'decided' || task.decidedByAct !== kase.state.lastAct) {
+    return reject('notRecallable', '之后已有其他办理，不能撤回', { current: taskRow(task) });
+  }
+  return null;
+};
+
+/** 退回: by the holder of an open task, to an earlier phase of this procedure. */
+export const mayReturn: Guard<ReturnTo> = (kase, act) =>
+  first(
+    () => openTaskOf(kase, act),
+    () => {
+      const target = kase.phaseNames.indexOf(act.toPhase);
+      if (target < 0) return reject('noSuchPhase', '没有这个环节');
+      if (act.then !== 'back' && act.then !== 'redo') return reject('returnNotAllowed', '请选择退回后的办理方式');
+      if (target >= kase.phaseNames.indexOf(kase.state.phase))
+        return reject('returnNotAllowed', '只能退回到之前的环节');
+      return null;
+    },
+  );
+
+/** 撤回申请: by the starter, until the decision the procedure names stands. */
+export const mayWithdraw: Guard<Act> = (kase, act) => {
+  const { starter, procedure, state } = kase;
+  if (!actsAs(act.actor, starter)) return reject('notYourTask', '只有发起方可以撤回申请');
+  const decided = state.tasks.some((task) => task.kind === procedure.withdrawableUntil && task.stands);
+  return decided ? reject('alreadyDecided', '已经作出决定，不能再撤回') : null;
+};
+
+const signers = (kase: Case): Party[] =>
+  ((kase.facts as { signers?: { agency: string; post: string }[] }).signers ?? []).map(({ agency, post }) =>
+    kase.party(agency, post),
+  );
+
+/** 加签、减签: by the starter or by the signer whose turn it is, until the sequence is through. */
+function maySignersChange(kase: Case, act: ChangeSigner): Rejection | null {
+  const { signerPhase } = kase.procedure;
+  const task = findTask(kase, act.taskId);
+  if (signerPhase === undefined || !task) return reject('taskNotFound', '没有这项任务');
+  if (!actsAs(act.actor, task.party) && !actsAs(act.actor, kase.starter))
+    return reject('notYourTask', '这项任务不属于您的岗位');
+  if (task.state !== 'open') return reject('taskClosed', '这项任务已经办结或取消', { current: taskRow(task) });
+  if (kase.phaseNames.indexOf(kase.state.phase) > kase.phaseNames.indexOf(signerPhase)) {
+    return reject('returnNotAllowed', '会签环节已经结束');
+  }
+  return null;
+}
+
+export const mayAddSigner: Guard<ChangeSigner> = (kase, act) =>
+  first(
+    () => maySignersChange(kase, act),
+    () =>
+      signers(kase).some((party) => sameParty(party, act.party))
+        ? reject('duplicateSigner', '该岗位已在会签名单中')
+        : null,
+  );
+
+export const mayRemoveSigner: Guard<ChangeSigner> = (kase, act) =>
+  first(
+    () => maySignersChange(kase, act),
+    () => {
+      if (!signers(kase).some((party) => sameParty(party, act.party)))
+        return reject('noSuchSigner', '该岗位不在会签名单中');
+      const signed = kase.state.tasks.some(
+        (task) => task.kind === 'signature' && task.stands && sameParty(task.party, act.party),
+      );
+      return signed ? reject('signerHasSigned', '该岗位已经签署，不能减签') : null;
+    },
+  );
+
+export const maySuspend: Guard<SuspendClock> = (kase) =>
+  isSuspended(kase.state) ? reject('clockSuspended', '计时已经中止') : null;
+
+export const mayResume: Guard<Act> = (kase) =>
+  isSuspended(kase.state) ? null : reject('clockNotSuspended', '计时没有中止');
+
+/** 延长期限 only ever lengthens. */
+export const mayExtend: Guard<ExtendLimit> = (kase, act) =>
+  kase.state.limit !== null && Number.isInteger(act.workingDays) && act.workingDays > 0
+    ? null
+    : reject('limitNotLater', '延长的工作日数应当是正整数，且本办件设有期限');
+
+export const mayAdopt: Guard<AdoptPolicy> = (kase, act) =>
+  act.policy.id === kase.state.policy.id && act.policy.version !== kase.state.policy.version
+    ? null
+    : reject('policyNotNewer', '只能采用同一政策包的另一版本');

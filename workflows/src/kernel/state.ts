@@ -1,0 +1,185 @@
+import { CalendarYearMissing, dateOf, dueAfter, isoInstant } from '@lianshen/domain';
+import type {
+  Actor,
+  Calendar,
+  CaseEntry,
+  CaseRow,
+  Decision,
+  EntryPayloads,
+  EntryType,
+  Limit,
+  PolicyPin,
+  Suspension,
+  TaskRow,
+} from '@lianshen/domain';
+import { SYSTEM_ACTOR } from '@lianshen/domain';
+import type { AdoptPolicy, CaseInput } from '../messages.js';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A task as the kernel holds it: the row others see, plus what only the kernel needs. */
+export interface Task extends Mutable<TaskRow> {
+  decision: Decision | null;
+  /** The Update that decided it. */
+  decidedByAct: string | null;
+  /** Revision of the case at which it was opened. */
+  openedRevision: number;
+  /** Working days it was given; null without a limit. */
+  workingDays: number | null;
+}
+
+/** Everything a case is; serialisable, so that it can be carried into a fresh history. */
+export interface CaseState {
+  readonly schema: 1;
+  phase: string;
+  round: number;
+  outcome: string | null;
+  revision: number;
+  seq: number;
+  facts: object;
+  tasks: Task[];
+  suspensions: Suspension[];
+  limit: Limit | null;
+  overdueSince: string | null;
+  policy: PolicyPin;
+  terms: unknown;
+  rules: Readonly<Record<string, number>>;
+  calendar: Calendar;
+  closedAt: string | null;
+  /** The latest accepted act, for recall. */
+  lastAct: string | null;
+  /** Acts accepted lately, oldest first: deduplication by Temporal does not cross continue-as-new (stack.md A12). */
+  recentActs: string[];
+  /** Policies accepted and not yet taken up. */
+  adopting: AdoptPolicy[];
+  /** Entries not yet projected. */
+  pending: CaseEntry[];
+  /** Revision up to which rows were projected. */
+  projected: number;
+}
+
+export const CLOSED_PHASE = 'closed';
+const REMEMBERED_ACTS = 64;
+
+export function initialState(input: CaseInput, phase: string, facts: object): CaseState {
+  return {
+    schema: 1,
+    phase,
+    round: 1,
+    outcome: null,
+    revision: 0,
+    seq: 0,
+    facts,
+    tasks: [],
+    suspensions: [],
+    limit: null,
+    overdueSince: null,
+    policy: input.policy,
+    terms: input.terms,
+    rules: input.rules,
+    calendar: input.calendar,
+    closedAt: null,
+    lastAct: null,
+    recentActs: [],
+    adopting: [],
+    pending: [],
+    projected: 0,
+  };
+}
+
+export const isSuspended = (state: CaseState): boolean => state.suspensions.some((s) => s.untilOn === null);
+
+/** Appends an entry to the record of the case; numbered here, written by the projection loop. */
+export function enter<T extends EntryType>(
+  state: CaseState,
+  now: number,
+  type: T,
+  payload: EntryPayloads[T],
+  by?: { actor: Actor; updateId: string },
+): void {
+  const entry = {
+    seq: ++state.seq,
+    type,
+    at: isoInstant(now),
+    actor: by?.actor ?? SYSTEM_ACTOR,
+    ...(by ? { updateId: by.updateId } : {}),
+    payload,
+  };
+  state.pending.push(entry as unknown as CaseEntry);
+}
+
+/** Marks a change of the case; every change of a task is one of the case too. */
+export const touch = (state: CaseState): number => ++state.revision;
+
+export function remember(state: CaseState, updateId: string): void {
+  state.lastAct = updateId;
+  state.recentActs.push(updateId);
+  if (state.recentActs.length > REMEMBERED_ACTS) state.recentActs.shift();
+}
+
+/** The day `workingDays` after `startedOn` under this case's calendar and suspensions; null, and on the record, when the year is not loaded. */
+export function dueDate(
+  state: CaseState,
+  now: number,
+  startedOn: string,
+  workingDays: number,
+  taskId: string | null,
+): { dueOn: string; provisional: boolean } | null {
+  try {
+    return dueAfter(state.calendar, startedOn, workingDays, state.suspensions);
+  } catch (error) {
+    if (!(error instanceof CalendarYearMissing)) throw error;
+    enter(state, now, 'calendarYearMissing', { taskId, year: error.year });
+    return null;
+  }
+}
+
+export function limitFrom(
+  state: CaseState,
+  now: number,
+  startedOn: string,
+  workingDays: number,
+  kind: Limit['kind'],
+): Limit | null {
+  const due = dueDate(state, now, startedOn, workingDays, null);
+  return (
+    due && {
+      kind,
+      startedOn,
+      workingDays,
+      dueOn: due.dueOn,
+      calendarVersion: state.calendar.version,
+      provisional: due.provisional,
+    }
+  );
+}
+
+/** The case as others see it. */
+export function caseRow(input: CaseInput, state: CaseState): CaseRow {
+  const holders = state.tasks.filter((task) => task.state === 'open').map((task) => task.party.agency);
+  return {
+    caseNo: input.caseNo,
+    procedure: input.procedure,
+    regionCode: input.regionCode,
+    status: state.outcome === null ? 'running' : 'closed',
+    phase: state.phase,
+    round: state.round,
+    outcome: state.outcome,
+    revision: state.revision,
+    policy: state.policy,
+    rules: state.rules,
+    holders: [...new Set(holders)],
+    clock: { limit: state.limit, suspensions: state.suspensions, overdueSince: state.overdueSince },
+    startedBy: input.startedBy,
+    startedAt: input.startedAt,
+    closedAt: state.closedAt,
+  };
+}
+
+/** A task as others see it: without its decision's content. */
+export function taskRow(task: Task): TaskRow {
+  const { decision: _decision, decidedByAct: _act, openedRevision: _opened, workingDays: _days, ...row } = task;
+  return row;
+}
+
+export const today = (now: number): string => dateOf(now);

@@ -1,0 +1,5 @@
+import type { AnyProcedure } from '../kernel/procedure.js';
+import { consultation } from './consultation.workflow.js';
+
+/** Every procedure by its code. */
+export const procedures: Readonly<Record<string, AnyProcedure>> = { consultation };

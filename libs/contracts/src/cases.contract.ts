@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { CaseNo, Instant, CalendarDate, pageQuery, page, RegionCode, Uuid } from './primitives.js';
+import { ConsultationDraftForm, ConsultationForm } from './consultation.contract.js';
+import { TaskItem } from './tasks.contract.js';
+import { ActorView, HolderView, Light } from './shared.contract.js';
+import { filledText, NOTE_LENGTH, text } from './text.js';
+
+const slotFiles = z
+  .array(z.strictObject({ slot: z.string().regex(/^[A-Za-z0-9_-]{1,48}$/), fileId: Uuid }))
+  .max(100, { error: '最多100个文件' });
+
+/** `POST /cases` of a consultation; `files` may be left out. */
+export const NewCaseBody = z
+  .strictObject({
+    procedure: z.literal('consultation', { error: '没有这个事项' }),
+    regionCode: RegionCode,
+    form: ConsultationForm,
+    files: slotFiles.default([]),
+  })
+  .meta({ id: 'NewCaseBody' });
+export type NewCaseBody = z.infer<typeof NewCaseBody>;
+
+export const DraftBody = z
+  .strictObject({
+    procedure: z.literal('consultation', { error: '没有这个事项' }),
+    regionCode: RegionCode,
+    form: ConsultationDraftForm,
+    files: slotFiles.default([]),
+  })
+  .meta({ id: 'DraftBody' });
+export type DraftBody = z.infer<typeof DraftBody>;
+
+export const DraftView = z
+  .object({
+    draftId: Uuid,
+    procedure: z.string(),
+    regionCode: RegionCode,
+    form: z.record(z.string(), z.unknown()),
+    files: z.array(z.object({ slot: z.string(), fileId: z.string() })),
+    updatedAt: Instant,
+  })
+  .meta({ id: 'Draft' });
+export type DraftView = z.infer<typeof DraftView>;
+export const DraftList = z.object({ items: z.array(DraftView) }).meta({ id: 'DraftList' });
+
+export const Phase = z.enum([
+  'draft',
+  'acceptance',
+  'panel',
+  'jointAcceptance',
+  'conclusion',
+  'rectification',
+  'legalReview',
+  'collectiveDecision',
+  'reply',
+  'filing',
+  'resumption',
+  'closed',
+  'opinions',
+  'signatures',
+  'approval',
+]);
+export const CaseBox = z.enum(['todo', 'done', 'started', 'copied', 'all']);
+
+export const CaseListQuery = z.strictObject({
+  ...pageQuery,
+  procedure: z.enum(['consultation', 'resumption', 'rescission']).optional(),
+  phase: Phase.optional(),
+  q: text(64).optional(),
+  box: CaseBox.default('all'),
+});
+export type CaseListQuery = z.infer<typeof CaseListQuery>;
+
+export const CaseItem = z
+  .object({
+    caseNo: CaseNo,
+    title: z.string(),
+    procedure: z.string(),
+    procedureTitle: z.string(),
+    regionCode: RegionCode,
+    regionName: z.string(),
+    applicant: z.string(),
+    status: z.enum(['running', 'closed']),
+    phase: z.string(),
+    round: z.int(),
+    outcome: z.string().nullable(),
+    revision: z.int(),
+    holder: z.array(HolderView),
+    dueOn: CalendarDate.nullable(),
+    light: Light,
+    startedAt: Instant,
+    closedAt: Instant.nullable(),
+  })
+  .meta({ id: 'CaseItem' });
+export type CaseItem = z.infer<typeof CaseItem>;
+export const CaseList = page(CaseItem).meta({ id: 'CaseList' });
+export type CaseList = z.infer<typeof CaseList>;
+
+export const CaseClockView = z
+  .object({
+    startedOn: CalendarDate.nullable(),
+    workingDays: z.int().nullable(),
+    limitKind: z.enum(['statutory', 'promised', 'benchmark']).nullable(),
+    dueOn: CalendarDate.nullable(),
+    /** Negative when overdue; null when there is no limit. */
+    remainingWorkingDays: z.int().nullable(),
+    suspended: z.boolean(),
+    provisional: z.boolean(),
+    overdueSince: z.string().nullable(),
+    suspensions: z.array(z.object({ fromOn: CalendarDate, untilOn: CalendarDate.nullable(), cause: z.string() })),
+  })
+  .meta({ id: 'CaseClock' });
+
+export const PhaseStep = z.object({ code: z.string(), title: z.string(), state: z.enum(['done', 'current', 'ahead']) });
+
+/** What the person asking may do with the case as a whole. */
+export const CaseAction = z.enum(['withdraw']);
+
+export const CaseView = CaseItem.extend({
+  policy: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
+  rules: z.record(z.string(), z.int()),
+  startedBy: ActorView,
+  clock: CaseClockView,
+  phases: z.array(PhaseStep),
+  form: z.record(z.string(), z.unknown()),
+  files: z.array(
+    z.object({ slot: z.string(), fileId: z.string(), name: z.string(), size: z.int(), mediaType: z.string() }),
+  ),
+  tasks: z.array(TaskItem),
+  documents: z.array(z.unknown()),
+  filings: z.array(z.unknown()),
+  actions: z.array(CaseAction),
+}).meta({ id: 'Case' });
+export type CaseView = z.infer<typeof CaseView>;
+
+export const EntryView = z
+  .object({
+    seq: z.int(),
+    source: z.enum(['workflow', 'office']),
+    type: z.string(),
+    at: Instant,
+    actor: ActorView,
+    /** One Chinese sentence. */
+    summary: z.string(),
+    /** Texts are resolved for those who may see the case. */
+    payload: z.record(z.string(), z.unknown()),
+    hash: z.string(),
+  })
+  .meta({ id: 'Entry' });
+export type EntryView = z.infer<typeof EntryView>;
+export const EntryList = page(EntryView).meta({ id: 'EntryList' });
+export type EntryList = z.infer<typeof EntryList>;
+
+export const WithdrawalBody = z
+  .strictObject({ reason: filledText(NOTE_LENGTH).meta({ title: '撤回理由' }) })
+  .meta({ id: 'WithdrawalBody' });
+export type WithdrawalBody = z.infer<typeof WithdrawalBody>;

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { RejectionCode } from '@lianshen/domain';
+
+/** What the transport itself refuses, before any rule of the domain is asked. */
+export type TransportCode =
+  | 'accountLocked'
+  | 'badCredentials'
+  | 'bodyTooLarge'
+  | 'claimedByAnother'
+  | 'csrfInvalid'
+  | 'draftIncomplete'
+  | 'fileTooLarge'
+  | 'forbidden'
+  | 'idempotencyKeyRequired'
+  | 'idempotencyKeyReused'
+  | 'internal'
+  | 'malformed'
+  | 'malformedText'
+  | 'noOfficeHolder'
+  | 'noPolicy'
+  | 'notAuthenticated'
+  | 'notClaimed'
+  | 'notDelegated'
+  | 'notEligible'
+  | 'notFound'
+  | 'revisionRequired'
+  | 'tooManyRequests'
+  | 'unavailable'
+  | 'unsupportedMediaType';
+
+/** The one closed union of error codes that cross HTTP. */
+export type ProblemCode = RejectionCode | TransportCode;
+
+/** Status and Chinese title of every code. A new RejectionCode without a line here does not compile. */
+export const problems = {
+  accountLocked: { status: 429, title: '登录尝试过多，账号暂时锁定' },
+  alreadyDecided: { status: 409, title: '事项已经作出决定' },
+  alreadySigned: { status: 409, title: '已经签署' },
+  badCredentials: { status: 401, title: '用户名、密码或动态口令不正确' },
+  bodyTooLarge: { status: 413, title: '提交的内容过大' },
+  caseClosed: { status: 410, title: '办件已经办结' },
+  claimedByAnother: { status: 409, title: '任务已由他人认领' },
+  clockNotSuspended: { status: 409, title: '计时未中止' },
+  clockSuspended: { status: 409, title: '计时已中止' },
+  csrfInvalid: { status: 403, title: '页面令牌无效，请刷新后重试' },
+  decisionIncomplete: { status: 422, title: '处理意见不完整' },
+  draftIncomplete: { status: 422, title: '草稿尚未填写完整' },
+  duplicateParty: { status: 409, title: '单位重复' },
+  duplicateSigner: { status: 409, title: '会签人重复' },
+  fileTooLarge: { status: 413, title: '文件过大' },
+  forbidden: { status: 403, title: '没有办理权限' },
+  idempotencyKeyRequired: { status: 400, title: '缺少有效的 Idempotency-Key' },
+  idempotencyKeyReused: { status: 409, title: 'Idempotency-Key 已用于其他内容' },
+  internal: { status: 500, title: '系统内部错误' },
+  limitNotLater: { status: 409, title: '新期限不晚于原期限' },
+  malformed: { status: 400, title: '请求格式不正确' },
+  malformedText: { status: 400, title: '文字中含有不允许的字符' },
+  noOfficeHolder: { status: 409, title: '该岗位目前无人任职' },
+  noPolicy: { status: 409, title: '该地区没有生效的事项政策' },
+  noSuchAgency: { status: 409, title: '没有这个单位' },
+  noSuchPhase: { status: 409, title: '没有这个环节' },
+  noSuchSigner: { status: 409, title: '没有这个会签人' },
+  notAuthenticated: { status: 401, title: '请先登录' },
+  notClaimed: { status: 409, title: '任务尚未认领' },
+  notDelegated: { status: 409, title: '任务未被委派' },
+  notEligible: { status: 409, title: '对方不具备办理该任务的岗位' },
+  notFound: { status: 404, title: '不存在或无权查看' },
+  notRecallable: { status: 409, title: '已不能撤回' },
+  notYourTask: { status: 403, title: '不是您岗位的任务' },
+  policyNotNewer: { status: 409, title: '政策版本不更新' },
+  returnNotAllowed: { status: 409, title: '不能退回到该环节' },
+  revisionRequired: { status: 428, title: '缺少 If-Match 版本号' },
+  signerHasSigned: { status: 409, title: '会签人已经签署' },
+  staleRevision: { status: 409, title: '内容已有更新，请刷新后重试' },
+  taskClosed: { status: 409, title: '任务已经办理或取消' },
+  taskNotFound: { status: 404, title: '不存在或无权查看' },
+  tooManyRequests: { status: 429, title: '请求过于频繁' },
+  unavailable: { status: 503, title: '系统暂时不可用，请稍后重试' },
+  unsupportedMediaType: { status: 415, title: '不支持的文件或内容类型' },
+  withdrawalTooLate: { status: 409, title: '已不能撤回申请' },
+} as const satisfies Record<ProblemCode, { readonly status: number; readonly title: string }>;
+
+export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
+export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(problems, code);
+
+export const FieldProblem = z.object({
+  path: z.string().meta({ description: '字段路径，如 agencies.0' }),
+  message: z.string(),
+});
+
+/** RFC 9457 body of every refusal. `current` is what stands now, for 409 and 410. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(problemCodes),
+    detail: z.string(),
+    errors: z.array(FieldProblem).optional(),
+    current: z.unknown().optional(),
+    requestId: z.string().optional(),
+  })
+  .meta({ id: 'Problem', title: 'Problem', description: 'RFC 9457 问题说明' });
+export type Problem = z.infer<typeof Problem>;
+export type FieldProblem = z.infer<typeof FieldProblem>;

@@ -11,6 +11,9 @@ import type {
   Updates,
 } from '@lianshen/workflows/messages';
 
+/** Everything crosses as JSON, as it does on a real server. */
+const copy = <T>(value: T): T => (value === undefined ? value : (JSON.parse(JSON.stringify(value)) as T));
+
 /** A refused act, as a client would see it. */
 export class Refused extends Error {
   constructor(
@@ -100,19 +103,12 @@ export class MemoryEngine {
   async start(input: unknown): Promise<void> {
     this.runs++;
     await this.activate(() => {
-      this.workflow(this.runtime(), structuredClone(input)).then(
+      this.workflow(this.runtime(), copy(input)).then(
         (outcome) => (this.outcome = outcome),
         (error: unknown) => (this.failure = error),
       );
     });
-    if (!(this.failure instanceof ContinueAsNew)) return;
-    const next = this.failure.input;
-    this.failure = null;
-    this.wantsFreshHistory = false;
-    this.waits = [];
-    this.timers = [];
-    this.updates.clear();
-    await this.start(next);
+    await this.followContinue();
   }
 
   /** One Update in an activation of its own. */
@@ -131,7 +127,7 @@ export class MemoryEngine {
       ...list.map(
         ({ name, input }) =>
           () =>
-            void answers.push(this.deliver(name, structuredClone(input))),
+            void answers.push(this.deliver(name, copy(input))),
       ),
     );
     const all = await Promise.all(answers);
@@ -140,11 +136,11 @@ export class MemoryEngine {
   }
 
   async signal<N extends SignalName>(name: N, input: Signals[N]): Promise<void> {
-    await this.activate(() => this.signals.get(name)?.(structuredClone(input) as never));
+    await this.activate(() => this.signals.get(name)?.(copy(input) as never));
   }
 
   snapshot(): Snapshot {
-    return structuredClone(this.queries.get('snapshot')!() as Snapshot);
+    return copy(this.queries.get('snapshot')!() as Snapshot);
   }
 
   /** Moves the virtual clock; every timer on the way fires in order. */
@@ -193,7 +189,7 @@ export class MemoryEngine {
     }
     this.inFlight++;
     try {
-      return structuredClone((await handlers.handler(input as never)) as ActAnswer);
+      return copy((await handlers.handler(input as never)) as ActAnswer);
     } finally {
       this.inFlight--;
     }
@@ -258,7 +254,7 @@ export class MemoryEngine {
   }
 
   private recordCase(input: RecordCaseInput): Promise<void> {
-    const batch = structuredClone(input);
+    const batch = copy(input);
     return new Promise((resolve) => {
       const finish = () => {
         this.record.write(batch);
@@ -285,7 +281,7 @@ export class MemoryEngine {
       onQuery: (name, handler) => void this.queries.set(name, handler),
       handlersFinished: () => this.inFlight === 0,
       historyIsLong: () => this.wantsFreshHistory,
-      continueAsNew: (input) => Promise.reject(new ContinueAsNew(structuredClone(input))),
+      continueAsNew: (input) => Promise.reject(new ContinueAsNew(copy(input))),
       activities: { recordCase: (input) => this.recordCase(input) },
     };
   }

@@ -1,0 +1,1 @@
+export { recordActivities, type CaseBatch, type CaseRecord } from './record.activities.js';

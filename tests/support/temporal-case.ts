@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { Connection, WorkflowClient, WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import {
+  TASK_QUEUE,
+  type ActAnswer,
+  type CaseInput,
+  type RecordCaseInput,
+  type Snapshot,
+  type UpdateName,
+  type Updates,
+} from '@lianshen/workflows/messages';
+import { fileURLToPath } from 'node:url';
+import type { CaseDriver } from './case-driver.js';
+import { MemoryRecord } from './memory-runtime.js';
+import { VirtualTime } from './virtual-time.js';
+
+/** The workflow bundle that the build made; the very one that workers run. */
+export const BUNDLE = fileURLToPath(new URL('../../workflows/dist/bundle.js', import.meta.url));
+
+/** A refusal as the driver's tests see it. */
+class RefusedAct extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+let installed = false;
+/** One runtime per process; its own logger stays quiet so that a test's output is the test's. */
+function quietRuntime(): void {
+  if (installed) return;
+  installed = true;
+  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
+}
+
+/** A real worker on a real server whose `recordCase` writes into memory, one record per case. */
+export class TemporalBench {
+  private constructor(
+    readonly records: ReadonlyMap<string, MemoryRecord>,
+    readonly connection: Connection,
+    readonly client: WorkflowClient,
+    private readonly native: NativeConnection,
+    private readonly worker: Worker,
+    private readonly running: Promise<void>,
+    private readonly taskQueue: string,
+  ) {}
+
+  static async open(address: string): Promise<TemporalBench> {
+    quietRuntime();
+    const taskQueue = `${TASK_QUEUE}-bench`;
+    const connection = await Connection.connect({ address, connectTimeout: '20s' });
+    const native = await NativeConnection.connect({ address });
+    const records = new Map<string, MemoryRecord>();
+    const worker = await Worker.create({
+      identity: 'recorder',
+      connection: native,
+      taskQueue,
+      workflowBundle: { code: readFileSync(BUNDLE, 'utf8') },
+      activities: {
+        recordCase: (input: RecordCaseInput) => {
+          const record = records.get(input.case.caseNo) ?? new MemoryRecord();
+          records.set(input.case.caseNo, record);
+          record.write(input);
+          return Promise.resolve();
+        },
+      },
+      stickyQueueScheduleToStartTimeout: '2s',
+    });
+    return new TemporalBench(
+      records,
+      connection,
+      new WorkflowClient({ connection, identity: 'recorder' }),
+      native,
+      worker,
+      worker.run(),
+      taskQueue,
+    );
+  }
+
+  async start(input: CaseInput): Promise<TemporalDriver> {
+    const handle = await this.client.start(input.procedure, {
+      taskQueue: this.taskQueue,
+      workflowId: input.caseNo,
+      args: [input],
+    });
+    const driver = new TemporalDriver(this, input, handle, new VirtualTime(this.connection, input.caseNo));
+    await driver.snapshot();
+    return driver;
+  }
+
+  async close(): Promise<void> {
+    if (this.worker.getState() === 'RUNNING') this.worker.shutdown();
+    await this.running;
+    await this.native.close();
+    await this.connection.close();
+  }
+}
+
+export class TemporalDriver implements CaseDriver {
+  constructor(
+    private readonly bench: TemporalBench,
+    readonly input: CaseInput,
+    private readonly handle: WorkflowHandle,
+    private readonly time: VirtualTime,
+  ) {}
+
+  async act<N extends UpdateName>(name: N, input: Updates[N]): Promise<ActAnswer> {
+    try {
+      return await this.bench.client.withDeadline(Date.now() + 15_000, () =>
+        this.handle.executeUpdate<ActAnswer, [Updates[N]]>(name, { updateId: input.updateId, args: [input] }),
+      );
+    } catch (error) {
+      const cause = error instanceof WorkflowUpdateFailedError ? error.cause : null;
+      throw cause instanceof ApplicationFailure ? new RefusedAct(cause.type ?? '', cause.message) : error;
+    }
+  }
+
+  actAtOnce(list: readonly { name: UpdateName; input: Updates[UpdateName] }[]): Promise<(ActAnswer | Error)[]> {
+    return Promise.all(
+      list.map(({ name, input }) => this.act(name, input as never).catch((error: unknown) => error as Error)),
+    );
+  }
+
+  async signal(name: string, input: unknown): Promise<void> {
+    await this.handle.signal(name, input);
+  }
+
+  snapshot(): Promise<Snapshot> {
+    return this.handle.query<Snapshot>('snapshot');
+  }
+
+  async until(at: number): Promise<void> {
+    await this.time.until(new Date(at));
+  }
+
+  outcome(): Promise<string> {
+    return this.handle.result() as Promise<string>;
+  }
+
+  /** What has been projected, once it has caught up with the workflow. */
+  async entries(): Promise<MemoryRecord['entries']> {
+    const { lastSeq } = await this.snapshot();
+    const caughtUp = () => (this.bench.records.get(this.input.caseNo)?.entries.length ?? 0) >= lastSeq;
+    for (const end = Date.now() + 10_000; !caughtUp();) {
+      if (Date.now() > end) throw new Error('the projection did not catch up');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return this.bench.records.get(this.input.caseNo)!.entries;
+  }
+
+  async historyJson(): Promise<string> {
+    return historyToJSON(await this.handle.fetchHistory());
+  }
+}

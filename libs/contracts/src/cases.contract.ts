@@ -150,6 +150,13 @@ export const EntryView = z
 export type EntryView = z.infer<typeof EntryView>;
 export const EntryList = page(EntryView).meta({ id: 'EntryList' });
 export type EntryList = z.infer<typeof EntryList>;
+export const EntryListQuery = z.strictObject({ ...pageQuery, limit: pageQuery.limit.default(100) });
+
+/** 201 of `POST /cases`; `GET /cases/{caseNo}` answers from then on. */
+export const AdmittedView = z
+  .object({ caseNo: CaseNo, procedure: z.string(), regionCode: RegionCode, phase: z.string(), startedAt: Instant })
+  .meta({ id: 'AdmittedCase' });
+export type AdmittedView = z.infer<typeof AdmittedView>;
 
 export const WithdrawalBody = z
   .strictObject({ reason: filledText(NOTE_LENGTH).meta({ title: '撤回理由' }) })

@@ -22,6 +22,7 @@ export {
   AgencyCode,
   CalendarDate,
   CaseNo,
+  EmptyBody,
   IdempotencyKey,
   Instant,
   Party,
@@ -55,6 +56,7 @@ export {
 export { FileView, MOST_FILE_BYTES } from './files.contract.js';
 export { ActorView, HolderView, Light } from './shared.contract.js';
 export {
+  AdmittedView,
   CaseAction,
   CaseBox,
   CaseClockView,
@@ -66,6 +68,7 @@ export {
   DraftList,
   DraftView,
   EntryList,
+  EntryListQuery,
   EntryView,
   NewCaseBody,
   Phase,

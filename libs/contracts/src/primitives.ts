@@ -39,6 +39,9 @@ export const CalendarDate = z.iso.date({ error: '日期格式为 YYYY-MM-DD' });
 export const Party = z.object({ regionCode: RegionCode, agency: AgencyCode, post: PostCode });
 export type PartyView = z.infer<typeof Party>;
 
+/** Body of operations that take none: absent or `{}`. */
+export const EmptyBody = z.strictObject({}).optional();
+
 /** Paging of every list: `limit` 1–100 (20), `cursor` opaque. */
 export const pageQuery = {
   limit: z.coerce.number({ error: 'limit 为1至100的整数' }).int().min(1).max(100).default(20),

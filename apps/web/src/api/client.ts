@@ -1,0 +1,74 @@
+import { ApiError, offline, problemOf } from './problem.js';
+
+const BASE = '/api/v1';
+let csrfToken = '';
+let whenExpired: () => void = () => undefined;
+
+/** The token of the session, sent with every unsafe method. */
+export const setCsrfToken = (token: string): void => void (csrfToken = token);
+/** What to do when a call finds the session gone; the call itself still fails with 401. */
+export const onSessionExpired = (handler: () => void): void => void (whenExpired = handler);
+
+export interface Call {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly body?: unknown;
+  readonly idempotencyKey?: string;
+  /** Revision the person saw, sent as `If-Match`. */
+  readonly revision?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Answer of a call whose outcome may still be unknown (202). */
+export type Outcome<T> = { readonly pending: true } | { readonly pending: false; readonly value: T };
+
+function headersOf(call: Call): Headers {
+  const headers = new Headers({ Accept: 'application/json' });
+  if (call.method && call.method !== 'GET') headers.set('X-CSRF-Token', csrfToken);
+  if (call.body !== undefined && !(call.body instanceof FormData)) headers.set('Content-Type', 'application/json');
+  if (call.idempotencyKey) headers.set('Idempotency-Key', call.idempotencyKey);
+  if (call.revision !== undefined) headers.set('If-Match', `"${call.revision}"`);
+  return headers;
+}
+
+async function send(path: string, call: Call): Promise<Response> {
+  const body = call.body instanceof FormData ? call.body : call.body === undefined ? null : JSON.stringify(call.body);
+  try {
+    return await fetch(`${BASE}${path}`, {
+      method: call.method ?? 'GET',
+      headers: headersOf(call),
+      body,
+      credentials: 'same-origin',
+      ...(call.signal ? { signal: call.signal } : {}),
+    });
+  } catch (error) {
+    if (call.signal?.aborted) throw error;
+    if (error instanceof TypeError) throw offline();
+    throw error;
+  }
+}
+
+/** One call; throws {@link ApiError} for every answer that is not 2xx and for none at all. */
+export async function callFor<T>(path: string, call: Call = {}): Promise<Outcome<T>> {
+  const response = await send(path, call);
+  if (response.status === 202) return { pending: true };
+  if (response.status === 204) return { pending: false, value: undefined as T };
+  if (response.ok) return { pending: false, value: (await response.json()) as T };
+  const problem = await problemOf(response);
+  if (problem.code === 'notAuthenticated') whenExpired();
+  throw problem;
+}
+
+/** One call whose answer is known when it comes. */
+export async function call<T>(path: string, request: Call = {}): Promise<T> {
+  const outcome = await callFor<T>(path, request);
+  if (outcome.pending) throw new ApiError(202, 'unavailable', '正在确认', '系统仍在处理，请稍后刷新查看结果。');
+  return outcome.value;
+}
+
+/** `?a=1&b=2` of what is set; empty values are left out. */
+export function queryOf(values: Readonly<Record<string, string | number | null | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value !== undefined && value !== null && value !== '') query.set(name, String(value));
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}

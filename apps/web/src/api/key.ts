@@ -1,0 +1,5 @@
+/** A fresh Idempotency-Key. `crypto.randomUUID` exists only on https and localhost; an intranet may use neither. */
+export function newKey(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

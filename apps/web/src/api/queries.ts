@@ -1,0 +1,115 @@
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { CaseList, CaseView, ClockView, DemoAccountList, EntryList, ProcedureList, SessionView, TaskDraftView, TaskList, TaskView } from '@lianshen/contracts';
+import type { Box } from '../labels.js';
+import { call, queryOf, setCsrfToken } from './client.js';
+import { ApiError } from './problem.js';
+
+/** Keys by what they hold, so that a live event can name what became stale. */
+export const keys = {
+  session: ['session'] as const,
+  tasks: ['tasks'] as const,
+  task: (taskId: string) => ['task', taskId] as const,
+  case: (caseNo: string) => ['case', caseNo] as const,
+  entries: (caseNo: string) => ['case', caseNo, 'entries'] as const,
+  cases: ['cases'] as const,
+};
+
+const at = (id: string): string => encodeURIComponent(id);
+
+/** The person logged in, or null. */
+export function useSession() {
+  return useQuery({
+    queryKey: keys.session,
+    staleTime: 60_000,
+    queryFn: async (): Promise<SessionView | null> => {
+      try {
+        const session = await call<SessionView>('/session');
+        setCsrfToken(session.csrfToken);
+        return session;
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 401) return null;
+        throw error;
+      }
+    },
+  });
+}
+
+/** Takes a session just opened or closed into the cache. */
+export function useSetSession() {
+  const client = useQueryClient();
+  return (session: SessionView | null): void => {
+    if (session) setCsrfToken(session.csrfToken);
+    client.setQueryData(keys.session, session);
+  };
+}
+
+export const useDemoAccounts = () =>
+  useQuery({ queryKey: ['demo-accounts'], staleTime: Infinity, retry: false, queryFn: () => call<DemoAccountList>('/demo-accounts') });
+
+export interface TaskFilter {
+  readonly box: Box;
+  readonly kind?: string | undefined;
+  readonly caseNo?: string | undefined;
+}
+
+export const TASK_PAGE = 20;
+
+/** One keyset page of a box; `cursor` null is the first. */
+export function useTasks(filter: TaskFilter, cursor: string | null) {
+  return useQuery({
+    queryKey: [...keys.tasks, filter.box, filter.kind ?? '', filter.caseNo ?? '', cursor ?? ''],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => call<TaskList>(`/tasks${queryOf({ ...filter, cursor, limit: TASK_PAGE })}`, { signal }),
+  });
+}
+
+/** Exact number of tasks in a box. */
+export const useTaskCount = (box: Box) =>
+  useQuery({
+    queryKey: [...keys.tasks, 'count', box],
+    queryFn: async ({ signal }) => (await call<TaskList>(`/tasks${queryOf({ box, limit: 1 })}`, { signal })).total ?? null,
+  });
+
+/** The tasks of one case that are the person's own to do now. */
+export const fetchNextTasks = (caseNo?: string) => call<TaskList>(`/tasks${queryOf({ box: 'todo', caseNo, limit: 5 })}`);
+
+export const useTask = (taskId: string) =>
+  useQuery({ queryKey: keys.task(taskId), queryFn: ({ signal }) => call<TaskView>(`/tasks/${at(taskId)}`, { signal }) });
+
+/** The saved draft of a decision, read once when the form opens. */
+export const fetchTaskDraft = (taskId: string) => call<TaskDraftView>(`/tasks/${at(taskId)}/draft`);
+
+export const useCase = (caseNo: string) =>
+  useQuery({ queryKey: keys.case(caseNo), queryFn: ({ signal }) => call<CaseView>(`/cases/${at(caseNo)}`, { signal }) });
+
+/** The record of a case, page by page. */
+export const useEntries = (caseNo: string) =>
+  useInfiniteQuery({
+    queryKey: keys.entries(caseNo),
+    initialPageParam: '',
+    getNextPageParam: (last: EntryList) => last.nextCursor ?? undefined,
+    queryFn: ({ pageParam, signal }) => call<EntryList>(`/cases/${at(caseNo)}/entries${queryOf({ limit: 100, cursor: pageParam })}`, { signal }),
+  });
+
+export interface CaseFilter {
+  readonly q?: string | undefined;
+  readonly procedure?: string | undefined;
+  readonly phase?: string | undefined;
+}
+
+export const useCases = (filter: CaseFilter, cursor: string | null) =>
+  useQuery({
+    queryKey: [...keys.cases, filter.q ?? '', filter.procedure ?? '', filter.phase ?? '', cursor ?? ''],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => call<CaseList>(`/cases${queryOf({ ...filter, box: 'all', cursor, limit: TASK_PAGE })}`, { signal }),
+  });
+
+export const useProcedures = () => useQuery({ queryKey: ['procedures'], staleTime: 300_000, queryFn: () => call<ProcedureList>('/procedures') });
+
+export const useClock = (regionCode: string, from: string, workingDays: number, enabled: boolean) =>
+  useQuery({
+    queryKey: ['clock', regionCode, from, workingDays],
+    enabled,
+    staleTime: 300_000,
+    queryFn: () => call<ClockView>(`/clock${queryOf({ regionCode, from, workingDays })}`),
+  });

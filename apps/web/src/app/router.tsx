@@ -1,0 +1,29 @@
+import { createBrowserRouter, Navigate } from 'react-router';
+import { Loading } from '../components/loading.js';
+import { ErrorPage } from './error-page.js';
+import { SessionGate } from './session-gate.js';
+
+/** Every page is a chunk of its own; the inbox does not pay for forms it does not show. */
+export const router = createBrowserRouter([
+  {
+    path: '/login',
+    HydrateFallback: Loading,
+    errorElement: <ErrorPage />,
+    lazy: async () => ({ Component: (await import('../pages/login/login-page.js')).LoginPage }),
+  },
+  {
+    path: '/',
+    Component: SessionGate,
+    HydrateFallback: Loading,
+    errorElement: <ErrorPage />,
+    children: [
+      { index: true, element: <Navigate to="/inbox/todo" replace /> },
+      { path: 'inbox/:box', lazy: async () => ({ Component: (await import('../pages/inbox/inbox-page.js')).InboxPage }) },
+      { path: 'cases', lazy: async () => ({ Component: (await import('../pages/cases/cases-page.js')).CasesPage }) },
+      { path: 'cases/new', lazy: async () => ({ Component: (await import('../pages/new-case/new-case-page.js')).NewCasePage }) },
+      { path: 'cases/:caseNo', lazy: async () => ({ Component: (await import('../pages/case/case-page.js')).CasePage }) },
+      { path: 'tasks/:taskId', lazy: async () => ({ Component: (await import('../pages/task/task-page.js')).TaskPage }) },
+      { path: '*', lazy: async () => ({ Component: (await import('../pages/not-found-page.js')).NotFoundPage }) },
+    ],
+  },
+]);

@@ -1,0 +1,122 @@
+import { useEffect, useRef, type FormEvent } from 'react';
+import { Button, Input } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, NavLink, Outlet, useLocation, useNavigate, useNavigation, useSearchParams } from 'react-router';
+import type { SessionView } from '@lianshen/contracts';
+import { call } from '../api/client.js';
+import { useSetSession, useTaskCount } from '../api/queries.js';
+import { boxes, boxLabels, type Box } from '../labels.js';
+
+/** Head, menu of the four boxes, page. On a phone the menu is a bar at the bottom. */
+export function Shell({ session }: { readonly session: SessionView }) {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const isMoving = useNavigation().state === 'loading';
+  useEffect(() => window.scrollTo(0, 0), [pathname]);
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#main">跳到正文</a>
+      <header className="head">
+        <Link to="/inbox/todo" className="brand">
+          <img src="/icon.svg" alt="" width="24" height="24" />
+          联审
+          {session.demo ? <span className="demo-mark">演示数据</span> : null}
+        </Link>
+        <CaseSearch />
+        <UserMenu session={session} />
+      </header>
+      <nav className="menu" aria-label="主菜单">
+        <Link to="/cases/new" className="start-link">发起办件</Link>
+        {boxes.map((box) => (
+          <BoxLink key={box} box={box} />
+        ))}
+      </nav>
+      <main id="main" className="main" ref={main} tabIndex={-1} aria-busy={isMoving}>
+        {isMoving ? <div className="moving" role="status" aria-label="正在打开" /> : null}
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+/** Red for what waits for this person; the other boxes only say how many. */
+const isUrgent: Record<Box, boolean> = { todo: true, done: false, started: false, copied: true };
+
+function BoxLink({ box }: { readonly box: Box }) {
+  const count = useTaskCount(box).data ?? 0;
+  return (
+    <NavLink to={`/inbox/${box}`} className="box-link">
+      <span>{boxLabels[box]}</span>
+      {count > 0 ? (
+        <span className={isUrgent[box] ? 'count count-red' : 'count'}>
+          {count > 999 ? '999+' : count}
+          <span className="sr-only">项</span>
+        </span>
+      ) : null}
+    </NavLink>
+  );
+}
+
+function CaseSearch() {
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const [params] = useSearchParams();
+  const shown = pathname === '/cases' ? (params.get('q') ?? '') : '';
+  const search = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const q = String(new FormData(event.currentTarget).get('q') ?? '').trim();
+    void navigate(q === '' ? '/cases' : `/cases?q=${encodeURIComponent(q)}`);
+  };
+  return (
+    <form className="search" role="search" onSubmit={search} key={shown}>
+      <Input name="q" type="search" defaultValue={shown} maxLength={64} aria-label="查找办件：名称、拼音首字母或编号" placeholder="名称、拼音首字母或编号" />
+      <Button htmlType="submit">查找</Button>
+    </form>
+  );
+}
+
+function UserMenu({ session }: { readonly session: SessionView }) {
+  const client = useQueryClient();
+  const setSession = useSetSession();
+  const navigate = useNavigate();
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const close = (event: Event): void => {
+      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !details.current?.contains(event.target as Node)) details.current?.removeAttribute('open');
+    };
+    document.addEventListener('click', close);
+    document.addEventListener('keydown', close);
+    return () => {
+      document.removeEventListener('click', close);
+      document.removeEventListener('keydown', close);
+    };
+  }, []);
+  const leave = async (): Promise<void> => {
+    await call('/session', { method: 'DELETE' }).catch(() => undefined);
+    await navigate('/login');
+    client.clear();
+    setSession(null);
+  };
+  const { user } = session;
+  const first = user.posts[0];
+  return (
+    <details className="user" ref={details}>
+      <summary>
+        <span className="user-name">{user.name}</span>
+        {first ? <span className="user-post">{first.agencyName}</span> : null}
+      </summary>
+      <div className="user-panel">
+        <p className="muted">{user.username}</p>
+        <ul>
+          {user.posts.map((post) => (
+            <li key={`${post.regionCode}.${post.agency}.${post.post}`}>
+              {post.regionName} {post.agencyName} {post.postTitle}
+              {post.acting ? '（代理）' : ''}
+            </li>
+          ))}
+        </ul>
+        <Button block onClick={() => void leave()}>退出登录</Button>
+      </div>
+    </details>
+  );
+}

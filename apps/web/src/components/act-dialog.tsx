@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { App, Button, Modal } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { callFor } from '../api/client.js';
+import { keys } from '../api/queries.js';
+import { useSafeSubmit } from '../api/use-safe-submit.js';
+import type { JsonSchema } from '../forms/json-schema.js';
+import { focusFirst, SchemaForm, useFormId, useSchemaField } from '../forms/schema-form.js';
+import { cleaned, initialValue, problemsOf, type FieldError } from '../forms/values.js';
+import { ConfirmingNotice } from './confirming-notice.js';
+import { ProblemAlert } from './problem-alert.js';
+
+export interface Act {
+  readonly title: string;
+  /** What it does and what stays as it is, before anyone does it. */
+  readonly explanation: ReactNode;
+  readonly path: string;
+  readonly schema: JsonSchema;
+  readonly done: string;
+  readonly isGrave?: boolean;
+}
+
+interface Props {
+  readonly act: Act;
+  readonly caseNo: string;
+  readonly onClose: () => void;
+}
+
+/** Any act beside the decision itself: withdraw, recall, return, transfer … — a small schema form in a dialog. */
+export function ActDialog({ act, caseNo, onClose }: Props) {
+  const field = useSchemaField(act.schema);
+  const formId = useFormId();
+  const [value, setValue] = useState<unknown>(() => initialValue(field));
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const send = useCallback((body: unknown, key: string) => callFor(act.path, { method: 'POST', body, idempotencyKey: key }), [act.path]);
+  const submission = useSafeSubmit(send);
+  const isBusy = submission.state === 'sending' || submission.state === 'confirming';
+  const isDone = submission.state === 'done';
+  useEffect(() => {
+    if (!isDone) return;
+    void message.success(act.done);
+    for (const queryKey of [keys.tasks, keys.cases, ['task'], keys.case(caseNo)]) void client.invalidateQueries({ queryKey });
+    onClose();
+  }, [isDone]); // eslint-disable-line react-hooks/exhaustive-deps -- once, when it is done
+  const submit = (): void => {
+    const problems = problemsOf(field, value);
+    setErrors(problems);
+    if (problems.length > 0) focusFirst(formId, problems);
+    else void submission.submit(cleaned(field, value));
+  };
+  return (
+    <Modal
+      open
+      title={act.title}
+      onCancel={isBusy ? () => undefined : onClose}
+      mask={{ closable: false }}
+      footer={
+        <>
+          <Button disabled={isBusy} onClick={onClose}>
+            取消
+          </Button>
+          <Button type="primary" danger={act.isGrave ?? false} loading={isBusy} onClick={submit}>
+            {submission.state === 'unknown' ? '再次确认' : act.title}
+          </Button>
+        </>
+      }
+    >
+      <div className="explanation">{act.explanation}</div>
+      <SchemaForm
+        id={formId}
+        field={field}
+        value={value}
+        errors={submission.problem ? submission.problem.errors : errors}
+        disabled={isBusy || submission.state === 'unknown'}
+        onChange={setValue}
+      />
+      <ConfirmingNotice state={submission.state} />
+      {submission.problem ? <ProblemAlert problem={submission.problem} /> : null}
+    </Modal>
+  );
+}

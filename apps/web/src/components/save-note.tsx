@@ -1,0 +1,19 @@
+import type { Autosave } from '../forms/use-autosave.js';
+
+const clockText = (at: Date): string => at.toTimeString().slice(0, 5);
+
+/** Whether what was typed is kept. */
+export function SaveNote({ autosave }: { readonly autosave: Autosave }) {
+  const text: Record<Autosave['state'], string> = {
+    clean: '',
+    waiting: '正在保存草稿…',
+    saving: '正在保存草稿…',
+    saved: autosave.savedAt ? `草稿已于 ${clockText(autosave.savedAt)} 保存` : '草稿已保存',
+    failed: '草稿暂未保存，正在重试',
+  };
+  return (
+    <span className={autosave.state === 'failed' ? 'field-error' : 'muted'} role="status">
+      {text[autosave.state]}
+    </span>
+  );
+}

@@ -1,0 +1,201 @@
+import type { CaseBox, CaseItem, entryTitles, Light, Phase, problems, TaskItem, TaskListQuery } from '@lianshen/contracts';
+
+/**
+ * Every Chinese name of a closed set, once for the web. The maps are typed on the unions of the contract,
+ * so a new kind, phase or code without its words does not compile.
+ */
+type TaskKind = TaskItem['kind'];
+type EntryType = keyof typeof entryTitles;
+type PhaseCode = (typeof Phase)['options'][number];
+type ProblemCode = keyof typeof problems;
+export type Box = TaskListQuery['box'];
+export type CaseBoxCode = (typeof CaseBox)['options'][number];
+
+export const boxLabels: Record<Box, string> = { todo: '待办', done: '已办', started: '我发起的', copied: '抄送我的' };
+export const boxes = Object.keys(boxLabels) as Box[];
+
+/** What an empty box tells the person to do. */
+export const emptyBoxHints: Record<Box, string> = {
+  todo: '没有待办事项。新任务到达时会自动出现在这里，无需刷新。',
+  done: '还没有办理过任务。办理后可在这里查看结果，必要时撤回。',
+  started: '没有在办的、由您发起的办件。可点“发起办件”开始，或用上方搜索查找已办结的办件。',
+  copied: '没有抄送给您的任务。',
+};
+
+export const kindLabels: Record<TaskKind, string> = {
+  opinion: '会商意见',
+  signature: '会签',
+  approval: '审批',
+  filing: '归档备案',
+  supplement: '补充材料',
+};
+
+export const procedureLabels: Record<'consultation' | 'resumption' | 'rescission', string> = {
+  consultation: '会商',
+  resumption: '开复工联合验收',
+  rescission: '撤销批复',
+};
+
+export const phaseLabels: Record<PhaseCode, string> = {
+  draft: '准备中',
+  acceptance: '受理',
+  panel: '组织验收',
+  jointAcceptance: '联合验收',
+  conclusion: '验收结论',
+  rectification: '整改',
+  legalReview: '合法性审核',
+  collectiveDecision: '集体决策',
+  reply: '批复',
+  filing: '归档备案',
+  resumption: '开复工',
+  closed: '办结',
+  opinions: '征求意见',
+  signatures: '会签',
+  approval: '审批',
+};
+
+export const statusLabels: Record<CaseItem['status'], string> = { running: '在办', closed: '办结' };
+
+export const taskStateLabels: Record<TaskItem['state'], string> = { open: '待办理', decided: '已办理', cancelled: '已取消' };
+
+/** The light in words: colour is never the only sign. */
+export const lightLabels: Record<Light, string> = { green: '正常', yellow: '临期', red: '超期', paused: '中止计时' };
+
+export const entryLabels: Record<EntryType, string> = {
+  caseStarted: '发起',
+  phaseEntered: '进入环节',
+  taskOpened: '派出任务',
+  taskDecided: '办理',
+  taskCancelled: '取消任务',
+  signerAdded: '加签',
+  signerRemoved: '减签',
+  decisionRecalled: '撤回办理',
+  caseReturned: '退回',
+  caseWithdrawn: '撤回办件',
+  dueSoon: '即将到期',
+  taskOverdue: '任务超期',
+  caseOverdue: '办件超期',
+  escalated: '督办',
+  clockSuspended: '中止计时',
+  clockResumed: '恢复计时',
+  limitExtended: '延长期限',
+  calendarAdopted: '日历更新',
+  calendarYearMissing: '缺少日历',
+  policyAdopted: '采用新政策',
+  caseClosed: '办结',
+};
+
+/** Results and outcomes; open words, because each kind of task brings its own. */
+export const resultLabels: Readonly<Record<string, string>> = {
+  agree: '同意',
+  disagree: '不同意',
+  noObjection: '无意见',
+  sign: '签署',
+  return: '退回',
+  filed: '归档',
+  done: '已补充',
+  withdrawn: '撤回',
+  resumed: '已开复工',
+  notAccepted: '不予受理',
+  refused: '不予同意',
+  disagreed: '不同意',
+  lapsed: '失效',
+  accept: '受理',
+  refuse: '不予同意',
+  pass: '通过',
+  fail: '不通过',
+  notApplicable: '不适用',
+};
+
+/** Names of fields whose schema carries no title. */
+export const fieldLabels: Readonly<Record<string, string>> = {
+  result: '处理',
+  opinion: '意见',
+  note: '说明',
+  reason: '理由',
+  reasons: '理由',
+  files: '附件',
+  subject: '事由',
+  question: '问题',
+  agencies: '单位',
+  signers: '会签人',
+  agency: '单位',
+  post: '岗位',
+  items: '事项',
+  itemId: '编号',
+  text: '内容',
+  facts: '事实',
+  conditions: '条件',
+  until: '截至',
+};
+
+export const holidayLabels: Record<'workday' | 'makeUpDay' | 'weekend' | 'holiday' | 'suspended', string> = {
+  workday: '工作日',
+  makeUpDay: '调休上班',
+  weekend: '周末',
+  holiday: '法定节假日',
+  suspended: '中止计时',
+};
+
+export const limitKindLabels: Record<'statutory' | 'promised' | 'benchmark', string> = {
+  statutory: '法定期限',
+  promised: '承诺期限',
+  benchmark: '参照期限',
+};
+
+/** The name for a code, or the code itself: an unknown word is shown, never hidden. */
+export const labelOf = (labels: Readonly<Record<string, string>>, code: string): string => labels[code] ?? code;
+
+const NOTHING_CHANGED = '您的操作没有生效，已填写的内容仍在本页。';
+
+/** What is safe and what to do, by error code; the sentence of what happened comes from the API. */
+export const adviceLabels: Record<ProblemCode, string> = {
+  accountLocked: '请稍后再试，或联系系统管理员解锁。',
+  alreadyDecided: '办件已有决定，不能再改。请刷新查看结果。',
+  alreadySigned: '请刷新查看最新情况。',
+  badCredentials: '请核对用户名和密码后重试。',
+  bodyTooLarge: '请精简文字，长内容可作为附件上传。',
+  caseClosed: '办件已办结，不再接受办理。请查看流转记录。',
+  claimedByAnother: `${NOTHING_CHANGED}可联系认领人释放后再办。`,
+  clockNotSuspended: '请刷新查看最新情况。',
+  clockSuspended: '请刷新查看最新情况。',
+  csrfInvalid: `${NOTHING_CHANGED}请刷新页面后重试。`,
+  decisionIncomplete: '请按标红提示补全后再提交。',
+  draftIncomplete: '请按标红提示补全后再提交。',
+  duplicateParty: '请去掉重复的单位。',
+  duplicateSigner: '请去掉重复的会签人。',
+  fileTooLarge: '请压缩后再上传。',
+  forbidden: '如需办理，请联系本单位管理员调整岗位。',
+  idempotencyKeyRequired: '请刷新页面后重试。',
+  idempotencyKeyReused: `${NOTHING_CHANGED}请核对后再次提交。`,
+  internal: '可稍后重试；重复提交不会办理两次。',
+  limitNotLater: '请填写更晚的日期。',
+  malformed: `${NOTHING_CHANGED}请检查填写内容。`,
+  malformedText: '文字中含有看不见的控制字符，请删除后重新输入。',
+  noOfficeHolder: '请联系系统管理员任命该岗位，或改选其他岗位。',
+  noPolicy: '请联系政策管理员发布该地区的事项政策。',
+  noSuchAgency: '请重新选择单位。',
+  noSuchPhase: '请刷新后重新选择环节。',
+  noSuchSigner: '请刷新查看当前会签人。',
+  notAuthenticated: '请重新登录，登录后会回到本页。',
+  notClaimed: '请先认领任务。',
+  notDelegated: '请刷新查看任务当前经办人。',
+  notEligible: '请选择具备该岗位的人员。',
+  notFound: '请核对编号；如确有其事，可能不在您的查看范围内。',
+  notRecallable: '后续环节已经开始，不能撤回。可联系后续经办人退回。',
+  notYourTask: '该任务属于其他岗位。',
+  policyNotNewer: '请选择更新的政策版本。',
+  returnNotAllowed: '请刷新后重新选择退回环节。',
+  revisionRequired: '请刷新页面后重试。',
+  signerHasSigned: '已签署的人不能减签。',
+  staleRevision: `${NOTHING_CHANGED}请核对最新情况后再次提交。`,
+  taskClosed: `${NOTHING_CHANGED}请查看办件的流转记录。`,
+  taskNotFound: '请核对编号；如确有其事，可能不在您的查看范围内。',
+  tooManyRequests: '请稍候片刻再试。',
+  unavailable: '系统会自动恢复；重复提交不会办理两次。',
+  unsupportedMediaType: '请改用 PDF、Word、Excel 或图片文件。',
+  withdrawalTooLate: '审批已作出，不能再撤回。',
+};
+
+/** 常用语: phrases offered under every opinion. */
+export const quickPhrases: readonly string[] = ['同意。', '经研究，同意。', '无意见。', '原则同意，请按规定办理。', '请补充相关材料后再报。', '不同意，理由如下：'];

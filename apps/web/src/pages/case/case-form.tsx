@@ -1,0 +1,26 @@
+import type { CaseView } from '@lianshen/contracts';
+import { sizeText } from '../../components/format.js';
+import { ValueList } from '../../components/value-list.js';
+import { agencyNames } from './agency-names.js';
+
+/** What was applied for, and the files that came with it. */
+export function CaseForm({ kase }: { readonly kase: CaseView }) {
+  return (
+    <>
+      <ValueList values={kase.form} names={agencyNames(kase)} />
+      {kase.files.length > 0 ? (
+        <ul className="file-list">
+          {kase.files.map((file) => (
+            <li key={file.fileId}>
+              <a href={`/api/v1/files/${file.fileId}`}>{file.name}</a>
+              <span className="muted">{sizeText(file.size)}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p className="muted">
+        依据政策 {kase.policy.id} 版本 {kase.policy.version}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import { Button } from 'antd';
+import { useParams } from 'react-router';
+import type { CaseView } from '@lianshen/contracts';
+import { useCase } from '../../api/queries.js';
+import { instantText } from '../../components/format.js';
+import { LightTag } from '../../components/light-tag.js';
+import { Loaded } from '../../components/loading.js';
+import { usePageTitle } from '../../components/page-title.js';
+import { Timeline } from '../../components/timeline.js';
+import { labelOf, resultLabels, statusLabels } from '../../labels.js';
+import { CaseForm } from './case-form.js';
+import { CaseTasks } from './case-tasks.js';
+import { ClockProof } from './clock-proof.js';
+import { PhaseSteps } from './phase-steps.js';
+import { PrintSheet } from './print-sheet.js';
+import { WithdrawDialog } from './withdraw-dialog.js';
+
+export function CasePage() {
+  const { caseNo = '' } = useParams();
+  const query = useCase(caseNo);
+  usePageTitle(query.data?.title ?? caseNo);
+  return <Loaded query={query}>{(kase) => <CaseContent kase={kase} />}</Loaded>;
+}
+
+function CaseContent({ kase }: { readonly kase: CaseView }) {
+  return (
+    <>
+      <div className="on-screen">
+        <CaseHead kase={kase} />
+        <div className="columns">
+          <div>
+            <section className="card" aria-labelledby="tasks-title">
+              <h2 id="tasks-title">办理任务</h2>
+              <CaseTasks tasks={kase.tasks} />
+            </section>
+            <section className="card" aria-labelledby="form-title">
+              <h2 id="form-title">申请内容</h2>
+              <CaseForm kase={kase} />
+            </section>
+          </div>
+          <section className="card" aria-labelledby="timeline-title">
+            <h2 id="timeline-title">流转记录</h2>
+            <Timeline caseNo={kase.caseNo} />
+          </section>
+        </div>
+      </div>
+      <PrintSheet kase={kase} />
+    </>
+  );
+}
+
+function CaseHead({ kase }: { readonly kase: CaseView }) {
+  const [isWithdrawing, setIsWithdrawing] = useState(false);
+  return (
+    <section className="card case-head">
+      <div className="head-line">
+        <div>
+          <h1>{kase.title}</h1>
+          <p className="muted">
+            {kase.caseNo} · {kase.procedureTitle} · {kase.regionName} · {kase.applicant} · {instantText(kase.startedAt)} 发起
+          </p>
+        </div>
+        <div className="buttons">
+          <Button onClick={() => window.print()}>打印审批单</Button>
+          {kase.actions.includes('withdraw') ? (
+            <Button danger onClick={() => setIsWithdrawing(true)}>
+              撤回办件
+            </Button>
+          ) : null}
+        </div>
+      </div>
+      <PhaseSteps phases={kase.phases} />
+      <dl className="facts">
+        <div>
+          <dt>状态</dt>
+          <dd>
+            {statusLabels[kase.status]}
+            {kase.outcome ? `：${labelOf(resultLabels, kase.outcome)}` : ''}
+          </dd>
+        </div>
+        <div>
+          <dt>由谁办理</dt>
+          <dd>{kase.holder.length === 0 ? '无' : kase.holder.map((one) => one.name).join('、')}</dd>
+        </div>
+        <div>
+          <dt>办理时限</dt>
+          <dd>
+            <CaseLimit kase={kase} />
+          </dd>
+        </div>
+      </dl>
+      {isWithdrawing ? <WithdrawDialog caseNo={kase.caseNo} onClose={() => setIsWithdrawing(false)} /> : null}
+    </section>
+  );
+}
+
+function CaseLimit({ kase }: { readonly kase: CaseView }) {
+  const { clock } = kase;
+  return (
+    <>
+      {kase.status === 'closed' ? (
+        <span>已于 {kase.closedAt ? instantText(kase.closedAt) : '—'} 办结</span>
+      ) : (
+        <LightTag timing={{ light: kase.light, dueOn: clock.dueOn, remainingWorkingDays: clock.remainingWorkingDays }} />
+      )}
+      <ClockProof regionCode={kase.regionCode} clock={clock} />
+    </>
+  );
+}

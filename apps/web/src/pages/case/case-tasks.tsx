@@ -1,0 +1,48 @@
+import { Link } from 'react-router';
+import type { CaseView } from '@lianshen/contracts';
+import { instantText } from '../../components/format.js';
+import { LightTag } from '../../components/light-tag.js';
+import { labelOf, resultLabels, taskStateLabels } from '../../labels.js';
+
+/** Every task of the case: open ones first, then what was decided. */
+export function CaseTasks({ tasks }: { readonly tasks: CaseView['tasks'] }) {
+  if (tasks.length === 0) return <p className="muted">还没有任务。</p>;
+  const ordered = [...tasks].sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open'));
+  return (
+    <table className="list compact">
+      <thead>
+        <tr>
+          <th scope="col">事项</th>
+          <th scope="col">单位</th>
+          <th scope="col">经办人</th>
+          <th scope="col">情况</th>
+        </tr>
+      </thead>
+      <tbody>
+        {ordered.map((task) => (
+          <tr key={task.taskId}>
+            <td data-label="事项" className="cell-main">
+              <Link to={`/tasks/${task.taskId}`}>{task.kindTitle}</Link>
+              {task.round > 1 ? <span className="muted">第 {task.round} 轮</span> : null}
+            </td>
+            <td data-label="单位">
+              {task.agencyName} {task.postTitle}
+            </td>
+            <td data-label="经办人">{task.decidedBy?.name ?? task.assignee?.name ?? <span className="muted">未认领</span>}</td>
+            <td data-label="情况">
+              {task.state === 'open' ? (
+                <LightTag timing={task} />
+              ) : (
+                <>
+                  {task.result ? labelOf(resultLabels, task.result) : taskStateLabels[task.state]}
+                  {task.state === 'decided' && !task.stands ? '（已失效）' : ''}
+                  {task.decidedAt ? <span className="muted"> {instantText(task.decidedAt)}</span> : null}
+                </>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import type { CaseView } from '@lianshen/contracts';
+import { useEntries } from '../../api/queries.js';
+import { entryText } from '../../components/entry-text.js';
+import { instantText } from '../../components/format.js';
+import { plainText } from '../../components/value-list.js';
+import { fieldLabels, labelOf, resultLabels } from '../../labels.js';
+import { agencyNames } from './agency-names.js';
+
+/** 审批单 on A4: only what was decided, by whom, when. Hidden on screen, alone on paper. */
+export function PrintSheet({ kase }: { readonly kase: CaseView }) {
+  const entries = useEntries(kase.caseNo).data?.pages.flatMap((page) => page.items) ?? [];
+  const names = agencyNames(kase);
+  const decided = entries.filter((entry) => !entry.actor.machine && entry.type !== 'caseStarted');
+  return (
+    <article className="sheet" aria-hidden="true">
+      <h1>{kase.procedureTitle}审批单</h1>
+      <p className="sheet-no">编号：{kase.caseNo}</p>
+      <table>
+        <tbody>
+          <Row name="标题">{kase.title}</Row>
+          <Row name="发起单位">
+            {kase.applicant}　{kase.startedBy.postTitle}　{kase.startedBy.name}　{instantText(kase.startedAt)}
+          </Row>
+          {Object.entries(kase.form).map(([name, value]) => (
+            <Row key={name} name={labelOf(fieldLabels, name)}>
+              {Array.isArray(value) ? value.map((one) => plainText(one, names)).join('；') : plainText(value, names)}
+            </Row>
+          ))}
+          <Row name="办理时限">{kase.clock.dueOn ?? '无'}</Row>
+          <Row name="办理结果">{kase.outcome ? labelOf(resultLabels, kase.outcome) : '办理中'}</Row>
+        </tbody>
+      </table>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">单位、岗位</th>
+            <th scope="col">意见</th>
+            <th scope="col">姓名、时间</th>
+          </tr>
+        </thead>
+        <tbody>
+          {decided.map((entry) => (
+            <tr key={entry.seq}>
+              <td>
+                {entry.actor.agencyName}
+                <br />
+                {entry.actor.postTitle}
+              </td>
+              <td>
+                {entry.summary}
+                {entryText(entry) ? <p className="pre">{entryText(entry)}</p> : null}
+              </td>
+              <td>
+                {entry.actor.name}
+                {entry.actor.actingForName ? `（代 ${entry.actor.actingForName}）` : ''}
+                <br />
+                {instantText(entry.at)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </article>
+  );
+}
+
+const Row = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
+  <tr>
+    <th scope="row">{name}</th>
+    <td className="pre">{children}</td>
+  </tr>
+);

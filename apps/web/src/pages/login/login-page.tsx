@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { SessionView } from '@lianshen/contracts';
+import { useDemoAccounts, useSetSession } from '../../api/queries.js';
+import { LoginForm } from '../../components/login-form.js';
+import { usePageTitle } from '../../components/page-title.js';
+import { DemoAccounts } from './demo-accounts.js';
+
+/** Only a path of this program is followed after login. */
+const safeNext = (next: string | null): string => (next && /^\/(?![/\\])/.test(next) ? next : '/inbox/todo');
+
+export function LoginPage() {
+  usePageTitle('登录');
+  const [picked, setPicked] = useState({ username: '', password: '' });
+  const [params] = useSearchParams();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const setSession = useSetSession();
+  const demo = useDemoAccounts();
+  const enter = (session: SessionView): void => {
+    client.clear();
+    setSession(session);
+    void navigate(safeNext(params.get('next')), { replace: true });
+  };
+  return (
+    <main className={demo.data ? 'login with-demo' : 'login'}>
+      <section className="login-card" aria-labelledby="login-title">
+        <h1 id="login-title">
+          <img src="/icon.svg" alt="" width="32" height="32" /> 联审
+        </h1>
+        <p className="muted">行政审批协同办理</p>
+        <LoginForm key={picked.username} {...picked} onLoggedIn={enter} />
+      </section>
+      {demo.data ? <DemoAccounts accounts={demo.data} onPick={(username) => setPicked({ username, password: demo.data.password })} /> : null}
+    </main>
+  );
+}

@@ -1,0 +1,100 @@
+import { useEffect, useState, type FormEvent } from 'react';
+import { Button } from 'antd';
+import { useNavigate } from 'react-router';
+import type { DraftView, NewCaseBody, ProcedureView } from '@lianshen/contracts';
+import { ConfirmingNotice } from '../../components/confirming-notice.js';
+import { LeaveDialog } from '../../components/leave-dialog.js';
+import { ProblemAlert } from '../../components/problem-alert.js';
+import { SaveNote } from '../../components/save-note.js';
+import { focusFirst, SchemaForm, useFormId, useSchemaField } from '../../forms/schema-form.js';
+import { asFields, cleaned, draftOf, initialValue, problemsOf, type FieldError } from '../../forms/values.js';
+import { FileSlots, type SlotFile } from './file-slots.js';
+import { useCaseDraft } from './use-case-draft.js';
+import { useStartCase } from './use-start-case.js';
+
+interface Props {
+  readonly procedure: ProcedureView;
+  readonly draft: DraftView | null;
+}
+
+/** The form of a procedure from its `formSchema`, with files by slot; kept as a draft until it is submitted. */
+export function NewCaseForm({ procedure, draft }: Props) {
+  const field = useSchemaField(procedure.formSchema);
+  const formId = useFormId();
+  const navigate = useNavigate();
+  const [form, setForm] = useState<unknown>(() => ({ ...asFields(initialValue(field)), ...draft?.form }));
+  const [files, setFiles] = useState<readonly SlotFile[]>(draft?.files ?? []);
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const autosave = useCaseDraft(procedure, draft);
+  const start = useStartCase();
+  const { problem, answer } = start;
+  const { stop } = autosave;
+
+  useEffect(() => {
+    if (!problem) return;
+    const ofForm = problem.errors.map((error) => ({ ...error, path: error.path.replace(/^form\./, '') }));
+    setErrors(ofForm);
+    focusFirst(formId, ofForm);
+  }, [problem, formId]);
+  useEffect(() => {
+    if (!answer) return;
+    stop();
+    void navigate(`/cases/${answer.caseNo}`, { replace: true });
+  }, [answer, stop, navigate]);
+
+  const change = (nextForm: unknown, nextFiles: readonly SlotFile[]): void => {
+    setForm(nextForm);
+    setFiles(nextFiles);
+    setErrors((old) => (old.length === 0 ? old : problemsOf(field, nextForm).filter((one) => old.some((error) => error.path === one.path))));
+    autosave.touch({ form: draftOf(field, nextForm), files: nextFiles });
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const problems = problemsOf(field, form);
+    setErrors(problems);
+    if (problems.length > 0) return focusFirst(formId, problems);
+    const body = { procedure: procedure.code, regionCode: procedure.regionCode, form: cleaned(field, form), files };
+    void start.submit(body as NewCaseBody);
+  };
+  const isBusy = start.state === 'sending' || start.state === 'confirming' || start.state === 'done';
+  const isFrozen = isBusy || start.state === 'unknown';
+  return (
+    <form className="card narrow" onSubmit={submit} noValidate aria-labelledby={`${formId}-title`}>
+      <h2 id={`${formId}-title`}>
+        {procedure.title}
+        <span className="muted"> {procedure.regionName}</span>
+      </h2>
+      {field.help ? <p className="muted">{field.help}</p> : null}
+      <SchemaForm id={formId} field={field} value={form} errors={errors} disabled={isFrozen} onChange={(next) => change(next, files)} />
+      <FileSlots slots={procedure.fileSlots} files={files} disabled={isFrozen} onChange={(next) => change(form, next)} />
+      <Basis procedure={procedure} />
+      <ConfirmingNotice state={start.state} />
+      {problem ? <ProblemAlert problem={problem} /> : null}
+      <div className="submit-line">
+        <Button type="primary" size="large" htmlType="submit" loading={isBusy}>
+          {start.state === 'confirming' ? '正在确认' : start.state === 'unknown' ? '再次确认' : '发起'}
+        </Button>
+        <SaveNote autosave={autosave} />
+      </div>
+      <LeaveDialog isUnsaved={start.state !== 'done' && (isFrozen || autosave.state === 'waiting' || autosave.state === 'failed')} isSubmitting={isFrozen} />
+    </form>
+  );
+}
+
+function Basis({ procedure }: { readonly procedure: ProcedureView }) {
+  const { basis, version } = procedure.policy;
+  if (basis.length === 0) return null;
+  return (
+    <details className="basis">
+      <summary>办理依据（政策版本 {version}）</summary>
+      <ul>
+        {basis.map((one) => (
+          <li key={one.document + (one.clause ?? '')}>
+            {one.document} {one.clause}
+            {one.text ? <p className="muted">{one.text}</p> : null}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

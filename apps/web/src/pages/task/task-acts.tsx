@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { App, Button } from 'antd';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { TaskAction, TaskView } from '@lianshen/contracts';
+import { call } from '../../api/client.js';
+import { newKey } from '../../api/key.js';
+import { ApiError } from '../../api/problem.js';
+import { keys } from '../../api/queries.js';
+import { ActDialog } from '../../components/act-dialog.js';
+import { dialogOf } from './task-dialogs.js';
+
+/** Acts without anything to fill in. */
+const immediate: Partial<Record<TaskAction, { label: string; done: string }>> = {
+  claim: { label: '认领', done: '已认领' },
+  release: { label: '释放', done: '已释放，岗位内其他人可以办理' },
+  resolve: { label: '交回', done: '已交回' },
+  urge: { label: '催办', done: '已催办' },
+};
+
+const dialogLabels: Partial<Record<TaskAction, string>> = { return: '退回环节', recall: '撤回办理', transfer: '转办', delegate: '委派', copy: '抄送' };
+
+/** What `actions` permits beside the decision, in the order of the contract. */
+export function TaskActs({ task }: { readonly task: TaskView }) {
+  const [open, setOpen] = useState<TaskAction | null>(null);
+  const act = open ? dialogOf(open, task) : null;
+  return (
+    <div className="buttons">
+      {task.actions.map((action) => {
+        const now = immediate[action];
+        if (now) return <ImmediateAct key={action} task={task} action={action} {...now} />;
+        const label = dialogLabels[action];
+        if (!label || !dialogOf(action, task)) return null;
+        return (
+          <Button key={action} onClick={() => setOpen(action)}>
+            {label}
+          </Button>
+        );
+      })}
+      {act ? <ActDialog act={act} caseNo={task.caseNo} onClose={() => setOpen(null)} /> : null}
+    </div>
+  );
+}
+
+interface ImmediateProps {
+  readonly task: TaskView;
+  readonly action: TaskAction;
+  readonly label: string;
+  readonly done: string;
+}
+
+function ImmediateAct({ task, action, label, done }: ImmediateProps) {
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const act = useMutation({
+    mutationFn: () => call(`/tasks/${encodeURIComponent(task.taskId)}/${action}`, { method: 'POST', idempotencyKey: newKey() }),
+    onSuccess: () => message.success(done),
+    onError: (error) => message.error(error instanceof ApiError ? `${error.title}。${error.message === error.title ? '' : error.message}` : '操作没有成功'),
+    onSettled: () => {
+      for (const queryKey of [keys.tasks, keys.task(task.taskId), keys.case(task.caseNo)]) void client.invalidateQueries({ queryKey });
+    },
+  });
+  return (
+    <Button loading={act.isPending} onClick={() => act.mutate()}>
+      {label}
+    </Button>
+  );
+}

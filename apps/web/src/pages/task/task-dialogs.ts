@@ -1,0 +1,73 @@
+import type { TaskAction, TaskView } from '@lianshen/contracts';
+import type { Act } from '../../components/act-dialog.js';
+import { choiceField, reasonField } from '../../components/act-schemas.js';
+import type { JsonSchema } from '../../forms/json-schema.js';
+
+const people = (task: TaskView) => task.colleagues.map((person) => ({ value: person.userId, label: person.name }));
+
+const giving = (task: TaskView): JsonSchema => ({
+  type: 'object',
+  properties: { toUserId: choiceField('交给', people(task)), reason: reasonField() },
+  required: ['toUserId', 'reason'],
+});
+
+/** The dialog of an act that needs something filled in; null when there is nobody or nothing to choose. */
+export function dialogOf(action: TaskAction, task: TaskView): Act | null {
+  const path = `/tasks/${encodeURIComponent(task.taskId)}/${action}`;
+  switch (action) {
+    case 'recall':
+      return {
+        title: '撤回办理',
+        explanation: '撤回后此任务重新待办，您可再次办理。后续环节已有人办理时不能撤回。',
+        path,
+        schema: { type: 'object', properties: { reason: reasonField('撤回理由') }, required: ['reason'] },
+        done: '已撤回',
+      };
+    case 'return':
+      return task.returnTargets.length === 0 ? null : returning(task, path);
+    case 'transfer':
+      return task.colleagues.length === 0
+        ? null
+        : { title: '转办', explanation: '转办后由对方办理，您不再是经办人。', path, schema: giving(task), done: '已转办' };
+    case 'delegate':
+      return task.colleagues.length === 0
+        ? null
+        : { title: '委派', explanation: '委派后由对方代为处理并交回，您仍是经办人。', path, schema: giving(task), done: '已委派' };
+    case 'copy':
+      return task.colleagues.length === 0 ? null : copying(task, path);
+    default:
+      return null;
+  }
+}
+
+const returning = (task: TaskView, path: string): Act => ({
+  title: '退回环节',
+  explanation: '退回后当前未办任务取消。办件的时限照常计算。',
+  path,
+  schema: {
+    type: 'object',
+    properties: {
+      toPhase: choiceField('退回到', task.returnTargets.map((target) => ({ value: target.code, label: target.title }))),
+      then: choiceField('办完后', [
+        { value: 'back', label: '直接回到本环节（此间已作决定保留）' },
+        { value: 'redo', label: '其后各环节重新办理' },
+      ]),
+      reason: reasonField('退回理由'),
+    },
+    required: ['toPhase', 'then', 'reason'],
+  },
+  done: '已退回',
+  isGrave: true,
+});
+
+const copying = (task: TaskView, path: string): Act => ({
+  title: '抄送',
+  explanation: '对方可在“抄送我的”中查看，不影响办理和时限。',
+  path,
+  schema: {
+    type: 'object',
+    properties: { toUserIds: { type: 'array', title: '抄送给', minItems: 1, items: choiceField('人员', people(task)) } },
+    required: ['toUserIds'],
+  },
+  done: '已抄送',
+});

@@ -1,0 +1,97 @@
+import { Link, useParams } from 'react-router';
+import type { TaskView } from '@lianshen/contracts';
+import { useTask } from '../../api/queries.js';
+import { instantText } from '../../components/format.js';
+import { LightTag } from '../../components/light-tag.js';
+import { Loaded } from '../../components/loading.js';
+import { usePageTitle } from '../../components/page-title.js';
+import { Timeline } from '../../components/timeline.js';
+import { ValueList } from '../../components/value-list.js';
+import { labelOf, resultLabels, taskStateLabels } from '../../labels.js';
+import { DecisionForm } from './decision-form.js';
+import { TaskActs } from './task-acts.js';
+
+export function TaskPage() {
+  const { taskId = '' } = useParams();
+  const query = useTask(taskId);
+  usePageTitle(query.data ? `${query.data.kindTitle} · ${query.data.caseTitle}` : '任务');
+  return <Loaded query={query}>{(task) => <TaskContent key={task.taskId} task={task} />}</Loaded>;
+}
+
+function TaskContent({ task }: { readonly task: TaskView }) {
+  return (
+    <>
+      <TaskHead task={task} />
+      <div className="columns">
+        <div>
+          <section className="card" aria-labelledby="payload-title">
+            <h2 id="payload-title">办理内容</h2>
+            <ValueList values={task.payload} />
+            <p>
+              <Link to={`/cases/${task.caseNo}`}>查看办件全部材料</Link>
+            </p>
+          </section>
+          <DecisionForm task={task} />
+          {task.decision ? (
+            <section className="card" aria-labelledby="decision-title">
+              <h2 id="decision-title">办理结果</h2>
+              <ValueList values={task.decision} />
+            </section>
+          ) : null}
+        </div>
+        <section className="card" aria-labelledby="timeline-title">
+          <h2 id="timeline-title">流转记录</h2>
+          <Timeline caseNo={task.caseNo} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+function TaskHead({ task }: { readonly task: TaskView }) {
+  return (
+    <section className="card case-head">
+      <div className="head-line">
+        <div>
+          <h1>
+            {task.kindTitle}：{task.caseTitle}
+          </h1>
+          <p className="muted">
+            <Link to={`/cases/${task.caseNo}`}>{task.caseNo}</Link> · {task.applicant} · {task.phaseTitle}
+            {task.round > 1 ? ` · 第 ${task.round} 轮` : ''}
+          </p>
+        </div>
+        <TaskActs task={task} />
+      </div>
+      <dl className="facts">
+        <div>
+          <dt>办理单位</dt>
+          <dd>
+            {task.agencyName} {task.postTitle}
+          </dd>
+        </div>
+        <div>
+          <dt>经办人</dt>
+          <dd>{task.decidedBy?.name ?? task.assignee?.name ?? '未认领，岗位内均可办理'}</dd>
+        </div>
+        <div>
+          <dt>到达时间</dt>
+          <dd>{instantText(task.openedAt)}</dd>
+        </div>
+        <div>
+          <dt>{task.state === 'open' ? '剩余时限' : '情况'}</dt>
+          <dd>{task.state === 'open' ? <LightTag timing={task} /> : <Settled task={task} />}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+const Settled = ({ task }: { readonly task: TaskView }) => (
+  <>
+    {taskStateLabels[task.state]}
+    {task.result ? `：${labelOf(resultLabels, task.result)}` : ''}
+    {task.state === 'decided' && !task.stands ? '（已失效，需重新办理）' : ''}
+    {task.decidedAt ? ` ${instantText(task.decidedAt)}` : ''}
+  </>
+);

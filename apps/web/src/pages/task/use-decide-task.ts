@@ -1,0 +1,28 @@
+import { useCallback } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import type { ActAnswerView, TaskView } from '@lianshen/contracts';
+import { callFor } from '../../api/client.js';
+import { keys } from '../../api/queries.js';
+import { useSafeSubmit, type SafeSubmit } from '../../api/use-safe-submit.js';
+
+export interface DecisionRequest {
+  readonly decision: unknown;
+  /** The task revision that was on screen. */
+  readonly revision: number;
+}
+
+/** `decideTask` with its key, its revision and its repeats; afterwards everything the act may have changed is read anew. */
+export function useDecideTask(task: TaskView): SafeSubmit<DecisionRequest, ActAnswerView> {
+  const client = useQueryClient();
+  const { taskId, caseNo } = task;
+  const send = useCallback(
+    async ({ decision, revision }: DecisionRequest, idempotencyKey: string) => {
+      const path = `/tasks/${encodeURIComponent(taskId)}/decision`;
+      const outcome = await callFor<ActAnswerView>(path, { method: 'POST', body: decision, idempotencyKey, revision });
+      if (!outcome.pending) for (const queryKey of [keys.tasks, keys.cases, keys.task(taskId), keys.case(caseNo)]) void client.invalidateQueries({ queryKey });
+      return outcome;
+    },
+    [client, taskId, caseNo],
+  );
+  return useSafeSubmit(send);
+}

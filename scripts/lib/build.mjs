@@ -54,9 +54,12 @@ export async function ensureBuilt() {
 async function make(product) {
   const result = await product.make();
   if (result.code !== 0) {
-    throw new SetupError(`The ${product.name} could not be built:\n${result.error?.message ?? tail(result.output, 40)}`, {
-      todo: ['In an unchanged checkout this is a defect: please report it with the lines above.'],
-    });
+    throw new SetupError(
+      `The ${product.name} could not be built:\n${result.error?.message ?? tail(result.output, 40)}`,
+      {
+        todo: ['In an unchanged checkout this is a defect: please report it with the lines above.'],
+      },
+    );
   }
   if (!existsSync(join(ROOT, product.result))) {
     throw new SetupError(`The build of the ${product.name} ended without error but did not write ${product.result}.`);

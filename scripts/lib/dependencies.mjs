@@ -32,7 +32,9 @@ async function firstDifference() {
   if (installed === undefined) return 'not installed yet';
   const wanted = await readLock(join(ROOT, 'package-lock.json'));
   if (wanted === undefined) {
-    throw new SetupError('package-lock.json is missing or not readable.', { todo: ['Restore it from the repository.'] });
+    throw new SetupError('package-lock.json is missing or not readable.', {
+      todo: ['Restore it from the repository.'],
+    });
   }
   for (const [path, entry] of Object.entries(wanted)) {
     if (path === '' || entry.link) continue;
@@ -91,7 +93,8 @@ async function ensurePostgresProgram() {
   if (links.every(({ target }) => existsSync(join(home, target)))) return;
   await step('completing the PostgreSQL program', async (done) => {
     const result = await run(process.execPath, [script], { cwd: home });
-    if (result.code !== 0) throw new SetupError(`Links of the PostgreSQL program could not be made:\n${tail(result.output)}`);
+    if (result.code !== 0)
+      throw new SetupError(`Links of the PostgreSQL program could not be made:\n${tail(result.output)}`);
     done('links made');
   });
 }

@@ -2,7 +2,7 @@ const BLOCK = 512;
 
 /** Reads one regular file of an uncompressed tar archive by its base name. */
 export function readTarMember(archive, baseName) {
-  for (let at = 0; at + BLOCK <= archive.length; ) {
+  for (let at = 0; at + BLOCK <= archive.length;) {
     const name = text(archive, at, 100);
     if (name === '') break;
     const size = Number.parseInt(text(archive, at + 124, 12).trim(), 8);

@@ -176,7 +176,8 @@ async function unsuitable(file) {
   if (!(await isExecutable(file))) return 'no executable file';
   const { code, output, error } = await run(file, ['--version'], { timeoutMs: 20_000 });
   const version = /version (\d+)\.(\d+)\.(\d+)/.exec(output);
-  if (code !== 0 || version === null) return `does not run (${error?.message ?? (tail(output, 2) || `exit code ${code}`)})`;
+  if (code !== 0 || version === null)
+    return `does not run (${error?.message ?? (tail(output, 2) || `exit code ${code}`)})`;
   const [major, minor] = [Number(version[1]), Number(version[2])];
   const [wantedMajor, wantedMinor] = TEMPORAL_MINIMUM;
   if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return undefined;

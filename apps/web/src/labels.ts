@@ -155,6 +155,7 @@ export const adviceLabels: Record<ProblemCode, string> = {
   alreadySigned: '请刷新查看最新情况。',
   badCredentials: '请核对用户名和密码后重试。',
   bodyTooLarge: '请精简文字，长内容可作为附件上传。',
+  calendarYearMissing: '请联系系统管理员导入该年度的工作日安排。',
   caseClosed: '办件已办结，不再接受办理。请查看流转记录。',
   claimedByAnother: `${NOTHING_CHANGED}可联系认领人释放后再办。`,
   clockNotSuspended: '请刷新查看最新情况。',

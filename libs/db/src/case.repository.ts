@@ -1,0 +1,88 @@
+import { partyKey, type CaseRow } from '@lianshen/domain';
+import { query, type Scope, type Tx } from './database.js';
+
+export interface CaseListRow {
+  readonly row: CaseRow;
+  readonly title: string;
+  readonly applicant: string;
+}
+
+export interface CaseFilter {
+  readonly procedure?: string | undefined;
+  readonly phase?: string | undefined;
+  readonly q?: string | undefined;
+  /** `started`: cases this person started. */
+  readonly box?: 'started' | undefined;
+  readonly caseNo?: string | undefined;
+  /** Continue after this row of the previous page. */
+  readonly after?: { readonly startedAt: string; readonly caseNo: string } | undefined;
+  readonly limit: number;
+}
+
+/** A user's agencies as `region.agency`, and the regions it supervises (督查 reads its whole region). */
+export function sight(scope: Scope): { readonly agencies: string[]; readonly supervised: string[] } {
+  if (scope.kind === 'system') return { agencies: [], supervised: [] };
+  const agencies = scope.parties
+    .filter((party) => party.agency !== 'SUP')
+    .map((party) => `${party.regionCode}.${party.agency}`);
+  return {
+    agencies: [...new Set(agencies)],
+    supervised: scope.parties.filter((party) => party.agency === 'SUP').map((party) => party.regionCode),
+  };
+}
+
+/** Seen by those whose agency started the case or has or had a task in it, and by the region's supervision. */
+const VISIBLE = `(c.region_code = ANY ($2) OR c.region_code || '.' || c.started_by_agency = ANY ($1)
+  OR EXISTS (SELECT FROM task t WHERE t.case_no = c.case_no AND t.region_code || '.' || t.agency = ANY ($1))
+  OR EXISTS (SELECT FROM task_holder h JOIN task t USING (task_id) WHERE t.case_no = c.case_no AND h.user_id = current_setting('lianshen.user', true))
+  OR EXISTS (SELECT FROM task_copy k JOIN task t USING (task_id) WHERE t.case_no = c.case_no AND k.user_id = current_setting('lianshen.user', true)))`;
+
+const ANY_CASE = '($1::text[] IS NOT NULL AND $2::text[] IS NOT NULL)';
+const LIST = 'c.row, c.title, c.applicant';
+
+const likePattern = (q: string): string => `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
+export { likePattern };
+
+function conditions(scope: Scope, filter: CaseFilter): { where: string; values: unknown[] } {
+  const { agencies, supervised } = sight(scope);
+  const values: unknown[] = [agencies, supervised];
+  const where = [scope.kind === 'system' ? ANY_CASE : VISIBLE];
+  const add = (sql: (n: string) => string, value: unknown): void => {
+    values.push(value);
+    where.push(sql(`$${values.length}`));
+  };
+  if (filter.caseNo !== undefined) add((n) => `c.case_no = ${n}`, filter.caseNo);
+  if (filter.procedure !== undefined) add((n) => `c.procedure = ${n}`, filter.procedure);
+  if (filter.phase !== undefined) add((n) => `c.phase = ${n}`, filter.phase);
+  if (filter.box === 'started') add((n) => `c.started_by_user = ${n}`, scope.kind === 'user' ? scope.userId : '');
+  if (filter.q !== undefined) add((n) => `c.case_no IN (SELECT search_cases(${n}))`, likePattern(filter.q));
+  return { where: where.join(' AND '), values };
+}
+
+/** Cases the scope may see, newest first; keyset paging, never offset. */
+export async function listCases(tx: Tx, scope: Scope, filter: CaseFilter): Promise<CaseListRow[]> {
+  const { where, values } = conditions(scope, filter);
+  const after = filter.after ? ` AND (c.started_at, c.case_no) < ($${values.length + 1}, $${values.length + 2})` : '';
+  const more = filter.after ? [filter.after.startedAt, filter.after.caseNo] : [];
+  const sql = `SELECT ${LIST} FROM case_file c WHERE ${where}${after} ORDER BY c.started_at DESC, c.case_no DESC LIMIT ${Math.trunc(filter.limit)}`;
+  return query<CaseListRow>(tx, sql, [...values, ...more]);
+}
+
+export async function countCases(tx: Tx, scope: Scope, filter: CaseFilter): Promise<number> {
+  const { where, values } = conditions(scope, filter);
+  const [row] = await query<{ n: string }>(tx, `SELECT count(*) AS n FROM case_file c WHERE ${where}`, values);
+  return Number(row!.n);
+}
+
+/** One case, or null when it is absent or not visible: the same answer for both. */
+export async function findCase(tx: Tx, scope: Scope, caseNo: string): Promise<CaseListRow | null> {
+  const [row] = await listCases(tx, scope, { caseNo, limit: 1 });
+  return row ?? null;
+}
+
+/** Who of these users may see the case now; for the stream. */
+export async function mayUserSee(tx: Tx, scope: Scope, caseNo: string): Promise<boolean> {
+  return (await findCase(tx, scope, caseNo)) !== null;
+}
+
+export const partyKeys = (scope: Scope): string[] => (scope.kind === 'user' ? scope.parties.map(partyKey) : []);

@@ -1,0 +1,113 @@
+import 'reflect-metadata';
+import { Client } from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import { partyKey, type Party } from '@lianshen/domain';
+
+/** Whose eyes the rows are read with. `system` is the worker, the projection and the login; everything else is a person. */
+export type Scope =
+  | { readonly kind: 'system' }
+  | {
+      readonly kind: 'user';
+      readonly userId: string;
+      readonly regions: readonly string[];
+      readonly parties: readonly Party[];
+    };
+
+export const SYSTEM: Scope = { kind: 'system' };
+
+/** One transaction in one scope. The only way to a row. */
+export type Tx = EntityManager;
+
+export interface Database {
+  /** Runs `work` in one transaction whose row security shows what `scope` may see; commits when it resolves, else rolls back. */
+  scoped<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Whether the database answers. */
+  ping(): Promise<void>;
+  /** Hears changes on a connection of its own; `onLost` when it broke, after which something may have been missed. */
+  listen(
+    onChange: (change: Change) => void,
+    onLost: (error: Error | null) => void,
+  ): Promise<{ close(): Promise<void> }>;
+  close(): Promise<void>;
+}
+
+/** A row that others may be looking at has changed. */
+export interface Change {
+  readonly kind: 'task' | 'case';
+  readonly id: string;
+  readonly revision: number;
+  readonly regionCode: string;
+  readonly caseNo: string;
+  readonly agency?: string;
+  readonly post?: string;
+}
+
+export const CHANGE_CHANNEL = 'lianshen_change';
+
+/** Rows as the driver gives them. */
+export type Row = Record<string, unknown>;
+
+/** A typed query in a transaction. */
+export const query = <R = Row>(tx: Tx, sql: string, values: readonly unknown[] = []): Promise<R[]> =>
+  tx.query(sql, [...values]) as Promise<R[]>;
+
+function settings(scope: Scope): string[] {
+  if (scope.kind === 'system') return ['system', '', '', ''];
+  return ['user', scope.regions.join(','), scope.userId, scope.parties.map(partyKey).join(',')];
+}
+
+const SET_SCOPE =
+  "SELECT set_config('lianshen.scope', $1, true), set_config('lianshen.regions', $2, true), set_config('lianshen.user', $3, true), set_config('lianshen.parties', $4, true)";
+
+/** Opens the database with the runtime role. */
+export async function openDatabase(options: {
+  readonly url: string;
+  readonly poolSize?: number;
+  readonly name?: string;
+}): Promise<Database> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: options.url,
+    applicationName: options.name ?? 'lianshen',
+    entities: [],
+    synchronize: false,
+    poolErrorHandler: () => undefined, // an idle connection that breaks is replaced at its next use
+    extra: { max: options.poolSize ?? 10, connectionTimeoutMillis: 5_000, keepAlive: true },
+  });
+  await source.initialize();
+  return {
+    scoped: (scope, work) =>
+      source.transaction(async (tx) => {
+        await tx.query(SET_SCOPE, settings(scope));
+        return work(tx);
+      }),
+    ping: async () => void (await source.query('SELECT 1')),
+    listen: (onChange, onLost) => listen(options.url, onChange, onLost),
+    close: () => source.destroy(),
+  };
+}
+
+async function listen(
+  url: string,
+  onChange: (change: Change) => void,
+  onLost: (error: Error | null) => void,
+): Promise<{ close(): Promise<void> }> {
+  const client = new Client({
+    connectionString: url,
+    application_name: 'lianshen-listen',
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+  });
+  let isClosing = false;
+  client.on('notification', ({ payload }) => payload !== undefined && onChange(JSON.parse(payload) as Change));
+  client.on('error', (error) => !isClosing && onLost(error));
+  client.on('end', () => !isClosing && onLost(null));
+  await client.connect();
+  await client.query(`LISTEN ${CHANGE_CHANNEL}`);
+  return {
+    close: () => {
+      isClosing = true;
+      return client.end();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { query, type Tx } from './database.js';
+
+/** What a person has typed into a task's form and not yet submitted. */
+export async function findTaskDraft(
+  tx: Tx,
+  taskId: string,
+  userId: string,
+): Promise<{ body: unknown; savedAt: Date } | null> {
+  const [draft] = await query<{ body: unknown; savedAt: Date }>(
+    tx,
+    'SELECT body, saved_at AS "savedAt" FROM task_draft WHERE task_id = $1 AND user_id = $2',
+    [taskId, userId],
+  );
+  return draft ?? null;
+}
+
+export async function saveTaskDraft(tx: Tx, taskId: string, userId: string, body: unknown): Promise<void> {
+  await query(
+    tx,
+    'INSERT INTO task_draft (task_id, user_id, body) VALUES ($1, $2, $3) ON CONFLICT (task_id, user_id) DO UPDATE SET body = EXCLUDED.body, saved_at = now()',
+    [taskId, userId, JSON.stringify(body)],
+  );
+}
+
+export async function dropTaskDraft(tx: Tx, taskId: string, userId: string): Promise<void> {
+  await query(tx, 'DELETE FROM task_draft WHERE task_id = $1 AND user_id = $2', [taskId, userId]);
+}
+
+/** A new case in preparation; shared by everyone of the agency (of an enterprise: its filers). */
+export interface CaseDraftRow {
+  readonly draftId: string;
+  readonly regionCode: string;
+  readonly agency: string;
+  readonly procedure: string;
+  readonly form: Record<string, unknown>;
+  readonly files: { readonly slot: string; readonly fileId: string }[];
+  readonly savedBy: string;
+  readonly savedAt: Date;
+  readonly revision: number;
+  /** The case it became. */
+  readonly caseNo: string | null;
+}
+
+const DRAFT =
+  'draft_id AS "draftId", region_code AS "regionCode", agency, procedure, form, files, saved_by AS "savedBy", saved_at AS "savedAt", revision, case_no AS "caseNo"';
+
+export async function insertCaseDraft(
+  tx: Tx,
+  draft: Omit<CaseDraftRow, 'savedAt' | 'revision' | 'caseNo'>,
+): Promise<CaseDraftRow> {
+  const [row] = await query<CaseDraftRow>(
+    tx,
+    `INSERT INTO case_draft (draft_id, region_code, agency, procedure, form, files, saved_by) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${DRAFT}`,
+    [
+      draft.draftId,
+      draft.regionCode,
+      draft.agency,
+      draft.procedure,
+      JSON.stringify(draft.form),
+      JSON.stringify(draft.files),
+      draft.savedBy,
+    ],
+  );
+  return row!;
+}
+
+export async function findCaseDraft(tx: Tx, draftId: string): Promise<CaseDraftRow | null> {
+  const [row] = await query<CaseDraftRow>(tx, `SELECT ${DRAFT} FROM case_draft WHERE draft_id = $1`, [draftId]);
+  return row ?? null;
+}
+
+export function listCaseDrafts(tx: Tx, regionCode: string, agency: string): Promise<CaseDraftRow[]> {
+  return query<CaseDraftRow>(
+    tx,
+    `SELECT ${DRAFT} FROM case_draft WHERE region_code = $1 AND agency = $2 AND case_no IS NULL ORDER BY saved_at DESC LIMIT 100`,
+    [regionCode, agency],
+  );
+}
+
+/** Saves over the draft; null when it has become a case or was changed since `revision` (when given). */
+export async function updateCaseDraft(
+  tx: Tx,
+  draft: Pick<CaseDraftRow, 'draftId' | 'form' | 'files' | 'savedBy'> & { readonly expected?: number | undefined },
+): Promise<CaseDraftRow | null> {
+  const [rows] = (await tx.query(
+    `UPDATE case_draft SET form = $2, files = $3, saved_by = $4, saved_at = now(), revision = revision + 1
+     WHERE draft_id = $1 AND case_no IS NULL AND ($5::int IS NULL OR revision = $5) RETURNING ${DRAFT}`,
+    [draft.draftId, JSON.stringify(draft.form), JSON.stringify(draft.files), draft.savedBy, draft.expected ?? null],
+  )) as [CaseDraftRow[], number];
+  return rows[0] ?? null;
+}
+
+export async function markDraftSubmitted(tx: Tx, draftId: string, caseNo: string): Promise<void> {
+  await query(tx, 'UPDATE case_draft SET case_no = $2 WHERE draft_id = $1', [draftId, caseNo]);
+}

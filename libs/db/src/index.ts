@@ -1,0 +1,111 @@
+export {
+  openDatabase,
+  query,
+  SYSTEM,
+  CHANGE_CHANNEL,
+  type Change,
+  type Database,
+  type Row,
+  type Scope,
+  type Tx,
+} from './database.js';
+export { migrate } from './migrate.js';
+export {
+  appendToRecord,
+  caseStream,
+  findByUpdateId,
+  readHead,
+  readRecord,
+  RecordGap,
+  regionStream,
+  type Hasher,
+  type RecordEntryRow,
+  type RecordItem,
+  type RecordSource,
+} from './record.repository.js';
+export { applyRows, recordCase, UnknownCase } from './projection.repository.js';
+export {
+  allNames,
+  createSession,
+  deleteSession,
+  findSession,
+  findTokenUser,
+  findUser,
+  findUserByUsername,
+  heldPosts,
+  holdersOf,
+  noteFailedLogin,
+  noteLogin,
+  postsOf,
+  seedPeople,
+  type SessionRow,
+  type UserRow,
+} from './people.repository.js';
+export {
+  findPolicy,
+  listAgencies,
+  listCalendarYears,
+  listPolicies,
+  listRegions,
+  loadCalendar,
+  PolicyAlreadyPublished,
+  PolicyNotResolved,
+  publishPolicy,
+  resolvePolicy,
+  upsertCalendarYear,
+  upsertRegions,
+  type AgencyRow,
+  type CalendarYearRow,
+  type PolicyPackRow,
+  type RegionRow,
+} from './reference.repository.js';
+export {
+  admitCase,
+  findAdmission,
+  markStarted,
+  takeCaseNo,
+  takeNumber,
+  unstartedAdmissions,
+  type Admission,
+} from './admission.repository.js';
+export { countCases, findCase, listCases, mayUserSee, type CaseFilter, type CaseListRow } from './case.repository.js';
+export {
+  countTasks,
+  findTask,
+  listTasks,
+  tasksOfCase,
+  type Box,
+  type TaskFilter,
+  type TaskListRow,
+} from './task.repository.js';
+export {
+  claimTask,
+  copyTask,
+  countUnreadCopies,
+  findHolder,
+  markCopyRead,
+  releaseTask,
+  setHolder,
+  type Holder,
+} from './assignment.repository.js';
+export {
+  dropTaskDraft,
+  findCaseDraft,
+  findTaskDraft,
+  insertCaseDraft,
+  listCaseDrafts,
+  markDraftSubmitted,
+  saveTaskDraft,
+  updateCaseDraft,
+  type CaseDraftRow,
+} from './draft.repository.js';
+export { attachFiles, findFile, findFiles, insertFile, type StoredFileRow } from './file.repository.js';
+export { findTexts, storeTexts, type TextValue } from './text.repository.js';
+export {
+  beginIdempotent,
+  findIdempotency,
+  finishIdempotent,
+  releaseIdempotent,
+  type IdempotencyKey,
+  type IdempotencyRow,
+} from './idempotency.repository.js';

@@ -1,0 +1,63 @@
+import 'reflect-metadata';
+import { pathToFileURL } from 'node:url';
+import { DataSource } from 'typeorm';
+import { House1764000000000 } from './migrations/1764000000000-house.js';
+
+/** Any fixed number: two starts at once take their turns. */
+const MIGRATION_LOCK = 640_502_001;
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * Brings the schema up to date and makes the runtime role what it must be: not owner, no way around row security.
+ * Safe to run twice and by two starts at once.
+ * @param adminUrl the owner's address (migrations) @param runtimeUrl the address the programs use, with the runtime role's name and password
+ */
+export async function migrate(adminUrl: string, runtimeUrl: string): Promise<string[]> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: adminUrl,
+    applicationName: 'lianshen-migrate',
+    migrations: [House1764000000000],
+    migrationsTransactionMode: 'each',
+  });
+  await source.initialize();
+  const runner = source.createQueryRunner();
+  try {
+    await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await ensureRuntimeRole(source, runtimeUrl);
+    const done = await source.runMigrations();
+    return done.map((migration) => migration.name);
+  } finally {
+    await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    await runner.release();
+    await source.destroy();
+  }
+}
+
+async function ensureRuntimeRole(source: DataSource, runtimeUrl: string): Promise<void> {
+  const { username, password } = new URL(runtimeUrl);
+  const login = decodeURIComponent(username);
+  if (!/^[a-z_][a-z0-9_]*$/.test(login))
+    throw new Error(`DATABASE_URL: the role ${login} should be lower-case letters, digits and underscores`);
+  const attributes = 'LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS';
+  await source.query(`DO $$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'lianshen_app') THEN CREATE ROLE lianshen_app NOLOGIN NOBYPASSRLS; END IF;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ${quoted(login)}) THEN CREATE ROLE ${login} LOGIN; END IF;
+  END $$`);
+  await source.query(`ALTER ROLE ${login} WITH ${attributes} PASSWORD ${quoted(decodeURIComponent(password))}`);
+  if (login !== 'lianshen_app') await source.query(`GRANT lianshen_app TO ${login}`);
+  await source.query(
+    `DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO lianshen_app', current_database()); END $$`,
+  );
+}
+
+async function main(): Promise<void> {
+  const { DATABASE_ADMIN_URL: adminUrl, DATABASE_URL: runtimeUrl } = process.env;
+  if (!adminUrl || !runtimeUrl)
+    throw new Error('DATABASE_ADMIN_URL (owner) and DATABASE_URL (runtime role) are both needed');
+  const done = await migrate(adminUrl, runtimeUrl);
+  console.log(done.length === 0 ? 'database: up to date' : `database: ${done.join(', ')}`);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

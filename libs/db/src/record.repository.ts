@@ -1,0 +1,161 @@
+import { query, type Tx } from './database.js';
+
+/**
+ * How canonical texts are made and chained. Given from outside: this room imports no record code (design 2);
+ * `libs/record` provides the one implementation.
+ */
+export interface Hasher {
+  readonly algorithm: string;
+  readonly genesis: string;
+  /** RFC 8785 text of a value. */
+  canonical(value: unknown): string;
+  /** `H(prevHash ‖ canonical)`, hex. */
+  chain(prevHash: string, canonical: string): string;
+}
+
+export type RecordSource = 'workflow' | 'office';
+
+export interface RecordItem {
+  readonly source: RecordSource;
+  /** Unique per stream and source. Of source `workflow` the kernel's own number, contiguous from 1. */
+  readonly sourceId: string;
+  readonly value: unknown;
+  /** The act that caused it, for finding out what became of an unknown outcome. */
+  readonly updateId?: string | undefined;
+}
+
+export interface RecordEntryRow {
+  readonly stream: string;
+  readonly no: number;
+  readonly prevHash: string;
+  readonly hash: string;
+  readonly algorithm: string;
+  readonly source: RecordSource;
+  readonly sourceId: string;
+  readonly canonical: string;
+}
+
+export const caseStream = (caseNo: string): string => `case/${caseNo}`;
+export const regionStream = (regionCode: string): string => `region/${regionCode}`;
+
+/** The workflow reported an entry before its predecessor: never written, retried until the gap is filled. */
+export class RecordGap extends Error {}
+
+interface Head {
+  readonly no: number;
+  readonly hash: string;
+  readonly workflowSeq: number;
+}
+
+async function lockHead(tx: Tx, stream: string, hasher: Hasher): Promise<Head> {
+  await query(tx, 'INSERT INTO record_stream (stream, hash) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+    stream,
+    hasher.genesis,
+  ]);
+  const [head] = await query<Head>(
+    tx,
+    'SELECT no, hash, workflow_seq AS "workflowSeq" FROM record_stream WHERE stream = $1 FOR UPDATE',
+    [stream],
+  );
+  return head!;
+}
+
+/** What is really new, in order; a repeat of what is written is left out, a gap in the workflow's numbers is an error. */
+function news(
+  stream: string,
+  head: Head,
+  items: readonly RecordItem[],
+  known: ReadonlySet<string>,
+): { items: RecordItem[]; workflowSeq: number } {
+  let { workflowSeq } = head;
+  const fresh = items.filter((item) => {
+    if (item.source === 'office') return !known.has(item.sourceId);
+    const seq = Number(item.sourceId);
+    if (seq <= workflowSeq) return false;
+    if (seq !== workflowSeq + 1) throw new RecordGap(`${stream}: entry ${seq} of the workflow after ${workflowSeq}`);
+    workflowSeq = seq;
+    return true;
+  });
+  return { items: fresh, workflowSeq };
+}
+
+/**
+ * Appends to a stream under the lock of its head; writing the same (source, sourceId) again is a no-op.
+ * @throws RecordGap when a workflow entry skips a number
+ */
+export async function appendToRecord(
+  tx: Tx,
+  stream: string,
+  items: readonly RecordItem[],
+  hasher: Hasher,
+): Promise<void> {
+  if (items.length === 0) return;
+  const head = await lockHead(tx, stream, hasher);
+  const offices = items.filter((item) => item.source === 'office').map((item) => item.sourceId);
+  const known =
+    offices.length === 0
+      ? []
+      : await query<{ id: string }>(
+          tx,
+          "SELECT source_id AS id FROM record_entry WHERE stream = $1 AND source = 'office' AND source_id = ANY ($2)",
+          [stream, offices],
+        );
+  const fresh = news(stream, head, items, new Set(known.map((row) => row.id)));
+  if (fresh.items.length === 0) return;
+  let { no, hash } = head;
+  const rows = fresh.items.map((item) => {
+    const canonical = hasher.canonical(item.value);
+    const prev = hash;
+    hash = hasher.chain(prev, canonical);
+    return {
+      no: ++no,
+      prev_hash: prev,
+      hash,
+      source: item.source,
+      source_id: item.sourceId,
+      canonical,
+      update_id: item.updateId ?? null,
+    };
+  });
+  await query(
+    tx,
+    `INSERT INTO record_entry (stream, no, prev_hash, hash, algorithm, source, source_id, canonical, update_id)
+     SELECT $1, no, prev_hash, hash, $2, source, source_id, canonical, update_id
+     FROM jsonb_to_recordset($3::jsonb) AS x(no int, prev_hash text, hash text, source text, source_id text, canonical text, update_id text)`,
+    [stream, hasher.algorithm, JSON.stringify(rows)],
+  );
+  await query(tx, 'UPDATE record_stream SET no = $2, hash = $3, workflow_seq = $4 WHERE stream = $1', [
+    stream,
+    no,
+    hash,
+    fresh.workflowSeq,
+  ]);
+}
+
+const ENTRY = 'stream, no, prev_hash AS "prevHash", hash, algorithm, source, source_id AS "sourceId", canonical';
+
+/** Entries of a stream in order, after entry `after`. The caller has made sure that its reader may see the stream. */
+export function readRecord(tx: Tx, stream: string, after = 0, limit = 100_000): Promise<RecordEntryRow[]> {
+  return query<RecordEntryRow>(
+    tx,
+    `SELECT ${ENTRY} FROM record_entry WHERE stream = $1 AND no > $2 ORDER BY no LIMIT $3`,
+    [stream, after, limit],
+  );
+}
+
+/** The head of a stream, as anchors keep it; null when nothing was ever recorded. */
+export async function readHead(tx: Tx, stream: string): Promise<{ no: number; hash: string } | null> {
+  const [head] = await query<{ no: number; hash: string }>(tx, 'SELECT no, hash FROM record_stream WHERE stream = $1', [
+    stream,
+  ]);
+  return head ?? null;
+}
+
+/** The entries an act caused; empty when it never took effect. */
+export function findByUpdateId(tx: Tx, stream: string, updateId: string): Promise<RecordEntryRow[]> {
+  return query<RecordEntryRow>(
+    tx,
+    `SELECT ${ENTRY} FROM record_entry WHERE stream = $1 AND update_id = $2 ORDER BY no`,
+    [stream, updateId],
+  );
+}

@@ -26,10 +26,12 @@ export function Shell({ session }: { readonly session: SessionView }) {
         <UserMenu session={session} />
       </header>
       <nav className="menu" aria-label="主菜单">
-        <Link to="/cases/new" className="start-link">发起办件</Link>
-        {boxes.map((box) => (
-          <BoxLink key={box} box={box} />
-        ))}
+        <div className="menu-items">
+          <Link to="/cases/new" className="start-link">发起办件</Link>
+          {boxes.map((box) => (
+            <BoxLink key={box} box={box} />
+          ))}
+        </div>
       </nav>
       <main id="main" className="main" ref={main} tabIndex={-1} aria-busy={isMoving}>
         {isMoving ? <div className="moving" role="status" aria-label="正在打开" /> : null}

@@ -55,6 +55,7 @@ export function FilePicker({ id, describedBy, fileIds, disabled, multiple, accep
       <input
         id={id}
         type="file"
+        className="sr-only"
         multiple={multiple}
         disabled={disabled || busy}
         aria-describedby={describedBy}
@@ -65,6 +66,9 @@ export function FilePicker({ id, describedBy, fileIds, disabled, multiple, accep
           void upload(files);
         }}
       />
+      <label htmlFor={id} className="file-button">
+        选择文件
+      </label>
       {busy ? <p role="status">正在上传…</p> : null}
       {problem ? <p className="field-error" role="alert">{problem}</p> : null}
       <ul className="file-list">

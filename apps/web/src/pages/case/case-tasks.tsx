@@ -26,18 +26,20 @@ export function CaseTasks({ tasks }: { readonly tasks: CaseView['tasks'] }) {
               {task.round > 1 ? <span className="muted">第 {task.round} 轮</span> : null}
             </td>
             <td data-label="单位">
-              {task.agencyName} {task.postTitle}
+              <div>
+                {task.agencyName} <span className="nowrap">{task.postTitle}</span>
+              </div>
             </td>
-            <td data-label="经办人">{task.decidedBy?.name ?? task.assignee?.name ?? <span className="muted">未认领</span>}</td>
+            <td data-label="经办人" className="nowrap">{task.decidedBy?.name ?? task.assignee?.name ?? <span className="muted">未认领</span>}</td>
             <td data-label="情况">
               {task.state === 'open' ? (
                 <LightTag timing={task} />
               ) : (
-                <>
+                <div>
                   {task.result ? labelOf(resultLabels, task.result) : taskStateLabels[task.state]}
                   {task.state === 'decided' && !task.stands ? '（已失效）' : ''}
                   {task.decidedAt ? <span className="muted"> {instantText(task.decidedAt)}</span> : null}
-                </>
+                </div>
               )}
             </td>
           </tr>

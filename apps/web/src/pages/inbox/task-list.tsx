@@ -37,13 +37,12 @@ export function TaskList({ tasks, box }: Props) {
                 {task.applicant} · {task.caseNo}
               </span>
             </td>
-            <td data-label="环节">
-              {task.phaseTitle}
-              {task.round > 1 ? `（第 ${task.round} 轮）` : ''}
+            <td data-label="环节" className="nowrap">
+              {task.round > 1 ? `${task.phaseTitle}（第 ${task.round} 轮）` : task.phaseTitle}
             </td>
             <td data-label={isDone ? '办理' : '到达'} className="nowrap">{instantText(isDone && task.decidedAt ? task.decidedAt : task.openedAt)}</td>
             <td data-label={isDone ? '结果' : '时限'}>{task.state === 'open' ? <LightTag timing={task} /> : <ResultText task={task} />}</td>
-            <td data-label="经办人">{task.decidedBy?.name ?? task.assignee?.name ?? <span className="muted">未认领</span>}</td>
+            <td data-label="经办人" className="nowrap">{task.decidedBy?.name ?? task.assignee?.name ?? <span className="muted">未认领</span>}</td>
           </tr>
         ))}
       </tbody>

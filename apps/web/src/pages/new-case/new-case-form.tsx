@@ -64,7 +64,7 @@ export function NewCaseForm({ procedure, draft }: Props) {
         {procedure.title}
         <span className="muted"> {procedure.regionName}</span>
       </h2>
-      {field.help ? <p className="muted">{field.help}</p> : null}
+      {field.help ? <p className="muted form-help">{field.help}</p> : null}
       <SchemaForm id={formId} field={field} value={form} errors={errors} disabled={isFrozen} onChange={(next) => change(next, files)} />
       <FileSlots slots={procedure.fileSlots} files={files} disabled={isFrozen} onChange={(next) => change(form, next)} />
       <Basis procedure={procedure} />

@@ -55,7 +55,7 @@ export function DecisionEditor({ task, draft }: Props) {
   return (
     <form className="card" onSubmit={submit} noValidate aria-labelledby={`${formId}-title`}>
       <h2 id={`${formId}-title`}>{field.label || task.kindTitle}</h2>
-      {field.help ? <p className="muted">{field.help}</p> : null}
+      {field.help ? <p className="muted form-help">{field.help}</p> : null}
       <Changed task={task} seen={seen} isFrozen={isFrozen} onSeen={() => setSeen(task.revision)} />
       <SchemaForm id={formId} field={field} value={value} errors={errors} disabled={isFrozen} onChange={change} />
       <ConfirmingNotice state={decision.state} />

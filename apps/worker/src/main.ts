@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { recordActivities } from '@lianshen/activities';
+import { openDatabase } from '@lianshen/db';
+import { DEPLOYMENT_NAME, TASK_QUEUE } from '@lianshen/workflows/messages';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { databaseRecord } from './case-record.js';
+import { readEnvironment, tlsOf, type Environment } from './environment.js';
+import { startHealth } from './health.js';
+import { startSweeper } from './sweeper.js';
+import { installRuntime, logger } from './telemetry.js';
+
+/** Cached workflows; about 213 KB each (stack.md Part D). */
+const MAX_CACHED_WORKFLOWS = 500;
+
+/** The build id beside the bundle; made anew from the code when someone configured another bundle without one. */
+async function buildIdOf(bundle: string): Promise<string> {
+  const stored = await readFile(bundle.replace(/\.js$/, '.id'), 'utf8').catch(() => null);
+  return (
+    stored?.trim() ??
+    createHash('sha256')
+      .update(await readFile(bundle))
+      .digest('hex')
+      .slice(0, 12)
+  );
+}
+
+async function createWorker(
+  environment: Environment,
+  connection: NativeConnection,
+  activities: object,
+  buildId: string,
+): Promise<Worker> {
+  return Worker.create({
+    connection,
+    namespace: environment.TEMPORAL_NAMESPACE,
+    taskQueue: TASK_QUEUE,
+    workflowBundle: { codePath: environment.LIANSHEN_WORKFLOW_BUNDLE },
+    activities,
+    maxCachedWorkflows: MAX_CACHED_WORKFLOWS,
+    stickyQueueScheduleToStartTimeout: '2s', // the default makes the first act after a crash take 10 s
+    shutdownGraceTime: '10s',
+    shutdownForceTime: '30s',
+    workerDeploymentOptions: {
+      useWorkerVersioning: true,
+      version: { deploymentName: DEPLOYMENT_NAME, buildId },
+      defaultVersioningBehavior: 'AUTO_UPGRADE',
+    },
+  });
+}
+
+/** Runs until it is told to stop; drains what it has in hand, then lets go of Temporal, then of the database. */
+async function main(): Promise<void> {
+  const environment = readEnvironment(process.env);
+  installRuntime();
+  const database = await openDatabase({ url: environment.DATABASE_URL, poolSize: 8, name: 'lianshen-worker' });
+  const tls = tlsOf(environment);
+  const native = await NativeConnection.connect({ address: environment.TEMPORAL_ADDRESS, tls });
+  const connection = Connection.lazy({ address: environment.TEMPORAL_ADDRESS, tls });
+  const buildId = await buildIdOf(environment.LIANSHEN_WORKFLOW_BUNDLE);
+  const worker = await createWorker(environment, native, recordActivities(databaseRecord(database)), buildId);
+  const isReady = async (): Promise<boolean> => {
+    await database.ping();
+    return worker.getState() === 'RUNNING';
+  };
+  const health = await startHealth(environment.LIANSHEN_WORKER_HOST, environment.LIANSHEN_WORKER_PORT, isReady);
+  const sweeper = startSweeper(database, new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE }));
+  const running = worker.run();
+  const stop = (signal: string): void => {
+    logger.info({ signal }, 'draining');
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  process.on('SIGTERM', stop).on('SIGINT', stop);
+  logger.info({ buildId, taskQueue: TASK_QUEUE, healthPort: health.port }, 'worker polls');
+  try {
+    await running;
+  } finally {
+    await sweeper.stop();
+    await connection.close();
+    await native.close().catch((error: unknown) => logger.error({ err: error }, 'an activity outlived the shutdown'));
+    health.server.close();
+    await database.close();
+  }
+  logger.info('stopped');
+}
+
+main().catch((error: unknown) => {
+  logger.fatal({ err: error }, 'the worker failed');
+  process.exitCode = 1;
+  setTimeout(() => process.exit(1), 2_000).unref();
+});

@@ -9,6 +9,7 @@ const SAME_SIGNAL_MS = 2_000;
 
 /** Starts everything and returns when everything has stopped again; sets the exit code and ends the process. */
 export async function launch(env: NodeJS.ProcessEnv = process.env): Promise<void> {
+  process.umask(0o077); // logs, uploads and databases are nobody else's business
   process.exit(await runUntilStopped(env));
 }
 
@@ -73,4 +74,3 @@ function onParentGone(gone: () => void): void {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await launch();
-

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, realpathSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LaunchError } from '../launch-error.js';
 import { readState, writeState } from '../state-file.js';
@@ -16,18 +16,26 @@ const OWNER = 'owner.json';
  * place, a system folder, and `<data>/postgres.json` points there. Once chosen it stays.
  */
 export async function postgresHome(dataFolder: string, user: OsUser | undefined): Promise<string> {
+  const near = join(dataFolder, 'postgres');
   const known = await readState<{ home: string }>(dataFolder, POINTER);
-  const home = known?.home ?? choose(dataFolder, user);
+  if (known === undefined) {
+    own(near, user);
+    if (existsSync(join(near, 'data', 'PG_VERSION')) || mayWrite(near, user)) return near;
+    rmdirSync(near);
+  }
+  const home = known?.home ?? outsideHome(dataFolder);
+  await claim(home, dataFolder, known !== undefined);
   if (known === undefined) await writeState(dataFolder, POINTER, { home });
-  if (!home.startsWith(dataFolder)) await claim(home, dataFolder, known !== undefined);
   own(home, user);
   return home;
 }
 
-function choose(dataFolder: string, user: OsUser | undefined): string {
-  const near = join(dataFolder, 'postgres');
-  own(near, user);
-  if (user === undefined || spawnSync('test', ['-w', near], { ...ids(user), cwd: '/' }).status === 0) return near;
+/** Rights of every folder above count, so it is tried, not computed. */
+function mayWrite(folder: string, user: OsUser | undefined): boolean {
+  return user === undefined || spawnSync('test', ['-w', folder], { ...ids(user), cwd: '/' }).status === 0;
+}
+
+function outsideHome(dataFolder: string): string {
   const name = createHash('sha256').update(realpathSync(dataFolder)).digest('hex').slice(0, 12);
   return join(systemFolder('data'), name);
 }

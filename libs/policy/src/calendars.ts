@@ -12,7 +12,6 @@ const HolidayFile = z.object({
   adjustedWorkdays: z.array(NamedDay).nullable(),
   statutoryHolidays: z.array(NamedDay),
 });
-type HolidayFile = z.infer<typeof HolidayFile>;
 
 const OverlayFile = z.object({
   schema: z.literal('overlays/1'),
@@ -29,44 +28,83 @@ const OverlayFile = z.object({
   ),
 });
 
-const YEARS = ['2026', '2027'] as const;
+const YEARS = [2026, 2027] as const;
 
-/** Grows with every change of the files in `data/calendars`; it stands beside each due date that was computed. */
-export const CALENDAR_VERSION = '2026.1';
-
-function exceptionsOf(file: HolidayFile): [date: string, kind: 'off' | 'work', name: string][] {
-  const off = file.offDays ?? file.statutoryHolidays;
-  return [
-    ...off.map(({ date, name }): [string, 'off', string] => [date, 'off', name]),
-    ...(file.adjustedWorkdays ?? []).map(({ date, name }): [string, 'work', string] => [
-      date,
-      'work',
-      `${name}调休上班`,
-    ]),
-  ];
-}
-
-const files = YEARS.map((year) => readData(`calendars/cn-${year}.json`, HolidayFile));
-const { overlays } = readData('calendars/overlays.json', OverlayFile);
+/** Rows of the national arrangement are kept under this code; a region's own days under the region's. */
+export const NATIONAL = 'CN';
 
 /**
- * Working days of a region: the national arrangement (国务院办公厅关于2026年部分节假日安排的通知) and the region's own
- * festival days (全国年节及纪念日放假办法 第四条). 2027 is provisional: the statutory days are known, the make-up days are not.
+ * Version of the arrangement that ships; the last number grows with every change of the files in `data/calendars`.
+ * It stands beside each due date that was computed. An administrator's own versions are named otherwise.
  */
+export const CALENDAR_VERSION = 'shipped-1';
+
+/** One year of the national arrangement or of one region's own days. */
+export interface CalendarYear {
+  readonly regionCode: string;
+  readonly year: number;
+  readonly version: string;
+  readonly status: 'published' | 'provisional';
+  readonly exceptions: Readonly<Record<string, 'off' | 'work'>>;
+  readonly names: Readonly<Record<string, string>>;
+}
+
+type NamedDay = z.infer<typeof NamedDay>;
+interface Days {
+  readonly off: readonly NamedDay[];
+  readonly work: readonly NamedDay[];
+}
+
+function calendarYear(
+  regionCode: string,
+  year: number,
+  status: CalendarYear['status'],
+  { off, work }: Days,
+): CalendarYear {
+  const days = (kind: 'off' | 'work') => (day: NamedDay) => [day.date, kind] as const;
+  return {
+    regionCode,
+    year,
+    version: CALENDAR_VERSION,
+    status,
+    exceptions: Object.fromEntries([...off.map(days('off')), ...work.map(days('work'))]),
+    names: Object.fromEntries([
+      ...off.map(({ date, name }) => [date, name]),
+      ...work.map(({ date, name }) => [date, `${name}调休上班`]),
+    ]),
+  };
+}
+
+/** 国务院办公厅关于2026年部分节假日安排的通知. Of 2027 only the statutory days are known: provisional. */
+function nationalYear(year: number): CalendarYear {
+  const file = readData(`calendars/cn-${year}.json`, HolidayFile);
+  const days = { off: file.offDays ?? file.statutoryHolidays, work: file.adjustedWorkdays ?? [] };
+  return calendarYear(NATIONAL, year, file.status === 'published' ? 'published' : 'provisional', days);
+}
+
+/** 全国年节及纪念日放假办法 第四条: festival days that a minority area sets for itself, by region and year. */
+function regionalYears(): CalendarYear[] {
+  const { overlays } = readData('calendars/overlays.json', OverlayFile);
+  return overlays.flatMap(({ regions, offDays }) => {
+    const years = [...new Set(offDays.map(({ date }) => date.slice(0, 4)))];
+    const daysOf = (year: string) => ({ off: offDays.filter(({ date }) => date.startsWith(year)), work: [] });
+    return regions.flatMap((region) =>
+      years.map((year) => calendarYear(region, Number(year), 'published', daysOf(year))),
+    );
+  });
+}
+
+/** Every year that ships, national ones first. */
+export const calendarYears: readonly CalendarYear[] = [...YEARS.map(nationalYear), ...regionalYears()];
+
+/** Working days of a region as shipped: the national years overlaid by the region's own days. */
 export function calendarOf(regionCode: string): Calendar {
-  const local = overlays
-    .filter((overlay) => overlay.regions.includes(regionCode))
-    .flatMap((overlay) => overlay.offDays);
-  const days = [
-    ...files.flatMap(exceptionsOf),
-    ...local.map(({ date, name }): [string, 'off', string] => [date, 'off', name]),
-  ];
+  const national = calendarYears.filter((year) => year.regionCode === NATIONAL);
+  const all = [...national, ...calendarYears.filter((year) => year.regionCode === regionCode)];
   return {
     version: CALENDAR_VERSION,
-    years: Object.fromEntries(
-      files.map((file) => [String(file.year), file.status === 'published' ? 'published' : 'provisional']),
-    ),
-    exceptions: Object.fromEntries(days.map(([date, kind]) => [date, kind])),
-    names: Object.fromEntries(days.map(([date, , name]) => [date, name])),
+    years: Object.fromEntries(national.map(({ year, status }) => [String(year), status])),
+    exceptions: Object.assign({}, ...all.map(({ exceptions }) => exceptions)) as Calendar['exceptions'],
+    names: Object.assign({}, ...all.map(({ names }) => names)) as NonNullable<Calendar['names']>,
   };
 }

@@ -4,7 +4,7 @@ export { canonicalPack, packHash, sm3 } from './pack-hash.js';
 export { PolicyNotResolved, resolvePack } from './resolve-pack.js';
 export { findRegion, regions, type Region } from './regions.js';
 export { agencies, agenciesOf, type Agency } from './agencies.js';
-export { CALENDAR_VERSION, calendarOf } from './calendars.js';
+export { CALENDAR_VERSION, calendarOf, calendarYears, NATIONAL, type CalendarYear } from './calendars.js';
 export {
   DEMO_PASSWORD,
   demoAccounts,

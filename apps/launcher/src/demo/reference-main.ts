@@ -1,0 +1,17 @@
+import { openDatabase } from '@lianshen/db';
+import { required } from './environment.js';
+import { seedPeople } from './people.js';
+import { seedReference } from './reference.js';
+
+/**
+ * Entry, run at every start between the migrations and the API: reference data always, the demo's people with
+ * `LIANSHEN_DEMO=1`. Environment: `DATABASE_URL`.
+ */
+const database = await openDatabase({ url: required('DATABASE_URL'), poolSize: 1, name: 'lianshen-seed' });
+try {
+  await seedReference(database);
+  console.log('reference data: regions, agencies, calendars, policy packs');
+  if (process.env['LIANSHEN_DEMO'] === '1') console.log(`demo people: ${await seedPeople(database)}`);
+} finally {
+  await database.close();
+}

@@ -31,6 +31,9 @@ export type ProcedureView = z.infer<typeof ProcedureView>;
 export const ProcedureList = z.object({ items: z.array(ProcedureView) }).meta({ id: 'ProcedureList' });
 export type ProcedureList = z.infer<typeof ProcedureList>;
 
+export const PolicyId = z.string().regex(/^[a-z0-9-]{1,64}$/);
+export const PolicyVersion = z.string().regex(/^[0-9A-Za-z.-]{1,32}$/);
+
 export const PolicyView = z
   .object({
     id: z.string(),

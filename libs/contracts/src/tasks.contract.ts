@@ -14,7 +14,7 @@ import {
   UserId,
 } from './primitives.js';
 import { JsonSchemaView } from './procedures.contract.js';
-import { filledText, NOTE_LENGTH } from './text.js';
+import { filledText, NOTE_LENGTH, text } from './text.js';
 
 export const taskKindNames = Object.keys(taskKinds) as [TaskKind, ...TaskKind[]];
 export const TaskKindWord = z.enum(taskKindNames);
@@ -24,6 +24,7 @@ export const TaskListQuery = z.strictObject({
   box: z.enum(['todo', 'done', 'started', 'copied']).default('todo'),
   caseNo: CaseNo.optional(),
   kind: TaskKindWord.optional(),
+  q: text(64).optional(),
 });
 export type TaskListQuery = z.infer<typeof TaskListQuery>;
 

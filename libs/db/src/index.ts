@@ -109,3 +109,4 @@ export {
   type IdempotencyKey,
   type IdempotencyRow,
 } from './idempotency.repository.js';
+export { announceTask, deleteCaseDraft, listDemoAccounts, listStaff, lockTask } from './office.repository.js';

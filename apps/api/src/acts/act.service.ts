@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { ActAnswerView } from '@lianshen/contracts';
+import type { UpdateName, Updates } from '@lianshen/workflows/messages';
+import { actAnswerView } from '../cases/case.views.js';
+import type { StoredText } from '../cases/texts.js';
+import { Refusal } from '../http/refusal.js';
+import { TemporalGateway, type UpdateOutcome } from '../temporal/temporal.gateway.js';
+import { ActStore } from './act.store.js';
+import { bodyHashOf, updateIdOf } from './idempotency.js';
+
+/** One act on a procedure, asked for by one person. */
+export interface ActRequest<N extends UpdateName> {
+  readonly update: N;
+  readonly userId: string;
+  readonly caseNo: string;
+  /** Null when the act is on the case as a whole. */
+  readonly taskId: string | null;
+  /** Name of the operation, as keys belong to it. */
+  readonly operation: string;
+  /** Absent: this request is its own only attempt. */
+  readonly key: string | undefined;
+  /** The body as it was sent; repeats must agree in it. */
+  readonly body: unknown;
+  /** What goes to the workflow apart from its identity, and the texts that stay here. Run once per key. */
+  readonly prepare: () => { readonly input: Record<string, unknown>; readonly texts: readonly StoredText[] };
+  /** The argument from the stored input; what may differ between attempts (the revision seen) comes from the request. */
+  readonly argument: (input: Record<string, unknown>, updateId: string) => Updates[N];
+  /** Checks that belong to this attempt alone, such as whose hands the task is in; skipped when the act has been done already. */
+  readonly permit?: () => void | Promise<void>;
+}
+
+export type ActResult = { readonly kind: 'done'; readonly answer: ActAnswerView } | { readonly kind: 'pending' };
+
+/**
+ * One act = one Update, once per key (design 3 "Idempotency"): the row is written before the Update and completed after
+ * it, the same body gives the first success for ever, an unknown outcome is asked again under the same update id.
+ */
+@Injectable()
+export class ActService {
+  constructor(
+    private readonly store: ActStore,
+    private readonly temporal: TemporalGateway,
+  ) {}
+
+  async perform<N extends UpdateName>(request: ActRequest<N>): Promise<ActResult> {
+    const { userId, operation } = request;
+    const resource = request.taskId ?? request.caseNo;
+    const key = request.key ?? randomUUID();
+    const bodyHash = bodyHashOf(request.body);
+    const updateId = updateIdOf(resource, userId, key, bodyHash);
+    const identity = { userId, operation, resource, key };
+    const earlier = request.key === undefined ? null : await this.store.find(identity);
+    if (earlier) requireSameBody(earlier.bodyHash, bodyHash);
+    if (earlier?.answer) return { kind: 'done', answer: earlier.answer as ActAnswerView };
+    if (!earlier) await request.permit?.();
+    const prepared = earlier ? null : request.prepare();
+    const row = earlier ?? (await this.store.claim({ ...identity, bodyHash, updateId, input: prepared!.input }, prepared!.texts));
+    requireSameBody(row.bodyHash, bodyHash);
+    if (row.answer) return { kind: 'done', answer: row.answer as ActAnswerView };
+    const outcome = await this.temporal.update(request.caseNo, request.update, request.argument(row.input, updateId));
+    return this.conclude(request, identity, updateId, outcome);
+  }
+
+  private async conclude<N extends UpdateName>(
+    request: ActRequest<N>,
+    identity: Parameters<ActStore['complete']>[0],
+    updateId: string,
+    outcome: UpdateOutcome,
+  ): Promise<ActResult> {
+    if (outcome.kind === 'unknown') return { kind: 'pending' };
+    if (outcome.kind === 'done') {
+      const answer = actAnswerView(outcome.answer.case, outcome.answer.tasks, request.taskId);
+      await this.store.complete(identity, answer, outcome.answer);
+      return { kind: 'done', answer };
+    }
+    // An earlier attempt under this id may have been accepted on a run that is gone by now: the record knows.
+    const recorded = await this.store.findRecorded(request.caseNo, updateId);
+    if (recorded) {
+      const answer = actAnswerView(recorded.case, recorded.tasks, request.taskId);
+      await this.store.complete(identity, answer, null);
+      return { kind: 'done', answer };
+    }
+    if (outcome.kind === 'gone') throw await this.goneRefusal(request.caseNo);
+    throw new Refusal(outcome.code, outcome.message, { errors: outcome.errors, current: outcome.current });
+  }
+
+  /** The workflow is not there: the case has closed, or it was admitted a moment ago and is being started. */
+  private async goneRefusal(caseNo: string): Promise<Refusal> {
+    const isStarting = await this.store.isAwaitingStart(caseNo);
+    return isStarting
+      ? new Refusal('unavailable', '办件正在启动，请稍后重试', { retryAfterSeconds: 3 })
+      : new Refusal('caseClosed', '办件已经办结，不能再办理');
+  }
+}
+
+function requireSameBody(stored: string, now: string): void {
+  if (stored !== now) throw new Refusal('idempotencyKeyReused', '这个 Idempotency-Key 已用于另一项内容，请换一个');
+}

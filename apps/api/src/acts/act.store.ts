@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  applyRows,
+  beginIdempotent,
+  caseStream,
+  dropTaskDraft,
+  findByUpdateId,
+  findCase,
+  findIdempotency,
+  finishIdempotent,
+  storeTexts,
+  SYSTEM,
+  tasksOfCase,
+  type IdempotencyKey,
+} from '@lianshen/db';
+import type { CaseRow, TaskRow } from '@lianshen/domain';
+import type { ActAnswer } from '@lianshen/workflows/messages';
+import type { StoredText } from '../cases/texts.js';
+import { DATABASE, type Database } from '../database.js';
+
+/** What stands under a key: what was asked, and the answer once there was a success. */
+export interface StandingAct {
+  readonly bodyHash: string;
+  readonly input: Record<string, unknown>;
+  readonly answer: unknown;
+}
+
+/** Keys, texts and answers of acts; see {@link ActService} for the order in which they are written. */
+@Injectable()
+export class ActStore {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  find(key: IdempotencyKey): Promise<StandingAct | null> {
+    return this.database.scoped(SYSTEM, async (tx) => {
+      const row = await findIdempotency(tx, key);
+      return row && { bodyHash: row.bodyHash, input: row.input as Record<string, unknown>, answer: row.answer ?? null };
+    });
+  }
+
+  /** Claims the key and keeps the texts that its input refers to, both or neither; what stands there when it was taken. */
+  claim(
+    act: IdempotencyKey & { readonly bodyHash: string; readonly updateId: string; readonly input: Record<string, unknown> },
+    texts: readonly StoredText[],
+  ): Promise<StandingAct> {
+    return this.database.scoped(SYSTEM, async (tx) => {
+      const { bodyHash, updateId, input } = act;
+      const row = await beginIdempotent(tx, act, { bodyHash, updateId, input });
+      if (row.isNew) await storeTexts(tx, texts.map(({ ref, salt, text }) => ({ ref, salt, value: text })));
+      return { bodyHash: row.bodyHash, input: row.input as Record<string, unknown>, answer: row.answer ?? null };
+    });
+  }
+
+  /** Keeps the first success and shows it at once: the guarded upsert of what the Update answered (design 3, projection). */
+  async complete(key: IdempotencyKey, answer: unknown, rows: ActAnswer | null): Promise<void> {
+    await this.database.scoped(SYSTEM, async (tx) => {
+      if (rows) await applyRows(tx, rows.case, rows.tasks);
+      await finishIdempotent(tx, key, 200, answer);
+      if (key.operation === 'decideTask') await dropTaskDraft(tx, key.resource, key.userId);
+    });
+  }
+
+  /** Keeps the answer of an operation that touches no workflow. */
+  async remember(key: IdempotencyKey & { readonly bodyHash: string }, answer: unknown): Promise<void> {
+    await this.database.scoped(SYSTEM, async (tx) => {
+      await beginIdempotent(tx, key, { bodyHash: key.bodyHash, updateId: '', input: null });
+      await finishIdempotent(tx, key, 200, answer);
+    });
+  }
+
+  /** The case as it stands when the record holds an entry that this act caused; null when it never took effect. */
+  findRecorded(caseNo: string, updateId: string): Promise<{ readonly case: CaseRow; readonly tasks: readonly TaskRow[] } | null> {
+    return this.database.scoped(SYSTEM, async (tx) => {
+      const entries = await findByUpdateId(tx, caseStream(caseNo), updateId);
+      const found = entries.length > 0 ? await findCase(tx, SYSTEM, caseNo) : null;
+      return found && { case: found.row, tasks: (await tasksOfCase(tx, caseNo)).map(({ task }) => task) };
+    });
+  }
+
+  /** Whether the case was admitted and its workflow has not reported yet. */
+  isAwaitingStart(caseNo: string): Promise<boolean> {
+    return this.database.scoped(SYSTEM, async (tx) => {
+      const found = await findCase(tx, SYSTEM, caseNo);
+      return found !== null && found.row.revision === 0;
+    });
+  }
+}

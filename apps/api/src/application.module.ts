@@ -1,0 +1,61 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { ActService } from './acts/act.service.js';
+import { ActStore } from './acts/act.store.js';
+import { OnceStore } from './acts/once.js';
+import { AdmissionService } from './cases/admission.service.js';
+import { CaseService } from './cases/case.service.js';
+import { CaseStore } from './cases/case.store.js';
+import { CasesController } from './cases/cases.controller.js';
+import { DatabaseCloser, databaseProvider } from './database.js';
+import { DraftStore } from './drafts/draft.store.js';
+import { DraftsController } from './drafts/drafts.controller.js';
+import { ENVIRONMENT, type Environment } from './environment.js';
+import { BlobStore } from './files/blob-store.js';
+import { FileStore } from './files/file.store.js';
+import { FilesController } from './files/files.controller.js';
+import { OpenApiDocument } from './http/openapi.js';
+import { Draining } from './operations/draining.js';
+import { OperationsController } from './operations/operations.controller.js';
+import { Directory } from './reference/directory.js';
+import { ProceduresController } from './reference/procedures.controller.js';
+import { ReferenceStore } from './reference/reference.store.js';
+import { SessionController } from './session/session.controller.js';
+import { SessionGuard } from './session/session.guard.js';
+import { SessionService } from './session/session.service.js';
+import { SessionStore } from './session/session.store.js';
+import { StreamController } from './stream/stream.controller.js';
+import { StreamHub } from './stream/stream-hub.js';
+import { AssignmentService } from './tasks/assignment.service.js';
+import { DecisionService } from './tasks/decision.service.js';
+import { TaskService } from './tasks/task.service.js';
+import { TaskStore } from './tasks/task.store.js';
+import { TasksController } from './tasks/tasks.controller.js';
+import { TemporalGateway } from './temporal/temporal.gateway.js';
+
+const controllers = [SessionController, ProceduresController, CasesController, TasksController, DraftsController, FilesController, StreamController, OperationsController];
+const stores = [SessionStore, ReferenceStore, ActStore, OnceStore, CaseStore, TaskStore, DraftStore, FileStore, BlobStore];
+const services = [SessionService, Directory, ActService, AdmissionService, CaseService, TaskService, DecisionService, AssignmentService, StreamHub];
+
+/** Everything the API is made of, in one place. */
+@Module({})
+export class ApplicationModule {
+  static with(environment: Environment): DynamicModule {
+    return {
+      module: ApplicationModule,
+      imports: [DiscoveryModule],
+      controllers,
+      providers: [
+        { provide: ENVIRONMENT, useValue: environment },
+        databaseProvider,
+        DatabaseCloser,
+        Draining,
+        OpenApiDocument,
+        TemporalGateway,
+        ...stores,
+        ...services,
+        { provide: APP_GUARD, useClass: SessionGuard },
+      ],
+    };
+  }
+}

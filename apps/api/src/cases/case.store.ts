@@ -1,0 +1,205 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CaseListQuery, ConsultationForm } from '@lianshen/contracts';
+import {
+  admitCase,
+  beginIdempotent,
+  caseStream,
+  countCases,
+  findAdmission,
+  findCase,
+  findFiles,
+  findIdempotency,
+  findTexts,
+  finishIdempotent,
+  listCases,
+  markStarted,
+  mayUserSee,
+  readHead,
+  readRecord,
+  SYSTEM,
+  takeCaseNo,
+  tasksOfCase,
+  type CaseFilter,
+  type IdempotencyKey,
+  type RecordEntryRow,
+  type Scope,
+  type TaskListRow,
+  type Tx,
+} from '@lianshen/db';
+import { dateOf, type Actor, type CaseRow } from '@lianshen/domain';
+import type { CaseInput } from '@lianshen/workflows/messages';
+import { decodeCursor, encodeCursor } from '../cursor.js';
+import { DATABASE, type Database } from '../database.js';
+import { hasher } from '../record.js';
+import { searchTextOf } from './search-text.js';
+import type { StoredCase, StoredTask } from './case.views.js';
+
+/** An entry of the record as it is read. */
+export interface RecordedEntry {
+  readonly no: number;
+  readonly source: 'workflow' | 'office';
+  readonly type: string;
+  readonly at: string;
+  readonly actor: Actor;
+  readonly payload: Record<string, unknown>;
+  readonly hash: string;
+}
+export interface AdmissionContent {
+  readonly title: string;
+  readonly applicant: string;
+  readonly form: ConsultationForm;
+  readonly files: readonly { readonly slot: string; readonly fileId: string }[];
+}
+
+export const storedTask = ({ task, title, clock, startedBy, holder }: TaskListRow): StoredTask => ({
+  row: task,
+  caseTitle: title,
+  caseStartedBy: startedBy,
+  clock,
+  assigneeId: holder?.userId ?? null,
+  delegatedById: holder?.delegatedBy ?? null,
+});
+
+/** Cases, their records and their admission. Every read is in the reader's scope; what it does not show does not exist. */
+@Injectable()
+export class CaseStore {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  list(scope: Scope, query: CaseListQuery): Promise<{ cases: Pick<StoredCase, 'row' | 'title'>[]; nextCursor: string | null; total: number }> {
+    const [startedAt, caseNo] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 2);
+    const { procedure, phase, q, box, limit } = query;
+    const filter: CaseFilter = { procedure, phase, q: q?.trim() || undefined, box: box === 'started' ? 'started' : undefined, limit: limit + 1 };
+    return this.database.scoped(scope, async (tx) => {
+      const rows = await listCases(tx, scope, { ...filter, ...(startedAt && caseNo ? { after: { startedAt, caseNo } } : {}) });
+      const total = await countCases(tx, scope, filter);
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      return { cases: page, nextCursor: rows.length > limit && last ? encodeCursor(last.row.startedAt, last.row.caseNo) : null, total };
+    });
+  }
+
+  find(scope: Scope, caseNo: string): Promise<{ case: StoredCase; tasks: StoredTask[] } | null> {
+    return this.database.scoped(scope, async (tx) => {
+      const found = await findCase(tx, scope, caseNo);
+      if (!found) return null;
+      const admission = await findAdmission(tx, caseNo);
+      const tasks = await tasksOfCase(tx, caseNo);
+      const files = await this.filesOf(tx, admission?.files ?? []);
+      return { case: { row: found.row, title: found.title, form: admission?.form ?? {}, files }, tasks: tasks.map(storedTask) };
+    });
+  }
+
+  isVisible(scope: Scope, caseNo: string): Promise<boolean> {
+    return this.database.scoped(scope, (tx) => mayUserSee(tx, scope, caseNo));
+  }
+
+  /** One page of the record, oldest first; null when the case is not visible. */
+  entries(
+    scope: Scope,
+    caseNo: string,
+    page: { limit: number; cursor?: string | undefined },
+  ): Promise<{ entries: RecordedEntry[]; nextCursor: string | null; total: number } | null> {
+    const after = page.cursor === undefined ? 0 : Number(decodeCursor(page.cursor, 1)[0]) || 0;
+    return this.database.scoped(scope, async (tx) => {
+      if (!(await mayUserSee(tx, scope, caseNo))) return null;
+      const stream = caseStream(caseNo);
+      const rows = await readRecord(tx, stream, after, page.limit + 1);
+      const head = await readHead(tx, stream);
+      const entries = rows.slice(0, page.limit).map(recordedEntry);
+      const last = entries.at(-1);
+      return { entries, nextCursor: rows.length > page.limit && last ? encodeCursor(last.no) : null, total: head?.no ?? 0 };
+    });
+  }
+
+  /** Texts by reference. The references come from a record that its reader may see. */
+  texts(scope: Scope, refs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (refs.length === 0) return Promise.resolve(new Map());
+    return this.database.scoped(scope, (tx) => findTexts(tx, refs));
+  }
+
+  /** The last decision of a task as it was recorded, with references for its texts. */
+  recordedDecision(scope: Scope, caseNo: string, taskId: string): Promise<unknown> {
+    return this.database.scoped(scope, async (tx) => {
+      const entries = (await readRecord(tx, caseStream(caseNo))).map(recordedEntry);
+      return entries.findLast(({ type, payload }) => type === 'taskDecided' && payload['taskId'] === taskId)?.payload['decision'] ?? null;
+    });
+  }
+
+  async findAdmission(key: IdempotencyKey): Promise<{ bodyHash: string; answer: unknown } | null> {
+    const row = await this.database.scoped(SYSTEM, (tx) => findIdempotency(tx, key));
+    return row?.answer ? { bodyHash: row.bodyHash, answer: row.answer } : null;
+  }
+
+  /**
+   * Admits a case: key, number, admission, case and first entry in one transaction (design 3). `input` is null when the
+   * key had been used: then `bodyHash` and `answer` are what stands there.
+   */
+  admit(
+    key: IdempotencyKey & { readonly bodyHash: string },
+    input: Omit<CaseInput, 'caseNo'>,
+    content: AdmissionContent,
+    answerOf: (input: CaseInput) => unknown,
+  ): Promise<{ bodyHash: string; input: CaseInput | null; answer: unknown }> {
+    return this.database.scoped(SYSTEM, async (tx) => {
+      const row = await beginIdempotent(tx, key, { bodyHash: key.bodyHash, updateId: '', input: null });
+      if (!row.isNew) return { bodyHash: row.bodyHash, input: null, answer: row.answer };
+      const year = Number(dateOf(input.startedAt).slice(0, 4));
+      const caseNo = await takeCaseNo(tx, input.regionCode, input.procedure, year);
+      const started: CaseInput = { ...input, caseNo };
+      const searchText = searchTextOf(caseNo, content.title, content.applicant);
+      await admitCase(tx, { row: draftRow(started), ...content, searchText, input: started }, hasher);
+      const answer = answerOf(started);
+      await finishIdempotent(tx, key, 201, answer);
+      return { bodyHash: key.bodyHash, input: started, answer };
+    });
+  }
+
+  async markStarted(caseNo: string): Promise<void> {
+    await this.database.scoped(SYSTEM, (tx) => markStarted(tx, caseNo));
+  }
+
+  /** Which of these files the person uploaded and no case has yet. */
+  ownFiles(scope: Scope, fileIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.database.scoped(scope, async (tx) => {
+      const files = await findFiles(tx, fileIds);
+      const userId = scope.kind === 'user' ? scope.userId : '';
+      return new Set(files.filter((file) => file.uploadedBy === userId && file.caseNo === null).map(({ fileId }) => fileId));
+    });
+  }
+
+  private async filesOf(tx: Tx, slots: AdmissionContent['files']): Promise<StoredCase['files']> {
+    if (slots.length === 0) return [];
+    const files = new Map((await findFiles(tx, slots.map(({ fileId }) => fileId))).map((file) => [file.fileId, file]));
+    return slots.flatMap(({ slot, fileId }) => {
+      const file = files.get(fileId);
+      return file ? [{ slot, fileId, name: file.name, size: file.size, mediaType: file.mediaType }] : [];
+    });
+  }
+}
+
+function recordedEntry(row: RecordEntryRow): RecordedEntry {
+  const { type, at, actor, payload } = JSON.parse(row.canonical) as Pick<RecordedEntry, 'type' | 'at' | 'actor' | 'payload'>;
+  return { no: row.no, source: row.source, type, at, actor, payload: payload ?? {}, hash: row.hash };
+}
+
+/** The case until its workflow reports: phase `draft`, revision 0, nobody holds it. */
+function draftRow(input: CaseInput): CaseRow {
+  const { caseNo, procedure, regionCode, policy, rules, startedBy, startedAt } = input;
+  return {
+    caseNo,
+    procedure,
+    regionCode,
+    status: 'running',
+    phase: 'draft',
+    round: 1,
+    outcome: null,
+    revision: 0,
+    policy,
+    rules,
+    holders: [],
+    clock: { limit: null, suspensions: [], overdueSince: null },
+    startedBy,
+    startedAt,
+    closedAt: null,
+  };
+}

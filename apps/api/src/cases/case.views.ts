@@ -1,0 +1,143 @@
+import {
+  kindTitles,
+  phaseTitles,
+  procedureTitles,
+  titleOf,
+  type ActAnswerView,
+  type CaseItem,
+  type TaskItem,
+} from '@lianshen/contracts';
+import { CONSULTATION_PHASES, lightOf, type CaseRow, type TaskRow } from '@lianshen/domain';
+import type { Names } from '../reference/directory.js';
+
+/** A case with what the office knows of it. */
+export interface StoredCase {
+  readonly row: CaseRow;
+  /** 事由 of a consultation. */
+  readonly title: string;
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly files: readonly { readonly slot: string; readonly fileId: string; readonly name: string; readonly size: number; readonly mediaType: string }[];
+}
+
+/** A task with its case's title and clock, and whose hands it is in. */
+export interface StoredTask {
+  readonly row: TaskRow;
+  readonly caseTitle: string;
+  readonly caseStartedBy: CaseRow['startedBy'];
+  readonly clock: CaseRow['clock'];
+  readonly assigneeId: string | null;
+  readonly delegatedById: string | null;
+}
+
+const isSuspended = (clock: CaseRow['clock']): boolean => clock.suspensions.some((s) => s.untilOn === null);
+
+export function taskItem(stored: StoredTask, names: Names, now: number): TaskItem {
+  const { row } = stored;
+  const { regionCode, agency, post } = row.party;
+  const isOpen = row.state === 'open';
+  return {
+    taskId: row.taskId,
+    kind: row.kind,
+    kindTitle: kindTitles[row.kind],
+    caseNo: row.caseNo,
+    caseTitle: stored.caseTitle,
+    applicant: names.agency(stored.caseStartedBy.party.regionCode, stored.caseStartedBy.party.agency),
+    phase: row.phase,
+    phaseTitle: titleOf(phaseTitles, row.phase),
+    round: row.round,
+    party: { regionCode, agency, post },
+    agencyName: names.agency(regionCode, agency),
+    postTitle: names.post(post),
+    openedAt: row.openedAt,
+    dueOn: row.dueOn,
+    light: isOpen ? lightOf(row, now, stored.clock.suspensions) : row.overdueSince === null ? 'green' : 'red',
+    remainingWorkingDays: isOpen ? names.remaining(regionCode, row.dueOn, now) : null,
+    state: row.state,
+    result: row.result,
+    stands: row.stands,
+    decidedBy: row.decidedBy ? names.actor(row.decidedBy) : null,
+    decidedAt: row.decidedAt,
+    assignee: stored.assigneeId === null ? null : { userId: stored.assigneeId, name: names.person(stored.assigneeId) },
+    revision: row.revision,
+  };
+}
+
+export function caseItem(stored: Pick<StoredCase, 'row' | 'title'>, names: Names, now: number): CaseItem {
+  const { row } = stored;
+  const { limit, overdueSince, suspensions } = row.clock;
+  const dueOn = limit?.dueOn ?? null;
+  const isClosed = row.status === 'closed';
+  return {
+    caseNo: row.caseNo,
+    title: stored.title,
+    procedure: row.procedure,
+    procedureTitle: procedureTitles[row.procedure],
+    regionCode: row.regionCode,
+    regionName: names.region(row.regionCode),
+    applicant: names.agency(row.startedBy.party.regionCode, row.startedBy.party.agency),
+    status: row.status,
+    phase: row.phase,
+    round: row.round,
+    outcome: row.outcome,
+    revision: row.revision,
+    holder: row.holders.map((agency) => ({ agency, name: names.agency(row.regionCode, agency) })),
+    dueOn,
+    light: isClosed
+      ? overdueSince === null ? 'green' : 'red'
+      : lightOf({ dueOn, dueSoonSince: null, overdueSince }, now, suspensions),
+    startedAt: row.startedAt,
+    closedAt: row.closedAt,
+  };
+}
+
+export function caseClock(row: CaseRow, names: Names, now: number) {
+  const { limit, suspensions, overdueSince } = row.clock;
+  return {
+    startedOn: limit?.startedOn ?? null,
+    workingDays: limit?.workingDays ?? null,
+    limitKind: limit?.kind ?? null,
+    dueOn: limit?.dueOn ?? null,
+    remainingWorkingDays: row.status === 'closed' ? null : names.remaining(row.regionCode, limit?.dueOn ?? null, now),
+    suspended: isSuspended(row.clock),
+    provisional: limit?.provisional ?? false,
+    overdueSince,
+    suspensions: suspensions.map(({ fromOn, untilOn, cause }) => ({ fromOn, untilOn, cause })),
+  };
+}
+
+/** The phases of the procedure in the document's order with where the case stands. */
+export function phaseSteps(row: CaseRow): { code: string; title: string; state: 'done' | 'current' | 'ahead' }[] {
+  const phases = [...CONSULTATION_PHASES, 'closed' as const];
+  const at = phases.findIndex((phase) => phase === row.phase);
+  return phases.map((code, i) => ({
+    code,
+    title: phaseTitles[code],
+    state: row.status === 'closed' && code === 'closed' ? 'done' : i < at ? 'done' : i === at ? 'current' : 'ahead',
+  }));
+}
+
+const brief = (row: TaskRow): ActAnswerView['opened'][number] => ({
+  taskId: row.taskId,
+  kind: row.kind,
+  phase: row.phase,
+  round: row.round,
+  party: { regionCode: row.party.regionCode, agency: row.party.agency, post: row.party.post },
+  state: row.state,
+  result: row.result,
+  dueOn: row.dueOn,
+  revision: row.revision,
+});
+
+/** The answer to an act: the task acted on, the case, and the tasks that are open because of it. */
+export function actAnswerView(
+  row: CaseRow,
+  tasks: readonly TaskRow[],
+  taskId: string | null,
+): ActAnswerView {
+  const acted = tasks.find((task) => task.taskId === taskId);
+  return {
+    task: acted ? brief(acted) : null,
+    case: { caseNo: row.caseNo, status: row.status, phase: row.phase, round: row.round, outcome: row.outcome, revision: row.revision },
+    opened: tasks.filter((task) => task.state === 'open' && task.taskId !== taskId).map(brief),
+  };
+}

@@ -1,0 +1,64 @@
+import { entryTitles, kindTitles, phaseTitles, resultTitles, outcomeTitles, titleOf } from '@lianshen/contracts';
+import type { CaseEntry, Party } from '@lianshen/domain';
+import type { Names } from '../reference/directory.js';
+
+type Summaries = { [E in CaseEntry as E['type']]: (payload: E['payload'], names: Names) => string };
+
+const phase = (code: string): string => titleOf(phaseTitles, code);
+const kind = (code: string): string => titleOf(kindTitles, code);
+const ofTask = (taskId: string): string => kind(taskId.split('.')[1] ?? taskId);
+const to = (names: Names, party: Party): string => names.party(party);
+const reasons: Readonly<Record<string, string>> = {
+  decisionRecalled: '因办理被撤回',
+  caseReturned: '因退回',
+  caseWithdrawn: '因办件撤回',
+  withdrawn: '因办件撤回',
+  signerRemoved: '因减签',
+};
+
+/** One Chinese sentence for every entry of the workflow; a new type of entry without one does not compile. */
+const summaries: Summaries = {
+  caseStarted: ({ limit }) => (limit ? `发起会商，办理期限至${limit.dueOn}` : '发起会商'),
+  phaseEntered: (payload) => `进入「${phase(payload.phase)}」环节${payload.round > 1 ? `（第${payload.round}轮）` : ''}`,
+  taskOpened: (payload, names) =>
+    `请${to(names, payload.party)}办理「${kind(payload.kind)}」${payload.dueOn ? `，${payload.dueOn}前办结` : ''}`,
+  taskDecided: (payload) => `办理「${kind(payload.kind)}」：${titleOf(resultTitles, payload.result)}`,
+  taskCancelled: (payload) => `「${kind(payload.kind)}」任务取消${reasons[payload.reason] ? `，${reasons[payload.reason]}` : ''}`,
+  signerAdded: ({ party }, names) => `增加会签人${to(names, party)}`,
+  signerRemoved: ({ party }, names) => `减去会签人${to(names, party)}`,
+  decisionRecalled: ({ taskId }) => `撤回「${ofTask(taskId)}」的办理`,
+  caseReturned: ({ toPhase, then }) => `退回到「${phase(toPhase)}」环节${then === 'back' ? '，办后直接返回' : '，此后环节重新办理'}`,
+  caseWithdrawn: () => '撤回办件',
+  dueSoon: ({ taskId, dueOn }) => `「${ofTask(taskId)}」即将到期（${dueOn}）`,
+  taskOverdue: ({ taskId, dueOn }) => `「${ofTask(taskId)}」已超期（应于${dueOn}前办结）`,
+  caseOverdue: ({ dueOn }) => `办件已超期（应于${dueOn}前办结）`,
+  escalated: ({ taskId, to: party }, names) => `「${ofTask(taskId)}」超期，提请${to(names, party)}督办`,
+  clockSuspended: ({ cause }) => `中止计时：${cause}`,
+  clockResumed: () => '恢复计时',
+  limitExtended: ({ dueOn }) => `延长期限至${dueOn}`,
+  calendarAdopted: ({ changed }) => `工作日安排有更新，${changed.length > 0 ? `${changed.length}项期限随之调整` : '期限不变'}`,
+  calendarYearMissing: ({ year }) => `缺少${year}年工作日安排，期限暂不能计算`,
+  policyAdopted: ({ version }) => `采用政策新版本${version}`,
+  caseClosed: ({ outcome }) => `办结：${titleOf(outcomeTitles, outcome)}`,
+};
+
+const officeTitles: Readonly<Record<string, string>> = {
+  taskClaimed: '认领任务',
+  taskReleased: '释放任务',
+  taskTransferred: '转办任务',
+  taskDelegated: '委派任务',
+  taskResolved: '交回任务',
+  taskUrged: '催办',
+  taskCopied: '抄送',
+};
+
+/** The sentence of an entry of either source. */
+export function summaryOf(type: string, payload: Readonly<Record<string, unknown>>, names: Names): string {
+  if (Object.hasOwn(summaries, type)) {
+    return (summaries[type as keyof Summaries] as (payload: unknown, names: Names) => string)(payload, names);
+  }
+  const title = officeTitles[type] ?? titleOf(entryTitles, type);
+  const kindOfTask = typeof payload['taskId'] === 'string' ? `「${ofTask(payload['taskId'])}」` : '';
+  const people = [payload['toUserId'], ...(Array.isArray(payload['toUserIds']) ? payload['toUserIds'] : [])].filter((id) => typeof id === 'string');
+  return `${title}${kindOfTask}${people.length > 0 ? `给${people.map((id) => names.person(id)).join('、')}` : ''}`;
+}

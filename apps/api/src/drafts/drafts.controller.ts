@@ -1,0 +1,84 @@
+import { Body, Controller, Delete, Get, Headers, Param, Post, Put, Res } from '@nestjs/common';
+import { AdmittedView, DraftBody, DraftList, DraftView, EmptyBody, NewCaseBody, Uuid } from '@lianshen/contracts';
+import type { Response } from 'express';
+import { requiredKey } from '../acts/idempotency.js';
+import { AdmissionService } from '../cases/admission.service.js';
+import { BASE_PATH } from '../http/base-path.js';
+import { Operation } from '../http/operation.js';
+import { notFound, Refusal } from '../http/refusal.js';
+import { fieldProblems } from '../http/validation.pipe.js';
+import { scopeOf } from '../session/scope.js';
+import { Who } from '../session/signed.decorator.js';
+import type { Signed } from '../session/signed.js';
+import { DraftStore } from './draft.store.js';
+
+const id = { schema: Uuid };
+
+/** Cases in preparation, shared by those who hold a post of the same agency. */
+@Controller('drafts')
+export class DraftsController {
+  constructor(
+    private readonly drafts: DraftStore,
+    private readonly admission: AdmissionService,
+  ) {}
+
+  @Get()
+  @Operation({ id: 'listDrafts', summary: '草稿', access: ['read', 'Draft'], answers: { 200: DraftList } })
+  async list(@Who() who: Signed) {
+    return { items: await this.drafts.list(scopeOf(who)) };
+  }
+
+  @Post()
+  @Operation({ id: 'createDraft', summary: '新建草稿', access: ['act', 'Draft'], answers: { 201: DraftView } })
+  create(@Who() who: Signed, @Body({ schema: DraftBody }) body: DraftBody) {
+    return this.drafts.create(scopeOf(who), body);
+  }
+
+  @Get(':draftId')
+  @Operation({ id: 'getDraft', summary: '草稿', access: ['read', 'Draft'], answers: { 200: DraftView } })
+  async get(@Who() who: Signed, @Param('draftId', id) draftId: string) {
+    return (await this.drafts.find(scopeOf(who), draftId)) ?? Promise.reject(notFound());
+  }
+
+  @Put(':draftId')
+  @Operation({ id: 'saveDraft', summary: '保存草稿', access: ['act', 'Draft'], answers: { 200: DraftView } })
+  async save(@Who() who: Signed, @Param('draftId', id) draftId: string, @Body({ schema: DraftBody }) body: DraftBody) {
+    return (await this.drafts.save(scopeOf(who), draftId, body)) ?? Promise.reject(notFound());
+  }
+
+  @Delete(':draftId')
+  @Operation({ id: 'deleteDraft', summary: '删除草稿', access: ['act', 'Draft'], answers: { 204: 'none' } })
+  async remove(@Who() who: Signed, @Param('draftId', id) draftId: string) {
+    if (!(await this.drafts.remove(scopeOf(who), draftId))) throw notFound();
+  }
+
+  /** Submits the draft as it stands; 422 `draftIncomplete` names what is missing. */
+  @Post(':draftId/submission')
+  @Operation({
+    id: 'submitDraft',
+    summary: '提交草稿',
+    access: ['start', 'Case'],
+    answers: { 201: AdmittedView },
+    problems: ['draftIncomplete', 'duplicateParty', 'duplicateSigner', 'noSuchAgency', 'noOfficeHolder', 'noPolicy'],
+    idempotencyKey: 'optional',
+  })
+  async submit(
+    @Who() who: Signed,
+    @Param('draftId', id) draftId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: EmptyBody }) _body: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const scope = scopeOf(who);
+    const draft = await this.drafts.find(scope, draftId);
+    if (!draft) throw notFound();
+    const { procedure, regionCode, form, files } = draft;
+    const parsed = NewCaseBody.safeParse({ procedure, regionCode, form, files });
+    if (!parsed.success) throw new Refusal('draftIncomplete', '请补全草稿后再提交', { errors: fieldProblems(parsed.error.issues) });
+    // One draft becomes one case, whoever of the agency submits it and however often.
+    const admitted = await this.admission.admit(who, key === undefined ? `draft-${draftId}` : requiredKey(key), parsed.data, parsed.data);
+    await this.drafts.remove(scope, draftId);
+    response.setHeader('Location', `/${BASE_PATH}/cases/${admitted.caseNo}`);
+    return admitted;
+  }
+}

@@ -1,0 +1,32 @@
+import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
+import type { ProblemCode } from '@lianshen/contracts';
+import type { z } from 'zod';
+import type { Permission } from '../session/permissions.js';
+
+/** What an answer carries: a schema, or one of the bodies that are not JSON. */
+export type AnswerBody = z.ZodType | 'none' | 'binary' | 'eventStream' | 'text' | 'html';
+
+/** One operation as it is authorised and documented; an operation without one does not start (see openapi.ts). */
+export interface OperationSpec {
+  readonly id: string;
+  readonly summary: string;
+  /** `public`, `signedIn` (any session), or the action and subject that the session's abilities must allow. */
+  readonly access: 'public' | 'signedIn' | Permission;
+  readonly answers: Readonly<Partial<Record<200 | 201 | 202 | 204, AnswerBody>>>;
+  /** Codes of its own, beyond those that follow from access, body and method. */
+  readonly problems?: readonly ProblemCode[];
+  readonly ifMatch?: true;
+  readonly idempotencyKey?: 'required' | 'optional';
+  /** `multipart` when it takes an upload instead of JSON. */
+  readonly takes?: 'multipart';
+  /** JSON Schema of a body that the handler parses itself. */
+  readonly bodySchema?: () => Record<string, unknown>;
+}
+
+export const OPERATION = Symbol('operation');
+
+/** Declares an operation: access for the guard, statuses and schemas for the OpenAPI document. */
+export function Operation(spec: OperationSpec): MethodDecorator {
+  const [status] = Object.keys(spec.answers);
+  return applyDecorators(SetMetadata(OPERATION, spec), HttpCode(Number(status)));
+}

@@ -1,0 +1,88 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { problems, type Problem, type ProblemCode } from '@lianshen/contracts';
+import type { Response } from 'express';
+import { MulterError } from 'multer';
+import { logger } from '../logger.js';
+import { contextOf, type RequestWithContext } from './request-context.js';
+import { notFound, Refusal } from './refusal.js';
+
+/** Errors of body-parser and of express by their `type`. */
+const parserCodes: Readonly<Record<string, ProblemCode>> = {
+  'entity.too.large': 'bodyTooLarge',
+  'entity.parse.failed': 'malformed',
+  'entity.verify.failed': 'malformedText',
+  'encoding.unsupported': 'unsupportedMediaType',
+  'charset.unsupported': 'unsupportedMediaType',
+  'request.aborted': 'malformed',
+  'request.size.invalid': 'malformed',
+};
+
+const typeOf = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'type' in error && typeof error.type === 'string' ? error.type : undefined;
+
+/** Any error as the refusal it means; what nobody expected is `internal`. */
+export function toRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof MulterError) {
+    return error.code === 'LIMIT_FILE_SIZE' ? new Refusal('fileTooLarge', '文件不能超过20 MB') : new Refusal('malformed', '上传内容不正确');
+  }
+  const parserCode = parserCodes[typeOf(error) ?? ''];
+  if (parserCode) return new Refusal(parserCode, parserCode === 'bodyTooLarge' ? '提交的内容不能超过128 KB' : undefined);
+  if (error instanceof URIError) return new Refusal('malformed');
+  if (error instanceof HttpException) return fromHttpException(error);
+  return new Refusal('internal', '系统出现错误，已记录。您提交的内容没有生效时可以重试');
+}
+
+function fromHttpException(error: HttpException): Refusal {
+  switch (error.getStatus()) {
+    case 404:
+      return notFound();
+    case 413:
+      return new Refusal('fileTooLarge', '文件不能超过20 MB');
+    case 415:
+      return new Refusal('unsupportedMediaType');
+    case 503:
+      return new Refusal('unavailable');
+    default:
+      return error.getStatus() < 500 ? new Refusal('malformed') : new Refusal('internal');
+  }
+}
+
+export function problemOf(refusal: Refusal, requestId: string | undefined): Problem {
+  const { errors, current } = refusal.more;
+  return {
+    type: `urn:lianshen:problem:${refusal.code}`,
+    title: problems[refusal.code].title,
+    status: refusal.status,
+    code: refusal.code,
+    detail: refusal.detail,
+    ...(errors && errors.length > 0 ? { errors: [...errors] } : {}),
+    ...(current === undefined ? {} : { current }),
+    ...(requestId === undefined ? {} : { requestId }),
+  };
+}
+
+/** The one place where a refusal or an error becomes an answer: RFC 9457, Chinese, no stack trace. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<RequestWithContext>();
+    const response = host.switchToHttp().getResponse<Response>();
+    answerProblem(error, request, response);
+  }
+}
+
+/** The same for express middleware, which runs before Nest. */
+export function answerProblem(error: unknown, request: RequestWithContext, response: Response): void {
+  const refusal = toRefusal(error);
+  const { requestId } = contextOf(request);
+  if (refusal.code === 'internal') logger.error({ requestId, err: error }, 'request failed');
+  if (response.headersSent) {
+    response.end();
+    return;
+  }
+  const retryAfter = refusal.more.retryAfterSeconds ?? (refusal.status === 503 ? 5 : undefined);
+  if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
+  response.setHeader('Cache-Control', 'no-store');
+  response.status(refusal.status).type('application/problem+json').send(JSON.stringify(problemOf(refusal, requestId)));
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { NextFunction, Request, Response } from 'express';
+import type { Signed } from '../session/signed.js';
+import { logger } from '../logger.js';
+import { observeRequest } from '../metrics.js';
+
+/** What the API knows about one request. */
+export interface RequestContext {
+  readonly requestId: string;
+  /** Route pattern once known, for logs and metrics of bounded size. */
+  route: string;
+  /** Who is asking; set by the session guard. */
+  signed?: Signed;
+}
+export type RequestWithContext = Request & { lianshen?: RequestContext };
+
+const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
+
+export function contextOf(request: RequestWithContext): RequestContext {
+  request.lianshen ??= { requestId: randomUUID(), route: 'unknown' };
+  return request.lianshen;
+}
+
+/** Gives every request an id (a proxy's well-formed X-Request-Id is kept), logs it and counts it when it has been answered. */
+export function requestContext(request: RequestWithContext, response: Response, next: NextFunction): void {
+  const offered = request.headers['x-request-id'];
+  const requestId = typeof offered === 'string' && REQUEST_ID.test(offered) ? offered : randomUUID();
+  request.lianshen = { requestId, route: 'unknown' };
+  response.setHeader('X-Request-Id', requestId);
+  const startedAt = process.hrtime.bigint();
+  response.once('close', () => {
+    const { route, signed } = contextOf(request);
+    const seconds = Number(process.hrtime.bigint() - startedAt) / 1e9;
+    observeRequest(request.method, route, response.statusCode, seconds);
+    logger.info(
+      {
+        requestId,
+        method: request.method,
+        route,
+        resource: request.params?.['caseNo'] ?? request.params?.['taskId'],
+        status: response.statusCode,
+        ms: Math.round(seconds * 1000),
+        userId: signed?.userId,
+      },
+      'request',
+    );
+  });
+  next();
+}

@@ -1,0 +1,2 @@
+export { createApplication } from './application.js';
+export { readEnvironment, type Environment } from './environment.js';

@@ -1,0 +1,94 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { postTitles, titleOf, type AgencyChoice } from '@lianshen/contracts';
+import {
+  allNames,
+  findPolicy,
+  heldPosts,
+  holdersOf,
+  listAgencies,
+  listPolicies,
+  listRegions,
+  listStaff,
+  loadCalendar,
+  PolicyNotResolved,
+  resolvePolicy,
+  SYSTEM,
+  type PolicyPackRow,
+} from '@lianshen/db';
+import { dateOf, type Calendar, type Party } from '@lianshen/domain';
+import { DATABASE, type Database } from '../database.js';
+
+/** Names by code; agencies by `<region>.<agency>`. */
+export interface DirectoryData {
+  readonly regions: ReadonlyMap<string, string>;
+  readonly agencies: ReadonlyMap<string, string>;
+  readonly people: ReadonlyMap<string, string>;
+}
+export type AgencyWithPosts = AgencyChoice;
+
+const today = (): string => dateOf(Date.now());
+
+/** What every region shares with its people: names, posts that are held, calendars, policies. No row of a case. */
+@Injectable()
+export class ReferenceStore {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  directory(): Promise<DirectoryData> {
+    return this.database.scoped(SYSTEM, async (tx) => ({
+      regions: new Map((await listRegions(tx)).map(({ code, name }) => [code, name])),
+      agencies: new Map((await listAgencies(tx)).map(({ regionCode, code, name }) => [`${regionCode}.${code}`, name])),
+      people: new Map((await allNames(tx)).map(({ userId, name }) => [userId, name])),
+    }));
+  }
+
+  calendars(): Promise<ReadonlyMap<string, Calendar>> {
+    return this.database.scoped(SYSTEM, async (tx) => {
+      const calendars = new Map<string, Calendar>();
+      for (const { code } of await listRegions(tx)) {
+        const calendar = await loadCalendar(tx, code);
+        if (Object.keys(calendar.years).length > 0) calendars.set(code, calendar);
+      }
+      return calendars;
+    });
+  }
+
+  /** Agencies of a region that have at least one post held today, each with its posts. */
+  agencies(regionCode: string): Promise<AgencyWithPosts[]> {
+    return this.database.scoped(SYSTEM, async (tx) => {
+      const posts = await heldPosts(tx, regionCode, today());
+      const agencies = (await listAgencies(tx)).filter((agency) => agency.regionCode === regionCode);
+      return agencies
+        .map(({ code, name }) => ({
+          code,
+          title: name,
+          posts: posts.filter(({ agency }) => agency === code).map(({ post }) => ({ code: post, title: titleOf(postTitles, post) })),
+        }))
+        .filter(({ posts: held }) => held.length > 0);
+    });
+  }
+
+  holders(party: Party): Promise<{ userId: string; name: string }[]> {
+    return this.database.scoped(SYSTEM, (tx) => holdersOf(tx, party, today()));
+  }
+
+  /** Ids of everyone who holds a post of an agency of the region today, enterprises and experts left out. */
+  staffOf(regionCode: string): Promise<ReadonlySet<string>> {
+    return this.database.scoped(SYSTEM, async (tx) => new Set((await listStaff(tx, regionCode, today())).map(({ userId }) => userId)));
+  }
+
+  /** The one policy in force; null when there is none or more than one: for the administrator to mend. */
+  policyInForce(regionCode: string, procedure: string, on: string): Promise<PolicyPackRow | null> {
+    return this.database.scoped(SYSTEM, (tx) => resolvePolicy(tx, regionCode, procedure, on)).catch((error: unknown) => {
+      if (error instanceof PolicyNotResolved) return null;
+      throw error;
+    });
+  }
+
+  policies(): Promise<PolicyPackRow[]> {
+    return this.database.scoped(SYSTEM, (tx) => listPolicies(tx));
+  }
+
+  policy(id: string, version: string): Promise<PolicyPackRow | null> {
+    return this.database.scoped(SYSTEM, (tx) => findPolicy(tx, id, version));
+  }
+}

@@ -1,0 +1,160 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Change } from '@lianshen/db';
+import type { Response } from 'express';
+import { CaseStore } from '../cases/case.store.js';
+import { DATABASE, type Database } from '../database.js';
+import { logger } from '../logger.js';
+import { Draining } from '../operations/draining.js';
+import { scopeOf } from '../session/scope.js';
+import { SessionService } from '../session/session.service.js';
+import type { Signed } from '../session/signed.js';
+
+const HEARTBEAT_MS = 15_000;
+const RELISTEN_MS = 1_000;
+/** Changes kept for those who reconnect. */
+const RING = 2_000;
+/** How long it is remembered that a person may, or may not, see a case. */
+const SEEN_MS = 30_000;
+
+interface Event {
+  readonly no: number;
+  readonly change: Change;
+}
+interface Client {
+  readonly who: Signed;
+  readonly response: Response;
+}
+
+/**
+ * Fans changes of rows out to the sessions that may see them. Event ids grow for ever: epoch ms × 1000 + n, so that a
+ * restarted process never repeats one. Whoever may have missed something gets `resync` and reads anew.
+ */
+@Injectable()
+export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly clients = new Set<Client>();
+  private readonly ring: Event[] = [];
+  private readonly visible = new Map<string, { readonly may: Promise<boolean>; readonly until: number }>();
+  private lastNo = Date.now() * 1000;
+  private listener: { close(): Promise<void> } | undefined;
+  private heartbeat: NodeJS.Timeout | undefined;
+  private isClosing = false;
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    private readonly cases: CaseStore,
+    private readonly sessions: SessionService,
+    draining: Draining,
+  ) {
+    draining.onDrain(() => this.endAll());
+  }
+
+  onApplicationBootstrap(): void {
+    void this.listen();
+    this.heartbeat = setInterval(() => void this.beat(), HEARTBEAT_MS);
+    this.heartbeat.unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.isClosing = true;
+    clearInterval(this.heartbeat);
+    this.endAll();
+    await this.listener?.close();
+  }
+
+  join(who: Signed, response: Response, lastEventId: string | undefined): void {
+    const client: Client = { who, response };
+    response.write(`retry: 2000\n\n`);
+    if (lastEventId !== undefined) this.replay(client, Number(lastEventId));
+    else response.write(`id: ${this.lastNo}\nevent: hello\ndata: {}\n\n`);
+    this.clients.add(client);
+    response.once('close', () => this.clients.delete(client));
+  }
+
+  /** Sends what the client missed, or `resync` when that is not known here. */
+  private replay(client: Client, after: number): void {
+    const oldest = this.ring[0]?.no ?? this.lastNo;
+    const isKnown = Number.isSafeInteger(after) && after <= this.lastNo && (after >= oldest || this.ring.some(({ no }) => no === after));
+    if (!isKnown && after !== this.lastNo) return void client.response.write(resync(this.lastNo));
+    for (const event of this.ring.filter(({ no }) => no > after)) void this.send(client, event);
+  }
+
+  private async listen(): Promise<void> {
+    if (this.isClosing) return;
+    try {
+      this.listener = await this.database.listen(
+        (change) => this.publish(change),
+        (error) => this.lost(error),
+      );
+    } catch (error) {
+      this.lost(error);
+    }
+  }
+
+  private lost(error: unknown): void {
+    if (this.isClosing) return;
+    logger.warn({ err: error }, 'the connection that hears changes was lost');
+    this.ring.length = 0;
+    this.visible.clear();
+    this.lastNo = this.nextNo();
+    for (const { response } of this.clients) response.write(resync(this.lastNo));
+    setTimeout(() => void this.listen(), RELISTEN_MS).unref();
+  }
+
+  private publish(change: Change): void {
+    const event: Event = { no: this.nextNo(), change };
+    this.lastNo = event.no;
+    this.ring.push(event);
+    if (this.ring.length > RING) this.ring.shift();
+    // A new task may make a case visible to someone who could not see it a moment ago.
+    if (change.kind === 'task') for (const key of [...this.visible.keys()]) if (key.endsWith(` ${change.caseNo}`)) this.visible.delete(key);
+    for (const client of this.clients) void this.send(client, event);
+  }
+
+  private nextNo(): number {
+    return Math.max(this.lastNo + 1, Date.now() * 1000);
+  }
+
+  private async send(client: Client, { no, change }: Event): Promise<void> {
+    try {
+      if (!(await this.maySee(client.who, change))) return;
+      if (!client.response.writableEnded) {
+        client.response.write(`id: ${no}\nevent: ${change.kind}\ndata: ${JSON.stringify({ id: change.id, revision: change.revision })}\n\n`);
+      }
+    } catch (error) {
+      logger.warn({ err: error }, 'an event could not be sent');
+      if (!client.response.writableEnded) client.response.write(resync(no));
+    }
+  }
+
+  private maySee(who: Signed, change: Change): Promise<boolean> | boolean {
+    if (!who.posts.some(({ party }) => party.regionCode === change.regionCode)) return false;
+    const key = `${who.userId} ${change.caseNo}`;
+    const known = this.visible.get(key);
+    if (known && known.until > Date.now()) return known.may;
+    const may = this.cases.isVisible(scopeOf(who), change.caseNo);
+    this.visible.set(key, { may, until: Date.now() + SEEN_MS });
+    may.catch(() => this.visible.delete(key));
+    return may;
+  }
+
+  /** Keeps proxies from closing, and ends the streams of sessions that have ended. */
+  private async beat(): Promise<void> {
+    const now = Date.now();
+    for (const [key, { until }] of this.visible) if (until < now) this.visible.delete(key);
+    for (const client of this.clients) {
+      const isAlive = await this.sessions.isAlive(client.who).catch(() => true);
+      if (isAlive) client.response.write(': beat\n\n');
+      else this.end(client);
+    }
+  }
+
+  private end(client: Client): void {
+    this.clients.delete(client);
+    client.response.end();
+  }
+  private endAll(): void {
+    for (const client of this.clients) this.end(client);
+  }
+}
+
+const resync = (no: number): string => `id: ${no}\nevent: resync\ndata: {}\n\n`;

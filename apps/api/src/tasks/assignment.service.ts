@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import type { TaskItem } from '@lianshen/contracts';
+import type { Actor } from '@lianshen/domain';
+import { OnceStore } from '../acts/once.js';
+import { taskItem, type StoredTask } from '../cases/case.views.js';
+import { storeText, type StoredText } from '../cases/texts.js';
+import { notFound, Refusal } from '../http/refusal.js';
+import { Directory } from '../reference/directory.js';
+import { ReferenceStore } from '../reference/reference.store.js';
+import { actorFor, isPartyOf } from '../session/acting.js';
+import { scopeOf } from '../session/scope.js';
+import type { Signed } from '../session/signed.js';
+import { TaskStore, type Assignment, type OfficeEntry } from './task.store.js';
+
+type Change = (task: StoredTask, actor: Actor) => Promise<Assigned> | Assigned;
+/** What an act on an assignment writes; null when it was so already. */
+type Assigned = { readonly assignment?: Assignment; readonly copies?: readonly string[]; readonly entry: OfficeEntry; readonly texts?: readonly StoredText[] } | null;
+
+/** Acts on whose hands a task is in: one act = one row = one record entry, the procedure never hears of them (design 1.3, 1.4). */
+@Injectable()
+export class AssignmentService {
+  constructor(
+    private readonly tasks: TaskStore,
+    private readonly reference: ReferenceStore,
+    private readonly directory: Directory,
+    private readonly once: OnceStore,
+  ) {}
+
+  /** 认领: once by the same person is as good as twice; another gets 409 `claimedByAnother`. */
+  claim(who: Signed, taskId: string, key: string | undefined): Promise<TaskItem> {
+    return this.change(who, taskId, 'claimTask', key, {}, (task) => {
+      if (task.assigneeId === who.userId) return null;
+      this.requireHands(who, task);
+      return { assignment: { assigneeId: who.userId, delegatedById: null }, entry: entry('taskClaimed', taskId) };
+    });
+  }
+
+  /** 释放: the task goes back to everyone who holds the post. */
+  release(who: Signed, taskId: string, key: string | undefined): Promise<TaskItem> {
+    return this.change(who, taskId, 'releaseTask', key, {}, (task) => {
+      if (task.assigneeId === null) throw new Refusal('notClaimed', '任务尚未认领，无需释放');
+      this.requireHands(who, task);
+      return { assignment: { assigneeId: null, delegatedById: null }, entry: entry('taskReleased', taskId) };
+    });
+  }
+
+  /** 转办 changes the assignee for good; 委派 until it is resolved. To a holder of the same post. */
+  give(who: Signed, taskId: string, key: string | undefined, how: 'transfer' | 'delegate', body: { toUserId: string; reason: string }): Promise<TaskItem> {
+    return this.change(who, taskId, `${how}Task`, key, body, async (task) => {
+      this.requireHands(who, task);
+      const holders = await this.reference.holders(task.row.party);
+      if (body.toUserId === who.userId || !holders.some(({ userId }) => userId === body.toUserId)) {
+        throw new Refusal('notEligible', '对方不任该岗位，不能交给对方办理', { errors: [{ path: 'toUserId', message: '不任该岗位' }] });
+      }
+      const { ref, row } = storeText(body.reason);
+      const type = how === 'transfer' ? 'taskTransferred' : 'taskDelegated';
+      return {
+        assignment: { assigneeId: body.toUserId, delegatedById: how === 'delegate' ? who.userId : null },
+        entry: entry(type, taskId, { toUserId: body.toUserId, reason: ref }),
+        texts: [row],
+      };
+    });
+  }
+
+  /** 交回: the delegate hands the task back to its owner. */
+  resolve(who: Signed, taskId: string, key: string | undefined): Promise<TaskItem> {
+    return this.change(who, taskId, 'resolveTask', key, {}, (task) => {
+      if (task.delegatedById === null) throw new Refusal('notDelegated', '任务未被委派，无需交回');
+      this.requireHands(who, task);
+      const toUserId = task.delegatedById;
+      return { assignment: { assigneeId: toUserId, delegatedById: null }, entry: entry('taskResolved', taskId, { toUserId }) };
+    });
+  }
+
+  /** 催办: anyone of the case may; it only records and shows. */
+  urge(who: Signed, taskId: string, key: string | undefined): Promise<TaskItem> {
+    return this.change(who, taskId, 'urgeTask', key, {}, () => ({ entry: entry('taskUrged', taskId) }), 'anyOfCase');
+  }
+
+  /** 抄送: the case becomes readable in the others' box `copied`; they must belong to its region. */
+  copy(who: Signed, taskId: string, key: string | undefined, toUserIds: readonly string[]): Promise<TaskItem> {
+    return this.change(
+      who,
+      taskId,
+      'copyTask',
+      key,
+      { toUserIds },
+      async (task) => {
+        const known = await this.reference.staffOf(task.row.party.regionCode);
+        const unknown = toUserIds.find((userId) => !known.has(userId));
+        if (unknown !== undefined) throw new Refusal('notEligible', '抄送对象不在本地区', { errors: [{ path: 'toUserIds', message: `没有这个人：${unknown}` }] });
+        const copies = [...new Set(toUserIds)];
+        return { copies, entry: entry('taskCopied', taskId, { toUserIds: copies }) };
+      },
+      'anyOfCaseEvenClosed',
+    );
+  }
+
+  private async change(
+    who: Signed,
+    taskId: string,
+    operation: string,
+    key: string | undefined,
+    body: unknown,
+    decide: Change,
+    by: 'party' | 'anyOfCase' | 'anyOfCaseEvenClosed' = 'party',
+  ): Promise<TaskItem> {
+    return this.once.run({ userId: who.userId, operation, resource: taskId, key, body }, async () => {
+      const names = await this.directory.current();
+      const result = await this.tasks.change(scopeOf(who), taskId, async (task) => {
+        if (!task) throw notFound();
+        const actor = actorFor(who, task.row.party) ?? (by === 'party' ? null : ownActor(who));
+        if (!actor || (by === 'party' && !isPartyOf(who, task.row.party))) throw new Refusal('notYourTask', '这项任务不属于您的岗位');
+        if (task.row.state !== 'open' && by !== 'anyOfCaseEvenClosed') throw new Refusal('taskClosed', '这项任务已经办结或取消');
+        const assigned = await decide(task, actor);
+        return assigned && { ...assigned, actor };
+      });
+      return taskItem(result, names, Date.now());
+    });
+  }
+
+  private requireHands(who: Signed, task: StoredTask): void {
+    if (task.assigneeId === null || task.assigneeId === who.userId) return;
+    throw new Refusal('claimedByAnother', '任务已由同岗位的其他人认领', { current: { taskId: task.row.taskId, assigneeId: task.assigneeId } });
+  }
+}
+
+const entry = (type: string, taskId: string, more: Record<string, unknown> = {}): OfficeEntry => ({ type, payload: { taskId, ...more } });
+
+function ownActor(who: Signed): Actor | null {
+  const own = who.posts.find((post) => !post.acting) ?? who.posts[0];
+  return own ? { userId: who.userId, party: own.party } : null;
+}

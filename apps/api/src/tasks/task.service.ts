@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import {
+  decisionJsonSchema,
+  phaseTitles,
+  titleOf,
+  type TaskAction,
+  type TaskDraftView,
+  type TaskList,
+  type TaskListQuery,
+  type TaskView,
+} from '@lianshen/contracts';
+import { CONSULTATION_PHASES } from '@lianshen/domain';
+import { taskItem, type StoredTask } from '../cases/case.views.js';
+import { refsIn, resolveRefs } from '../cases/texts.js';
+import { CaseStore } from '../cases/case.store.js';
+import { notFound } from '../http/refusal.js';
+import { Directory } from '../reference/directory.js';
+import { ReferenceStore } from '../reference/reference.store.js';
+import { isPartyOf } from '../session/acting.js';
+import { scopeOf } from '../session/scope.js';
+import type { Signed } from '../session/signed.js';
+import { TaskStore } from './task.store.js';
+
+const SIGNER_PHASE = 'signatures';
+
+@Injectable()
+export class TaskService {
+  constructor(
+    private readonly tasks: TaskStore,
+    private readonly cases: CaseStore,
+    private readonly reference: ReferenceStore,
+    private readonly directory: Directory,
+  ) {}
+
+  async list(who: Signed, query: TaskListQuery): Promise<TaskList> {
+    const names = await this.directory.current();
+    const { tasks, nextCursor, total } = await this.tasks.list(scopeOf(who), query);
+    const now = Date.now();
+    return { items: tasks.map((task) => taskItem(task, names, now)), nextCursor, total };
+  }
+
+  /** @throws Refusal 404 when it is absent or not visible. */
+  async get(who: Signed, taskId: string): Promise<TaskView> {
+    const scope = scopeOf(who);
+    const [names, task] = await Promise.all([this.directory.current(), this.tasks.find(scope, taskId)]);
+    if (!task) throw notFound();
+    const [found, decision, holders] = await Promise.all([
+      this.cases.find(scope, task.row.caseNo),
+      this.decisionOf(who, task),
+      this.reference.holders(task.row.party),
+    ]);
+    const actions = actionsOf(who, task);
+    return {
+      ...taskItem(task, names, Date.now()),
+      payload: { ...found?.case.form, ...task.row.payload },
+      decisionSchema: decisionJsonSchema(task.row.kind),
+      decision,
+      actions,
+      colleagues: isPartyOf(who, task.row.party) ? holders.filter(({ userId }) => userId !== who.userId) : [],
+      returnTargets: actions.includes('return') ? earlierPhases(task.row.phase) : [],
+      delegatedBy: task.delegatedById === null ? null : { userId: task.delegatedById, name: names.person(task.delegatedById) },
+    };
+  }
+
+  async draft(who: Signed, taskId: string): Promise<TaskDraftView> {
+    const draft = await this.tasks.draft(scopeOf(who), taskId);
+    if (!draft) throw notFound();
+    return draft;
+  }
+
+  async saveDraft(who: Signed, taskId: string, content: Record<string, unknown>): Promise<TaskDraftView> {
+    const draft = await this.tasks.saveDraft(scopeOf(who), taskId, content);
+    if (!draft) throw notFound();
+    return draft;
+  }
+
+  private async decisionOf(who: Signed, task: StoredTask): Promise<Record<string, unknown> | null> {
+    if (task.row.state !== 'decided') return null;
+    const decision = await this.cases.recordedDecision(scopeOf(who), task.row.caseNo, task.row.taskId);
+    if (!decision) return null;
+    const texts = await this.cases.texts(scopeOf(who), refsIn(decision));
+    return resolveRefs(decision, texts) as Record<string, unknown>;
+  }
+}
+
+function earlierPhases(phase: string): { code: string; title: string }[] {
+  const at = CONSULTATION_PHASES.findIndex((code) => code === phase);
+  return CONSULTATION_PHASES.slice(0, Math.max(at, 0)).map((code) => ({ code, title: titleOf(phaseTitles, code) }));
+}
+
+/** What this person may do with the task now; what the workflow refuses besides is told when it is tried. */
+export function actionsOf(who: Signed, task: StoredTask): TaskAction[] {
+  if (!who.ability.can('act', 'Task')) return [];
+  const { row, assigneeId, delegatedById } = task;
+  const isParty = isPartyOf(who, row.party);
+  const { startedBy } = { startedBy: task.caseStartedBy };
+  const isStarter = isPartyOf(who, startedBy.actingFor ?? startedBy.party);
+  if (row.state === 'decided') return row.decidedBy?.userId === who.userId && row.stands ? ['recall', 'copy'] : ['copy'];
+  if (row.state !== 'open') return ['copy'];
+  const isMine = isParty && (assigneeId === null || assigneeId === who.userId);
+  const actions: TaskAction[] = ['copy', 'urge'];
+  if (isMine) actions.unshift('decide', 'transfer', 'delegate');
+  if (isMine && assigneeId === null) actions.push('claim');
+  if (isMine && assigneeId !== null) actions.push('release');
+  if (isMine && delegatedById !== null) actions.push('resolve');
+  if (isMine && earlierPhases(row.phase).length > 0) actions.push('return');
+  const isBeforeEnd = CONSULTATION_PHASES.findIndex((code) => code === row.phase) <= CONSULTATION_PHASES.indexOf(SIGNER_PHASE);
+  if ((isMine || isStarter) && isBeforeEnd) actions.push('addSigner', 'removeSigner');
+  return actions;
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { TaskDraftView, TaskListQuery } from '@lianshen/contracts';
+import {
+  announceTask,
+  appendToRecord,
+  caseStream,
+  copyTask,
+  countTasks,
+  findTask,
+  findTaskDraft,
+  listTasks,
+  lockTask,
+  markCopyRead,
+  mayUserSee,
+  releaseTask,
+  saveTaskDraft,
+  setHolder,
+  storeTexts,
+  type Scope,
+  type Tx,
+} from '@lianshen/db';
+import { isoInstant, type Actor } from '@lianshen/domain';
+import { storedTask } from '../cases/case.store.js';
+import type { StoredTask } from '../cases/case.views.js';
+import type { StoredText } from '../cases/texts.js';
+import { decodeCursor, encodeCursor } from '../cursor.js';
+import type { UserScope } from '../session/scope.js';
+import { DATABASE, type Database } from '../database.js';
+import { hasher } from '../record.js';
+
+/** Whose hands a task is in. */
+export interface Assignment {
+  readonly assigneeId: string | null;
+  readonly delegatedById: string | null;
+}
+export interface OfficeEntry {
+  readonly type: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+export interface AssignmentChange {
+  readonly actor: Actor;
+  readonly assignment?: Assignment;
+  readonly copies?: readonly string[];
+  readonly entry: OfficeEntry;
+  readonly texts?: readonly StoredText[];
+}
+
+
+/** Tasks as their readers may see them, and the rows of the office about them. */
+@Injectable()
+export class TaskStore {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  list(scope: UserScope, query: TaskListQuery): Promise<{ tasks: StoredTask[]; nextCursor: string | null; total: number }> {
+    const [sort, taskId] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 2);
+    const filter = { box: query.box, caseNo: query.caseNo, kind: query.kind, q: query.q?.trim() || undefined, limit: query.limit + 1 };
+    return this.database.scoped(scope, async (tx) => {
+      const rows = await listTasks(tx, scope, { ...filter, ...(sort && taskId ? { after: { sort, taskId } } : {}) });
+      const total = await countTasks(tx, scope, filter);
+      const page = rows.slice(0, query.limit);
+      const last = page.at(-1);
+      return { tasks: page.map(storedTask), nextCursor: rows.length > query.limit && last ? encodeCursor(last.sort, last.task.taskId) : null, total };
+    });
+  }
+
+  /** A task whose case the scope may see; null otherwise. */
+  find(scope: Scope, taskId: string): Promise<StoredTask | null> {
+    return this.database.scoped(scope, (tx) => visibleTask(tx, scope, taskId));
+  }
+
+  /** One act on an assignment: the row and its record entry in one transaction, one act at a time per task. */
+  change(scope: UserScope, taskId: string, decide: (task: StoredTask | null) => Promise<AssignmentChange | null>): Promise<StoredTask> {
+    return this.database.scoped(scope, async (tx) => {
+      await lockTask(tx, taskId);
+      const task = await visibleTask(tx, scope, taskId);
+      const change = await decide(task);
+      if (change && task) await this.write(tx, scope.userId, task, change);
+      return (await visibleTask(tx, scope, taskId))!;
+    });
+  }
+
+  draft(scope: UserScope, taskId: string): Promise<TaskDraftView | null> {
+    return this.database.scoped(scope, async (tx) => ((await visibleTask(tx, scope, taskId)) ? draftView(tx, taskId, scope.userId) : null));
+  }
+
+  saveDraft(scope: UserScope, taskId: string, content: Record<string, unknown>): Promise<TaskDraftView | null> {
+    return this.database.scoped(scope, async (tx) => {
+      if (!(await visibleTask(tx, scope, taskId))) return null;
+      await saveTaskDraft(tx, taskId, scope.userId, content);
+      return draftView(tx, taskId, scope.userId);
+    });
+  }
+
+  async markRead(scope: UserScope, taskId: string): Promise<void> {
+    await this.database.scoped(scope, (tx) => markCopyRead(tx, taskId, scope.userId));
+  }
+
+  private async write(tx: Tx, userId: string, task: StoredTask, change: AssignmentChange): Promise<void> {
+    const { taskId, caseNo } = task.row;
+    const { assignment, copies, actor, entry, texts = [] } = change;
+    if (assignment?.assigneeId === null && task.assigneeId !== null) await releaseTask(tx, taskId, task.assigneeId);
+    else if (assignment?.assigneeId) await setHolder(tx, taskId, assignment.assigneeId, assignment.delegatedById);
+    if (copies) await copyTask(tx, taskId, userId, copies);
+    await storeTexts(tx, texts.map(({ ref, salt, text }) => ({ ref, salt, value: text })));
+    const value = { type: entry.type, at: isoInstant(Date.now()), actor, payload: entry.payload };
+    await appendToRecord(tx, caseStream(caseNo), [{ source: 'office', sourceId: randomUUID(), value }], hasher);
+    await announceTask(tx, taskId);
+  }
+}
+
+async function visibleTask(tx: Tx, scope: Scope, taskId: string): Promise<StoredTask | null> {
+  const found = await findTask(tx, taskId);
+  return found && (await mayUserSee(tx, scope, found.task.caseNo)) ? storedTask(found) : null;
+}
+
+async function draftView(tx: Tx, taskId: string, userId: string): Promise<TaskDraftView> {
+  const draft = await findTaskDraft(tx, taskId, userId);
+  return { content: (draft?.body as Record<string, unknown> | undefined) ?? null, updatedAt: draft ? isoInstant(draft.savedAt.getTime()) : null };
+}

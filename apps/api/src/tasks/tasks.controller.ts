@@ -1,0 +1,169 @@
+import { Body, Controller, Get, Headers, Param, Post, Put, Query, Res } from '@nestjs/common';
+import {
+  ActAnswerView,
+  CopyBody,
+  decisionSchemas,
+  DelegateBody,
+  EmptyBody,
+  PendingView,
+  RecallBody,
+  ReturnBody,
+  SignerBody,
+  TaskDraftBody,
+  TaskDraftView,
+  TaskId,
+  TaskItem,
+  TaskList,
+  TaskListQuery,
+  TaskView,
+  toJsonSchema,
+  TransferBody,
+} from '@lianshen/contracts';
+import type { Response } from 'express';
+import { z } from 'zod';
+import { optionalKey, requiredKey, requiredRevision } from '../acts/idempotency.js';
+import { Operation } from '../http/operation.js';
+import { Who } from '../session/signed.decorator.js';
+import type { Signed } from '../session/signed.js';
+import type { ActResult } from '../acts/act.service.js';
+import { AssignmentService } from './assignment.service.js';
+import { DecisionService } from './decision.service.js';
+import { TaskService } from './task.service.js';
+
+const id = { schema: TaskId };
+const empty = { schema: EmptyBody };
+const ACT_PROBLEMS = ['notYourTask', 'taskClosed', 'caseClosed', 'staleRevision', 'taskNotFound'] as const;
+
+/** Every kind's decision, for the document; the task's own `decisionSchema` says which one applies. */
+const anyDecision = (): Record<string, unknown> => ({ oneOf: Object.values(decisionSchemas).map((schema) => toJsonSchema(schema)) });
+
+/** Writes the answer of an act: 200, or 202 while nobody knows. */
+export function answerAct(result: ActResult, response: Response): unknown {
+  if (result.kind === 'done') return result.answer;
+  response.status(202);
+  return { status: 'pending' };
+}
+
+@Controller('tasks')
+export class TasksController {
+  constructor(
+    private readonly tasks: TaskService,
+    private readonly decisions: DecisionService,
+    private readonly assignments: AssignmentService,
+  ) {}
+
+  @Get()
+  @Operation({ id: 'listTasks', summary: '待办、已办、我发起的、抄送我的', access: ['read', 'Task'], answers: { 200: TaskList } })
+  list(@Who() who: Signed, @Query({ schema: TaskListQuery }) query: TaskListQuery) {
+    return this.tasks.list(who, query);
+  }
+
+  @Get(':taskId')
+  @Operation({ id: 'getTask', summary: '任务及其可办理内容', access: ['read', 'Task'], answers: { 200: TaskView } })
+  async get(@Who() who: Signed, @Param('taskId', id) taskId: string, @Res({ passthrough: true }) response: Response) {
+    const task = await this.tasks.get(who, taskId);
+    response.setHeader('ETag', `"${task.revision}"`);
+    return task;
+  }
+
+  @Post(':taskId/decision')
+  @Operation({
+    id: 'decideTask',
+    summary: '办理任务',
+    access: ['act', 'Task'],
+    answers: { 200: ActAnswerView, 202: PendingView },
+    problems: [...ACT_PROBLEMS, 'decisionIncomplete', 'claimedByAnother'],
+    ifMatch: true,
+    idempotencyKey: 'required',
+    bodySchema: anyDecision,
+  })
+  async decide(
+    @Who() who: Signed,
+    @Param('taskId', id) taskId: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const asked = { key: () => requiredKey(key), revision: () => requiredRevision(ifMatch), body };
+    return answerAct(await this.decisions.decide(who, taskId, asked), response);
+  }
+
+  @Post(':taskId/recall')
+  @Operation({ id: 'recallDecision', summary: '撤回本人办理', access: ['act', 'Task'], answers: { 200: ActAnswerView, 202: PendingView }, problems: [...ACT_PROBLEMS, 'notRecallable'] })
+  async recall(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body({ schema: RecallBody }) body: z.infer<typeof RecallBody>, @Res({ passthrough: true }) response: Response) {
+    return answerAct(await this.decisions.recall(who, taskId, optionalKey(key), body), response);
+  }
+
+  @Post(':taskId/return')
+  @Operation({ id: 'returnCase', summary: '退回到之前的环节', access: ['act', 'Task'], answers: { 200: ActAnswerView, 202: PendingView }, problems: [...ACT_PROBLEMS, 'returnNotAllowed', 'noSuchPhase', 'claimedByAnother'] })
+  async returnTo(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body({ schema: ReturnBody }) body: ReturnBody, @Res({ passthrough: true }) response: Response) {
+    return answerAct(await this.decisions.returnTo(who, taskId, optionalKey(key), body), response);
+  }
+
+  @Post(':taskId/add-signer')
+  @Operation({ id: 'addSigner', summary: '加签', access: ['act', 'Task'], answers: { 200: ActAnswerView, 202: PendingView }, problems: [...ACT_PROBLEMS, 'duplicateSigner', 'noSuchAgency', 'noOfficeHolder', 'returnNotAllowed'] })
+  async addSigner(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body({ schema: SignerBody }) body: SignerBody, @Res({ passthrough: true }) response: Response) {
+    return answerAct(await this.decisions.changeSigner(who, taskId, 'addSigner', optionalKey(key), body), response);
+  }
+
+  @Post(':taskId/remove-signer')
+  @Operation({ id: 'removeSigner', summary: '减签', access: ['act', 'Task'], answers: { 200: ActAnswerView, 202: PendingView }, problems: [...ACT_PROBLEMS, 'noSuchSigner', 'signerHasSigned', 'returnNotAllowed'] })
+  async removeSigner(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body({ schema: SignerBody }) body: SignerBody, @Res({ passthrough: true }) response: Response) {
+    return answerAct(await this.decisions.changeSigner(who, taskId, 'removeSigner', optionalKey(key), body), response);
+  }
+
+  @Post(':taskId/claim')
+  @Operation({ id: 'claimTask', summary: '认领', access: ['act', 'Task'], answers: { 200: TaskItem }, problems: ['notYourTask', 'taskClosed', 'claimedByAnother'] })
+  claim(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body(empty) _body: unknown) {
+    return this.assignments.claim(who, taskId, optionalKey(key));
+  }
+
+  @Post(':taskId/release')
+  @Operation({ id: 'releaseTask', summary: '释放', access: ['act', 'Task'], answers: { 200: TaskItem }, problems: ['notYourTask', 'taskClosed', 'notClaimed', 'claimedByAnother'] })
+  release(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body(empty) _body: unknown) {
+    return this.assignments.release(who, taskId, optionalKey(key));
+  }
+
+  @Post(':taskId/transfer')
+  @Operation({ id: 'transferTask', summary: '转办', access: ['act', 'Task'], answers: { 200: TaskItem }, problems: ['notYourTask', 'taskClosed', 'claimedByAnother', 'notEligible'] })
+  transfer(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body({ schema: TransferBody }) body: TransferBody) {
+    return this.assignments.give(who, taskId, optionalKey(key), 'transfer', body);
+  }
+
+  @Post(':taskId/delegate')
+  @Operation({ id: 'delegateTask', summary: '委派', access: ['act', 'Task'], answers: { 200: TaskItem }, problems: ['notYourTask', 'taskClosed', 'claimedByAnother', 'notEligible'] })
+  delegate(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body({ schema: DelegateBody }) body: z.infer<typeof DelegateBody>) {
+    return this.assignments.give(who, taskId, optionalKey(key), 'delegate', body);
+  }
+
+  @Post(':taskId/resolve')
+  @Operation({ id: 'resolveTask', summary: '交回委派', access: ['act', 'Task'], answers: { 200: TaskItem }, problems: ['notYourTask', 'taskClosed', 'notDelegated', 'claimedByAnother'] })
+  resolve(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body(empty) _body: unknown) {
+    return this.assignments.resolve(who, taskId, optionalKey(key));
+  }
+
+  @Post(':taskId/urge')
+  @Operation({ id: 'urgeTask', summary: '催办', access: ['act', 'Task'], answers: { 200: TaskItem }, problems: ['taskClosed'] })
+  urge(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body(empty) _body: unknown) {
+    return this.assignments.urge(who, taskId, optionalKey(key));
+  }
+
+  @Post(':taskId/copy')
+  @Operation({ id: 'copyTask', summary: '抄送', access: ['act', 'Task'], answers: { 200: TaskItem }, problems: ['notEligible'] })
+  copy(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body({ schema: CopyBody }) body: z.infer<typeof CopyBody>) {
+    return this.assignments.copy(who, taskId, optionalKey(key), body.toUserIds);
+  }
+
+  @Get(':taskId/draft')
+  @Operation({ id: 'getTaskDraft', summary: '办理草稿', access: ['read', 'Task'], answers: { 200: TaskDraftView } })
+  draft(@Who() who: Signed, @Param('taskId', id) taskId: string) {
+    return this.tasks.draft(who, taskId);
+  }
+
+  @Put(':taskId/draft')
+  @Operation({ id: 'saveTaskDraft', summary: '保存办理草稿', access: ['act', 'Task'], answers: { 200: TaskDraftView } })
+  saveDraft(@Who() who: Signed, @Param('taskId', id) taskId: string, @Body({ schema: TaskDraftBody }) body: z.infer<typeof TaskDraftBody>) {
+    return this.tasks.saveDraft(who, taskId, body.content);
+  }
+}

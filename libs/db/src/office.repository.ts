@@ -1,0 +1,43 @@
+import { CHANGE_CHANNEL, query, type Change, type Tx } from './database.js';
+
+/** The accounts that a demo shows on its login page, with the names of their region and agency. */
+export function listDemoAccounts(
+  tx: Tx,
+): Promise<{ username: string; name: string; regionCode: string; agency: string; post: string }[]> {
+  return query(
+    tx,
+    `SELECT u.username, u.name, a.region_code AS "regionCode", a.agency, a.post FROM app_user u JOIN appointment a USING (user_id)
+     WHERE u.demo AND NOT u.disabled ORDER BY a.region_code, a.agency, a.post, u.username LIMIT 1000`,
+  );
+}
+
+/** Everyone who holds a post of an authority of the region on a day; enterprises (`E-…`) are not among them. */
+export function listStaff(tx: Tx, regionCode: string, on: string): Promise<{ userId: string; name: string }[]> {
+  return query(
+    tx,
+    `SELECT DISTINCT u.user_id AS "userId", u.name FROM appointment a JOIN app_user u USING (user_id)
+     WHERE a.region_code = $1 AND a.agency NOT LIKE 'E-%' AND NOT u.disabled
+       AND a.from_on <= $2::date AND (a.until_on IS NULL OR a.until_on >= $2::date) ORDER BY u.user_id`,
+    [regionCode, on],
+  );
+}
+
+/** One act on a task's assignment at a time: the lock ends with the transaction. */
+export async function lockTask(tx: Tx, taskId: string): Promise<void> {
+  await query(tx, 'SELECT 1 FROM task WHERE task_id = $1 FOR UPDATE', [taskId]);
+}
+
+/** Tells listeners that something about a task changed that its revision does not show, such as whose hands it is in. */
+export async function announceTask(tx: Tx, taskId: string): Promise<void> {
+  const [task] = await query<Omit<Change, 'kind'>>(
+    tx,
+    'SELECT task_id AS id, case_no AS "caseNo", revision, region_code AS "regionCode", agency, post FROM task WHERE task_id = $1',
+    [taskId],
+  );
+  if (task) await query(tx, 'SELECT pg_notify($1, $2)', [CHANGE_CHANNEL, JSON.stringify({ kind: 'task', ...task })]);
+}
+
+/** Throws a draft of a new case away. */
+export async function deleteCaseDraft(tx: Tx, draftId: string): Promise<void> {
+  await query(tx, 'DELETE FROM case_draft WHERE draft_id = $1', [draftId]);
+}

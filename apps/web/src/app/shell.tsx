@@ -12,7 +12,9 @@ export function Shell({ session }: { readonly session: SessionView }) {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const isMoving = useNavigation().state === 'loading';
-  useEffect(() => window.scrollTo(0, 0), [pathname]);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [pathname]);
   return (
     <div className="shell">
       <a className="skip-link" href="#main">跳到正文</a>

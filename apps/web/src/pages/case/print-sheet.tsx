@@ -18,7 +18,7 @@ export function PrintSheet({ kase }: { readonly kase: CaseView }) {
       <p className="sheet-no">编号：{kase.caseNo}</p>
       <table>
         <tbody>
-          <Row name="标题">{kase.title}</Row>
+          {Object.values(kase.form).includes(kase.title) ? null : <Row name="标题">{kase.title}</Row>}
           <Row name="发起单位">
             {kase.applicant}　{kase.startedBy.postTitle}　{kase.startedBy.name}　{instantText(kase.startedAt)}
           </Row>

@@ -13,7 +13,9 @@ interface Props {
 /** What the submit did, and the next thing to do: of this case first, else of the inbox. */
 export function NextTask({ task, answer }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   const next = useQuery({
     queryKey: [...keys.tasks, 'next', task.taskId],
     queryFn: async () => {

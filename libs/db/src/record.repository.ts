@@ -7,8 +7,8 @@ import { query, type Tx } from './database.js';
 export interface Hasher {
   readonly algorithm: string;
   readonly genesis: string;
-  /** RFC 8785 text of a value. */
-  canonical(value: unknown): string;
+  /** RFC 8785 text of a value, framed with where and as what it stands in the record. */
+  canonical(stream: string, source: RecordSource, sourceId: string, value: unknown): string;
   /** `H(prevHash ‖ canonical)`, hex. */
   chain(prevHash: string, canonical: string): string;
 }
@@ -104,7 +104,7 @@ export async function appendToRecord(
   if (fresh.items.length === 0) return;
   let { no, hash } = head;
   const rows = fresh.items.map((item) => {
-    const canonical = hasher.canonical(item.value);
+    const canonical = hasher.canonical(stream, item.source, item.sourceId, item.value);
     const prev = hash;
     hash = hasher.chain(prev, canonical);
     return {

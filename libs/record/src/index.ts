@@ -1,6 +1,6 @@
 export { canonicalJson } from './canonical-json.js';
 export { ALGORITHM, chainHash, GENESIS } from './chain.js';
-export type { RecordEntry } from './record-entry.js';
+export { entryValue, frame, type RecordEntry, type StreamHead } from './record-entry.js';
 export { sm3Hex } from './sm3.js';
 export { newSalt, textRef } from './text-ref.js';
 export { verifyStream } from './verify-stream.js';

@@ -8,9 +8,8 @@ export type StreamVerdict = { ok: true; count: number } | ({ ok: false } & Strea
 /**
  * Walks the entries of one stream in the order given (ascending `no`) and names the first bad place. `no` in the
  * finding is that place counted from 1, which is the number an untouched entry has there. Without the stored head,
- * a tail cut off and a chain rewritten to its end cannot be seen. The hash covers `canonical` and the chain before
- * it, not the columns `stream`, `source` and `sourceId`: of those only a wrong stream and a gap in the workflow's
- * counter are seen.
+ * a tail cut off and a chain rewritten to its end cannot be seen. The hashed text names its stream, source and
+ * sourceId, so that a relabelled entry is seen too.
  */
 export function verifyStream(entries: readonly RecordEntry[], head?: StreamHead): StreamVerdict {
   const found = walk(entries, head) ?? compareWithHead(entries, head);
@@ -32,10 +31,17 @@ function walk(entries: readonly RecordEntry[], head: StreamHead | undefined): St
     if (!intact || !follows || !counted || entry.no !== place) {
       return diagnose({ entries, at, running, workflowCount, intact, follows, ...(head && { head }) });
     }
+    if (!isLabelledAsHashed(entry)) return finding('edited', place);
     if (entry.source === 'workflow') workflowCount += 1;
     running = entry.hash;
   }
   return undefined;
+}
+
+/** Whether the columns say what the hashed text says. */
+function isLabelledAsHashed(entry: RecordEntry): boolean {
+  const framed = JSON.parse(entry.canonical) as Partial<RecordEntry>;
+  return framed.stream === entry.stream && framed.source === entry.source && framed.sourceId === entry.sourceId;
 }
 
 function compareWithHead(entries: readonly RecordEntry[], head: StreamHead | undefined): StreamFinding | undefined {

@@ -30,7 +30,7 @@ CREATE TABLE session (
   token_hash text PRIMARY KEY, user_id text NOT NULL REFERENCES app_user (user_id), csrf_token text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(), expires_at timestamptz NOT NULL, last_seen_at timestamptz NOT NULL DEFAULT now()
 );
-CREATE INDEX session_user ON session (user_id);
+CREATE INDEX session_of_user ON session (user_id);
 CREATE TABLE api_token (
   token_hash text PRIMARY KEY, user_id text NOT NULL REFERENCES app_user (user_id), label text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(), expires_at timestamptz

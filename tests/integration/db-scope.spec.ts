@@ -1,0 +1,78 @@
+import { applyRows, findCase, listTasks, query, SYSTEM, openDatabase, type Database } from '@lianshen/db';
+import type { Party } from '@lianshen/domain';
+import pg from 'pg';
+import { migrate } from '@lianshen/db';
+import { freshDatabase, type FreshDatabase } from '../support/database.js';
+import { admit, caseRow, scopeOf, taskRow } from '../support/stored-case.js';
+
+const HERE = '640502-CS-2026-00001';
+const THERE = '640521-CS-2026-00001';
+const post = (regionCode: string, agency: string): Party => ({ regionCode, agency, post: 'handler' });
+const enterprise: Party = { regionCode: '640502', agency: 'E-mine01', post: 'filer' };
+
+let fresh: FreshDatabase;
+let database: Database;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  database = await openDatabase({ url: fresh.url, poolSize: 20 });
+  await database.scoped(SYSTEM, async (tx) => {
+    for (const caseNo of [HERE, THERE]) {
+      await admit(tx, caseNo);
+      await applyRows(tx, caseRow(caseNo), [taskRow(caseNo, post(caseNo.slice(0, 6), 'EM'))]);
+    }
+  });
+}, 60_000);
+afterAll(async () => {
+  await database?.close();
+  await fresh?.drop();
+});
+
+const seen = (scope: Parameters<typeof findCase>[1], sql: string) => database.scoped(scope, (tx) => query(tx, sql));
+
+test.each(['case_file', 'task', 'admission'])('a raw query of %s shows no row of another region', async (table) => {
+  expect(await seen(scopeOf('u-1', post('640502', 'EM')), `SELECT case_no FROM ${table}`)).toEqual([{ case_no: HERE }]);
+});
+
+test('without a scope the runtime role sees nothing', async () => {
+  const client = new pg.Client({ connectionString: fresh.url });
+  await client.connect();
+  const { rows } = await client.query('SELECT case_no FROM case_file UNION ALL SELECT case_no FROM task');
+  await client.end();
+  expect(rows).toEqual([]);
+});
+
+test('a scope ends with its transaction: the next one on the connection has its own', async () => {
+  await seen(SYSTEM, 'SELECT 1');
+  expect(await seen(scopeOf('u-1', post('640521', 'EM')), 'SELECT case_no FROM task')).toEqual([{ case_no: THERE }]);
+});
+
+test('another region cannot be written to either', async () => {
+  const scope = scopeOf('u-1', post('640502', 'EM'));
+  await database.scoped(scope, (tx) => query(tx, `UPDATE case_file SET title = 'x' WHERE case_no = '${THERE}'`));
+  const [row] = await fresh.admin('SELECT title FROM case_file WHERE case_no = $1', [THERE]);
+  expect(row?.['title']).not.toBe('x');
+});
+
+test.each([
+  ['an agency with a task in it', post('640502', 'EM'), true],
+  ['the agency that started it', post('640502', 'NR'), true],
+  ['the supervision of the region', post('640502', 'SUP'), true],
+  ['an agency that was never asked', post('640502', 'FG'), false],
+  ['an enterprise that is no party', enterprise, false],
+  ['the system administrator', post('640502', 'SYS'), false],
+  ['the same agency of another region', post('640521', 'EM'), false],
+])('the case is visible or not for %s', async (_who, party, isVisible) => {
+  const scope = scopeOf('u-1', party);
+  expect((await database.scoped(scope, (tx) => findCase(tx, scope, HERE))) !== null).toBe(isVisible);
+});
+
+test('the inbox of a post holds its open tasks only', async () => {
+  const scope = scopeOf('u-1', post('640502', 'EM'));
+  const tasks = await database.scoped(scope, (tx) => listTasks(tx, scope, { box: 'todo', limit: 20 }));
+  expect(tasks.map(({ task }) => task.caseNo)).toEqual([HERE]);
+});
+
+test('migrating twice, and twice at once, is harmless', async () => {
+  await Promise.all([migrate(fresh.adminUrl, fresh.url), migrate(fresh.adminUrl, fresh.url)]);
+  expect(await migrate(fresh.adminUrl, fresh.url)).toEqual([]);
+});

@@ -60,6 +60,7 @@ export class Launcher {
     this.database = database;
     this.temporalAddress = temporalAddress;
     await this.migrate(database);
+    await this.seedReference();
     await this.startPrograms(host, port);
     if (demo) await this.seedDemo();
     await this.noteState();
@@ -163,6 +164,14 @@ export class Launcher {
     const { signal } = this.abort;
     await step(this.out, 'migrations', () =>
       runToEnd(ENTRY.migrate, 'Migrating the database', this.adminEnv(), { signal }),
+    );
+  }
+
+  /** Regions, agencies, calendars and policy packs, needed with or without the demo; with it also its people. */
+  private async seedReference(): Promise<void> {
+    const { signal } = this.abort;
+    await step(this.out, 'reference data', () =>
+      runToEnd(ENTRY.reference, 'Loading the reference data', this.adminEnv(), { signal }),
     );
   }
 

@@ -17,6 +17,7 @@ export const ENTRY = {
   api: join(ROOT, 'apps', 'api', 'dist', 'main.js'),
   worker: join(ROOT, 'apps', 'worker', 'dist', 'main.js'),
   migrate: join(ROOT, 'libs', 'db', 'dist', 'migrate.js'),
+  reference: join(ROOT, 'apps', 'launcher', 'dist', 'demo', 'reference-main.js'),
   demo: join(ROOT, 'apps', 'launcher', 'dist', 'demo', 'main.js'),
   bundle: join(ROOT, 'workflows', 'dist', 'bundle.js'),
   parentWatch: join(ROOT, 'apps', 'launcher', 'dist', 'parent-watch.js'),

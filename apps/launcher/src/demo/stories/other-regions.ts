@@ -69,7 +69,7 @@ export const otherRegions: readonly Story[] = [
     ],
   },
   {
-    key: 'kundulun-rare',
+    key: 'kundulun-closed',
     regionCode: '150203',
     starter: '150203.nr.handler',
     subject: '北梁沟建筑石料矿关闭后土地利用会商',

@@ -190,7 +190,7 @@ export const adviceLabels: Record<ProblemCode, string> = {
   noSuchAgency: '请重新选择单位。',
   noSuchPhase: '请刷新后重新选择环节。',
   noSuchSigner: '请刷新查看当前会签人。',
-  notAuthenticated: '请重新登录，登录后会回到本页。',
+  notAuthenticated: '请重新登录后再次提交；已填写的内容仍在本页。',
   notClaimed: '请先认领任务。',
   notDelegated: '请刷新查看任务当前经办人。',
   notEligible: '请选择具备该岗位的人员。',

@@ -114,7 +114,8 @@ function UserMenu({ session }: { readonly session: SessionView }) {
         <ul>
           {user.posts.map((post) => (
             <li key={`${post.regionCode}.${post.agency}.${post.post}`}>
-              {post.regionName} {post.agencyName} {post.postTitle}
+              {post.agencyName.includes(post.regionName) ? '' : `${post.regionName} `}
+              {post.agencyName} {post.postTitle}
               {post.acting ? '（代理）' : ''}
             </li>
           ))}

@@ -31,7 +31,7 @@ export function LoginForm({ username = '', password = '', onLoggedIn }: Props) {
       {login.error ? <ProblemAlert problem={login.error} /> : null}
       <div className="field">
         <label htmlFor="username">用户名</label>
-        <Input id="username" size="large" autoComplete="username" autoFocus required value={name} onChange={(event) => setName(event.target.value)} />
+        <Input id="username" size="large" autoComplete="username" autoFocus={username === ''} required value={name} onChange={(event) => setName(event.target.value)} />
       </div>
       <div className="field">
         <label htmlFor="password">密码</label>
@@ -40,6 +40,7 @@ export function LoginForm({ username = '', password = '', onLoggedIn }: Props) {
           type="password"
           size="large"
           autoComplete="current-password"
+          autoFocus={username !== ''}
           required
           value={word}
           onChange={(event) => setWord(event.target.value)}

@@ -10,9 +10,10 @@ export function SaveNote({ autosave }: { readonly autosave: Autosave }) {
     saving: '正在保存草稿…',
     saved: autosave.savedAt ? `草稿已于 ${clockText(autosave.savedAt)} 保存` : '草稿已保存',
     failed: '草稿暂未保存，正在重试',
+    refused: '草稿未保存，请检查填写内容',
   };
   return (
-    <span className={autosave.state === 'failed' ? 'field-error' : 'muted'} role="status">
+    <span className={autosave.state === 'failed' || autosave.state === 'refused' ? 'field-error' : 'muted'} role="status">
       {text[autosave.state]}
     </span>
   );

@@ -1,5 +1,6 @@
 import type { Field } from './fields.js';
-import { BooleanField, ChoiceField, ChoicesField, DateField, InstantField, JsonField, NumberField } from './simple-fields.js';
+import { ChoiceField, ChoicesField } from './choice-fields.js';
+import { BooleanField, DateField, InstantField, JsonField, NumberField } from './simple-fields.js';
 import { FilesField } from './files-field.js';
 import { ListField } from './list-field.js';
 import { TextField } from './text-field.js';

@@ -1,6 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { ApiError } from '../api/problem.js';
 
-export type SaveState = 'clean' | 'waiting' | 'saving' | 'saved' | 'failed';
+/** `failed` is retried; `refused` waits until the content changes. */
+export type SaveState = 'clean' | 'waiting' | 'saving' | 'saved' | 'failed' | 'refused';
+
+/** Whether the same content would be refused again. */
+const isRefusal = (error: unknown): boolean => error instanceof ApiError && !error.isUnknown && error.status !== 401;
+
+/** Whether leaving now would lose something. */
+export const isUnsaved = (state: SaveState): boolean => state !== 'clean' && state !== 'saved';
 
 const PAUSE_MS = 900;
 const RETRY_MS = 5_000;
@@ -32,16 +40,17 @@ export function useAutosave(save: (content: unknown) => Promise<unknown>): Autos
     const { content } = pending.current;
     pending.current = null;
     setState('saving');
-    const isSaved = await latestSave.current(content).then(
-      () => true,
-      () => false,
+    const result = await latestSave.current(content).then(
+      (): SaveState => 'saved',
+      (error: unknown): SaveState => (isRefusal(error) ? 'refused' : 'failed'),
     );
     running.current = false;
     if (stopped.current) return;
-    if (isSaved) setSavedAt(new Date());
-    else pending.current ??= { content };
-    setState(pending.current ? (isSaved ? 'waiting' : 'failed') : 'saved');
-    if (pending.current) timer.current = setTimeout(() => void flush(), isSaved ? PAUSE_MS : RETRY_MS);
+    if (result === 'saved') setSavedAt(new Date());
+    const hasNewer = pending.current !== null;
+    if (result === 'failed') pending.current ??= { content };
+    setState(hasNewer ? 'waiting' : result);
+    if (pending.current) timer.current ??= setTimeout(() => void flush(), hasNewer ? PAUSE_MS : RETRY_MS);
   }, []);
 
   const touch = useCallback(

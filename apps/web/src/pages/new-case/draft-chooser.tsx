@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from 'antd';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import type { DraftView, ProcedureView } from '@lianshen/contracts';
 import { call } from '../../api/client.js';
 import { instantText } from '../../components/format.js';
@@ -10,6 +10,8 @@ interface Props {
   readonly procedure: ProcedureView;
   readonly children: (draft: DraftView | null) => ReactNode;
 }
+
+const nameOf = (draft: DraftView): string => String(draft.form['subject'] ?? '') || '（未填事由）';
 
 /** Offers what was begun earlier before an empty form is shown. */
 export function DraftChooser({ procedure, children }: Props) {
@@ -22,6 +24,10 @@ export function DraftChooser({ procedure, children }: Props) {
     refetchOnWindowFocus: false,
     queryFn: () => call<{ readonly items: readonly DraftView[] }>('/drafts'),
   });
+  const remove = useMutation({
+    mutationFn: (draftId: string) => call(`/drafts/${draftId}`, { method: 'DELETE' }),
+    onSettled: () => drafts.refetch(),
+  });
   if (chosen) return children(chosen === 'new' ? null : chosen);
   if (drafts.isPending) return <Loading />;
   const mine = drafts.data?.items.filter((draft) => draft.procedure === procedure.code && draft.regionCode === procedure.regionCode) ?? [];
@@ -33,8 +39,11 @@ export function DraftChooser({ procedure, children }: Props) {
         {mine.map((draft) => (
           <li key={draft.draftId}>
             <Button onClick={() => setChosen(draft)}>继续填写</Button>
-            <span>{String(draft.form['subject'] ?? '') || '（未填事由）'}</span>
+            <span>{nameOf(draft)}</span>
             <span className="muted">{instantText(draft.updatedAt)}</span>
+            <Button type="link" aria-label={`删除草稿 ${nameOf(draft)}`} onClick={() => remove.mutate(draft.draftId)}>
+              删除
+            </Button>
           </li>
         ))}
       </ul>

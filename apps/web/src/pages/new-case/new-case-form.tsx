@@ -7,6 +7,7 @@ import { LeaveDialog } from '../../components/leave-dialog.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { SaveNote } from '../../components/save-note.js';
 import { focusFirst, SchemaForm, useFormId, useSchemaField } from '../../forms/schema-form.js';
+import { isUnsaved } from '../../forms/use-autosave.js';
 import { asFields, cleaned, draftOf, initialValue, problemsOf, type FieldError } from '../../forms/values.js';
 import { FileSlots, type SlotFile } from './file-slots.js';
 import { useCaseDraft } from './use-case-draft.js';
@@ -28,7 +29,7 @@ export function NewCaseForm({ procedure, draft }: Props) {
   const autosave = useCaseDraft(procedure, draft);
   const start = useStartCase();
   const { problem, answer } = start;
-  const { stop } = autosave;
+  const { discard } = autosave;
 
   useEffect(() => {
     if (!problem) return;
@@ -38,9 +39,9 @@ export function NewCaseForm({ procedure, draft }: Props) {
   }, [problem, formId]);
   useEffect(() => {
     if (!answer) return;
-    stop();
+    discard();
     void navigate(`/cases/${answer.caseNo}`, { replace: true });
-  }, [answer, stop, navigate]);
+  }, [answer, discard, navigate]);
 
   const change = (nextForm: unknown, nextFiles: readonly SlotFile[]): void => {
     setForm(nextForm);
@@ -76,7 +77,7 @@ export function NewCaseForm({ procedure, draft }: Props) {
         </Button>
         <SaveNote autosave={autosave} />
       </div>
-      <LeaveDialog isUnsaved={start.state !== 'done' && (isFrozen || autosave.state === 'waiting' || autosave.state === 'failed')} isSubmitting={isFrozen} />
+      <LeaveDialog isUnsaved={start.state !== 'done' && (isFrozen || isUnsaved(autosave.state))} isSubmitting={isFrozen} />
     </form>
   );
 }

@@ -3,11 +3,17 @@ import type { DraftBody, DraftView, ProcedureView } from '@lianshen/contracts';
 import { call } from '../../api/client.js';
 import { useAutosave, type Autosave } from '../../forms/use-autosave.js';
 
+export interface CaseDraft extends Autosave {
+  /** Removes the draft after its case was started; a draft that stays behind does no harm. */
+  discard(): void;
+}
+
 /** Keeps a case in preparation: the first save creates the draft, later ones replace it. */
-export function useCaseDraft(procedure: ProcedureView, draft: DraftView | null): Autosave {
+export function useCaseDraft(procedure: ProcedureView, draft: DraftView | null): CaseDraft {
   const draftId = useRef(draft?.draftId ?? null);
+  const lastSave = useRef<Promise<unknown>>(Promise.resolve());
   const { code, regionCode } = procedure;
-  const save = useCallback(
+  const write = useCallback(
     async (content: unknown) => {
       const body = { procedure: code, regionCode, ...(content as Pick<DraftBody, 'form' | 'files'>) };
       if (draftId.current) return call(`/drafts/${draftId.current}`, { method: 'PUT', body });
@@ -17,5 +23,13 @@ export function useCaseDraft(procedure: ProcedureView, draft: DraftView | null):
     },
     [code, regionCode],
   );
-  return useAutosave(save);
+  const save = useCallback((content: unknown) => (lastSave.current = write(content)), [write]);
+  const autosave = useAutosave(save);
+  const { stop } = autosave;
+  const discard = useCallback(() => {
+    stop();
+    const remove = (): unknown => draftId.current && call(`/drafts/${draftId.current}`, { method: 'DELETE' });
+    void lastSave.current.catch(() => undefined).then(remove).catch(() => undefined);
+  }, [stop]);
+  return { ...autosave, discard };
 }

@@ -7,7 +7,7 @@ import { LeaveDialog } from '../../components/leave-dialog.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { SaveNote } from '../../components/save-note.js';
 import { focusFirst, SchemaForm, useFormId, useSchemaField } from '../../forms/schema-form.js';
-import { useAutosave } from '../../forms/use-autosave.js';
+import { isUnsaved, useAutosave } from '../../forms/use-autosave.js';
 import { asFields, cleaned, draftOf, initialValue, problemsOf, type FieldError } from '../../forms/values.js';
 import { NextTask } from './next-task.js';
 import { useDecideTask } from './use-decide-task.js';
@@ -66,7 +66,7 @@ export function DecisionEditor({ task, draft }: Props) {
         </Button>
         <SaveNote autosave={autosave} />
       </div>
-      <LeaveDialog isUnsaved={isFrozen || autosave.state === 'waiting' || autosave.state === 'failed'} isSubmitting={isFrozen} />
+      <LeaveDialog isUnsaved={isFrozen || isUnsaved(autosave.state)} isSubmitting={isFrozen} />
     </form>
   );
 }

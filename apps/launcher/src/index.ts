@@ -8,6 +8,7 @@ export { startPostgres, type PostgresServer } from './postgres/postgres-server.j
 export { commandOf, isAlive, stopProcess, waitUntilGone } from './process-identity.js';
 export { apiProgram, bundleBuildId, localUrl, runToEnd, workerProgram } from './programs.js';
 export type { RunFile } from './run-file.js';
+export { removeServerData } from './server-data.js';
 export { DEPLOYMENT, ensureCurrent } from './temporal/deployment.js';
 export { ensureRetention, registerNamespace, RETENTION_DAYS } from './temporal/namespace.js';
 export { connectTemporal } from './temporal/temporal-connection.js';

@@ -30,6 +30,7 @@ interface Kept {
 }
 
 const STATE = 'temporal.json';
+const FILE = 'temporal.db';
 
 /** Durable settings of the embedded store, and the limit that lets fifteen people vote at once. */
 const SERVER = [
@@ -45,9 +46,9 @@ const TIME_SKIPPING = [
 /** Starts Temporal's own server on 127.0.0.1, storing its data in one file below the data folder. */
 export async function startTemporal(options: TemporalOptions): Promise<TemporalServer> {
   const { cli, dataFolder, namespace } = options;
-  const file = join(dataFolder, 'temporal.db');
+  const file = join(dataFolder, FILE);
   const kept = await readState<Kept>(dataFolder, STATE);
-  await stopOrphan(kept, file);
+  await stopTemporalOrphan(dataFolder);
   const port = await freePort(kept?.port ?? 0);
   const address = `127.0.0.1:${port}`;
   const server = new ManagedProcess(
@@ -113,11 +114,12 @@ async function hasNamespace(address: string, namespace: string): Promise<boolean
 }
 
 /** A server that outlived its launcher still holds the file: it is stopped, its data stay. */
-async function stopOrphan(kept: Kept | undefined, file: string): Promise<void> {
+export async function stopTemporalOrphan(dataFolder: string): Promise<void> {
+  const kept = await readState<Kept>(dataFolder, STATE);
   if (kept === undefined || !isAlive(kept.pid)) return;
   const isSame = kept.birth === undefined || birthOf(kept.pid) === kept.birth;
-  if (isSame && (commandOf(kept.pid) ?? '').includes(`--db-filename ${file}`))
-    await stopProcess(kept.pid, 'SIGTERM', 15_000);
+  const holdsFile = (commandOf(kept.pid) ?? '').includes(`--db-filename ${join(dataFolder, FILE)}`);
+  if (isSame && holdsFile) await stopProcess(kept.pid, 'SIGTERM', 15_000);
 }
 
 /** The binary that the set-up found. The launcher itself downloads nothing. */

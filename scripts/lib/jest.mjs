@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { CACHE, ROOT } from './root.mjs';
+
+const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
+
+/** The layers of the tests in the order they run, and what they need. */
+export const LAYERS = [
+  { name: 'unit', servers: false },
+  { name: 'scenario', servers: false },
+  { name: 'replay', servers: false },
+  { name: 'integration', servers: true, serial: true },
+  { name: 'e2e', servers: true, browser: true, serial: true },
+  { name: 'fault', servers: true, serial: true },
+];
+
+/** Runs one layer and returns its counts. A file that cannot even be loaded counts as one failure. */
+export async function runLayer(layer, env, more = []) {
+  const outputFile = join(CACHE, 'test', `${layer.name}.json`);
+  await mkdir(join(CACHE, 'test'), { recursive: true });
+  await rm(outputFile, { force: true });
+  const code = await jest([...layerArgs(layer), '--json', `--outputFile=${outputFile}`, ...more], env);
+  const result = JSON.parse(await readFile(outputFile, 'utf8').catch(() => 'null'));
+  if (result === null)
+    return { passed: 0, failed: 1, skipped: [], failures: [`${layer.name}: jest ended with code ${code}`] };
+  return summary(layer, result, code);
+}
+
+/** The test files of a layer, for naming what cannot run. */
+export async function listFiles(layer) {
+  let output = '';
+  await jest([...layerArgs(layer), '--listTests'], process.env, (chunk) => (output += chunk));
+  return output
+    .split('\n')
+    .filter((line) => line.endsWith('.ts') || line.endsWith('.tsx'))
+    .map((file) => relative(ROOT, file));
+}
+
+function layerArgs(layer) {
+  return ['--selectProjects', layer.name, '--passWithNoTests', ...(layer.serial ? ['--runInBand'] : [])];
+}
+
+function jest(args, env, onOutput) {
+  return new Promise((resolve, reject) => {
+    const nodeOptions =
+      `${env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim();
+    const child = spawn(process.execPath, [JEST, ...args], {
+      cwd: ROOT,
+      env: { ...env, NODE_OPTIONS: nodeOptions, NODE_ENV: 'test' },
+      stdio: ['ignore', onOutput ? 'pipe' : 'inherit', 'inherit'],
+    });
+    if (onOutput) child.stdout.setEncoding('utf8').on('data', onOutput);
+    current = child;
+    child.once('error', reject);
+    child.once('close', (code) => {
+      current = undefined;
+      resolve(code);
+    });
+  });
+}
+
+let current;
+
+/** Ends a running jest; used when the whole run is interrupted. */
+export function stopJest() {
+  current?.kill('SIGTERM');
+}
+
+function summary(layer, result, code) {
+  const tests = result.testResults.flatMap((file) =>
+    file.assertionResults.map((test) => ({
+      name: `${relative(ROOT, file.name)}: ${test.fullName}`,
+      status: test.status,
+    })),
+  );
+  const failures = tests.filter(({ status }) => status === 'failed').map(({ name }) => name);
+  for (const file of result.testResults) {
+    if (file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed')) {
+      failures.push(`${relative(ROOT, file.name)}: could not be run`);
+    }
+  }
+  if (code !== 0 && failures.length === 0) failures.push(`${layer.name}: jest ended with code ${code}`);
+  return {
+    passed: result.numPassedTests,
+    failed: failures.length,
+    failures,
+    skipped: tests
+      .filter(({ status }) => ['pending', 'todo', 'skipped', 'disabled'].includes(status))
+      .map(({ name }) => `${name} (by the test itself)`),
+  };
+}

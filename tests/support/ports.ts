@@ -1,0 +1,2 @@
+/** Free ports on the loopback address, the way the launcher finds them. */
+export { canListen, freePort } from '@lianshen/launcher';

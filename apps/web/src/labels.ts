@@ -1,4 +1,13 @@
-import type { CaseBox, CaseItem, entryTitles, Light, Phase, problems, TaskItem, TaskListQuery } from '@lianshen/contracts';
+import type {
+  CaseBox,
+  CaseItem,
+  entryTitles,
+  Light,
+  Phase,
+  problems,
+  TaskItem,
+  TaskListQuery,
+} from '@lianshen/contracts';
 
 /**
  * Every Chinese name of a closed set, once for the web. The maps are typed on the unions of the contract,
@@ -56,7 +65,11 @@ export const phaseLabels: Record<PhaseCode, string> = {
 
 export const statusLabels: Record<CaseItem['status'], string> = { running: '在办', closed: '办结' };
 
-export const taskStateLabels: Record<TaskItem['state'], string> = { open: '待办理', decided: '已办理', cancelled: '已取消' };
+export const taskStateLabels: Record<TaskItem['state'], string> = {
+  open: '待办理',
+  decided: '已办理',
+  cancelled: '已取消',
+};
 
 /** The light in words: colour is never the only sign. */
 export const lightLabels: Record<Light, string> = { green: '正常', yellow: '临期', red: '超期', paused: '中止计时' };
@@ -211,4 +224,11 @@ export const adviceLabels: Record<ProblemCode, string> = {
 };
 
 /** 常用语: phrases offered under every opinion. */
-export const quickPhrases: readonly string[] = ['同意。', '经研究，同意。', '无意见。', '原则同意，请按规定办理。', '请补充相关材料后再报。', '不同意，理由如下：'];
+export const quickPhrases: readonly string[] = [
+  '同意。',
+  '经研究，同意。',
+  '无意见。',
+  '原则同意，请按规定办理。',
+  '请补充相关材料后再报。',
+  '不同意，理由如下：',
+];

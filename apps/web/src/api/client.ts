@@ -68,7 +68,8 @@ export async function call<T>(path: string, request: Call = {}): Promise<T> {
 /** `?a=1&b=2` of what is set; empty values are left out. */
 export function queryOf(values: Readonly<Record<string, string | number | null | undefined>>): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) if (value !== undefined && value !== null && value !== '') query.set(name, String(value));
+  for (const [name, value] of Object.entries(values))
+    if (value !== undefined && value !== null && value !== '') query.set(name, String(value));
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
 }

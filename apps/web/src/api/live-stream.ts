@@ -27,7 +27,8 @@ function openStream(emit: (event: LiveEvent) => void): () => void {
     current.addEventListener('case', (event) => emit({ kind: 'case', id: idOf(event) }));
     current.addEventListener('resync', () => emit({ kind: 'resync' }));
     current.addEventListener('error', () => {
-      if (current.readyState === EventSource.CLOSED) reopening = setTimeout(open, REOPEN_MS[Math.min(failures++, REOPEN_MS.length - 1)]);
+      if (current.readyState === EventSource.CLOSED)
+        reopening = setTimeout(open, REOPEN_MS[Math.min(failures++, REOPEN_MS.length - 1)]);
     });
   };
   open();

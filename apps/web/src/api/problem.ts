@@ -24,9 +24,18 @@ export class ApiError extends Error {
 /** Reads `application/problem+json`; anything else (a proxy's page) becomes a plain sentence with its status. */
 export async function problemOf(response: Response): Promise<ApiError> {
   const body = (await response.json().catch(() => null)) as Partial<Problem> | null;
-  if (!body?.code) return new ApiError(response.status, 'internal', '系统内部错误', `服务返回状态 ${response.status}，没有说明原因`);
+  if (!body?.code)
+    return new ApiError(response.status, 'internal', '系统内部错误', `服务返回状态 ${response.status}，没有说明原因`);
   const title = body.title ?? '操作没有成功';
-  return new ApiError(response.status, body.code, title, body.detail ?? title, body.errors ?? [], body.current, body.requestId);
+  return new ApiError(
+    response.status,
+    body.code,
+    title,
+    body.detail ?? title,
+    body.errors ?? [],
+    body.current,
+    body.requestId,
+  );
 }
 
 export const offline = (): ApiError => new ApiError(0, 'offline', '连接不上服务器', '请检查网络；恢复后可继续。');

@@ -1,5 +1,16 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CaseList, CaseView, ClockView, DemoAccountList, EntryList, ProcedureList, SessionView, TaskDraftView, TaskList, TaskView } from '@lianshen/contracts';
+import type {
+  CaseList,
+  CaseView,
+  ClockView,
+  DemoAccountList,
+  EntryList,
+  ProcedureList,
+  SessionView,
+  TaskDraftView,
+  TaskList,
+  TaskView,
+} from '@lianshen/contracts';
 import type { Box } from '../labels.js';
 import { call, queryOf, setCsrfToken } from './client.js';
 import { ApiError } from './problem.js';
@@ -44,7 +55,12 @@ export function useSetSession() {
 }
 
 export const useDemoAccounts = () =>
-  useQuery({ queryKey: ['demo-accounts'], staleTime: Infinity, retry: false, queryFn: () => call<DemoAccountList>('/demo-accounts') });
+  useQuery({
+    queryKey: ['demo-accounts'],
+    staleTime: Infinity,
+    retry: false,
+    queryFn: () => call<DemoAccountList>('/demo-accounts'),
+  });
 
 export interface TaskFilter {
   readonly box: Box;
@@ -67,20 +83,28 @@ export function useTasks(filter: TaskFilter, cursor: string | null) {
 export const useTaskCount = (box: Box) =>
   useQuery({
     queryKey: [...keys.tasks, 'count', box],
-    queryFn: async ({ signal }) => (await call<TaskList>(`/tasks${queryOf({ box, limit: 1 })}`, { signal })).total ?? null,
+    queryFn: async ({ signal }) =>
+      (await call<TaskList>(`/tasks${queryOf({ box, limit: 1 })}`, { signal })).total ?? null,
   });
 
 /** The tasks of one case that are the person's own to do now. */
-export const fetchNextTasks = (caseNo?: string) => call<TaskList>(`/tasks${queryOf({ box: 'todo', caseNo, limit: 5 })}`);
+export const fetchNextTasks = (caseNo?: string) =>
+  call<TaskList>(`/tasks${queryOf({ box: 'todo', caseNo, limit: 5 })}`);
 
 export const useTask = (taskId: string) =>
-  useQuery({ queryKey: keys.task(taskId), queryFn: ({ signal }) => call<TaskView>(`/tasks/${at(taskId)}`, { signal }) });
+  useQuery({
+    queryKey: keys.task(taskId),
+    queryFn: ({ signal }) => call<TaskView>(`/tasks/${at(taskId)}`, { signal }),
+  });
 
 /** The saved draft of a decision, read once when the form opens. */
 export const fetchTaskDraft = (taskId: string) => call<TaskDraftView>(`/tasks/${at(taskId)}/draft`);
 
 export const useCase = (caseNo: string) =>
-  useQuery({ queryKey: keys.case(caseNo), queryFn: ({ signal }) => call<CaseView>(`/cases/${at(caseNo)}`, { signal }) });
+  useQuery({
+    queryKey: keys.case(caseNo),
+    queryFn: ({ signal }) => call<CaseView>(`/cases/${at(caseNo)}`, { signal }),
+  });
 
 /** The record of a case, page by page. */
 export const useEntries = (caseNo: string) =>
@@ -88,7 +112,8 @@ export const useEntries = (caseNo: string) =>
     queryKey: keys.entries(caseNo),
     initialPageParam: '',
     getNextPageParam: (last: EntryList) => last.nextCursor ?? undefined,
-    queryFn: ({ pageParam, signal }) => call<EntryList>(`/cases/${at(caseNo)}/entries${queryOf({ limit: 100, cursor: pageParam })}`, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      call<EntryList>(`/cases/${at(caseNo)}/entries${queryOf({ limit: 100, cursor: pageParam })}`, { signal }),
   });
 
 export interface CaseFilter {
@@ -101,10 +126,12 @@ export const useCases = (filter: CaseFilter, cursor: string | null) =>
   useQuery({
     queryKey: [...keys.cases, filter.q ?? '', filter.procedure ?? '', filter.phase ?? '', cursor ?? ''],
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => call<CaseList>(`/cases${queryOf({ ...filter, box: 'all', cursor, limit: TASK_PAGE })}`, { signal }),
+    queryFn: ({ signal }) =>
+      call<CaseList>(`/cases${queryOf({ ...filter, box: 'all', cursor, limit: TASK_PAGE })}`, { signal }),
   });
 
-export const useProcedures = () => useQuery({ queryKey: ['procedures'], staleTime: 300_000, queryFn: () => call<ProcedureList>('/procedures') });
+export const useProcedures = () =>
+  useQuery({ queryKey: ['procedures'], staleTime: 300_000, queryFn: () => call<ProcedureList>('/procedures') });
 
 export const useClock = (regionCode: string, from: string, workingDays: number, enabled: boolean) =>
   useQuery({

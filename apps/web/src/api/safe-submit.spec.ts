@@ -13,7 +13,12 @@ function play(steps: readonly Step[]) {
     if (step instanceof ApiError) throw step;
     return step;
   };
-  const run = () => submitSafely(send, () => log.repeats++, async (ms) => void log.waited.push(ms));
+  const run = () =>
+    submitSafely(
+      send,
+      () => log.repeats++,
+      async (ms) => void log.waited.push(ms),
+    );
   return { log, run };
 }
 const done: Outcome<string> = { pending: false, value: 'ok' };

@@ -41,7 +41,10 @@ export function useSafeSubmit<Body, T>(send: (body: Body, key: string) => Promis
       setState('sending');
       const sent = frozen.current.body;
       try {
-        const result = await submitSafely(() => send(sent, key), () => alive.current && setState('confirming'));
+        const result = await submitSafely(
+          () => send(sent, key),
+          () => alive.current && setState('confirming'),
+        );
         if (!alive.current) return;
         if (result.kind === 'done') {
           setAnswer(result.value);

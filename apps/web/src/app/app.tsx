@@ -24,7 +24,8 @@ const theme: ThemeConfig = {
     colorTextDisabled: '#5f6b7a',
     colorError: '#c62828',
     borderRadius: 6,
-    fontFamily: 'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
+    fontFamily:
+      'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
   },
 };
 

@@ -18,11 +18,23 @@ export const router = createBrowserRouter([
     errorElement: <ErrorPage />,
     children: [
       { index: true, element: <Navigate to="/inbox/todo" replace /> },
-      { path: 'inbox/:box', lazy: async () => ({ Component: (await import('../pages/inbox/inbox-page.js')).InboxPage }) },
+      {
+        path: 'inbox/:box',
+        lazy: async () => ({ Component: (await import('../pages/inbox/inbox-page.js')).InboxPage }),
+      },
       { path: 'cases', lazy: async () => ({ Component: (await import('../pages/cases/cases-page.js')).CasesPage }) },
-      { path: 'cases/new', lazy: async () => ({ Component: (await import('../pages/new-case/new-case-page.js')).NewCasePage }) },
-      { path: 'cases/:caseNo', lazy: async () => ({ Component: (await import('../pages/case/case-page.js')).CasePage }) },
-      { path: 'tasks/:taskId', lazy: async () => ({ Component: (await import('../pages/task/task-page.js')).TaskPage }) },
+      {
+        path: 'cases/new',
+        lazy: async () => ({ Component: (await import('../pages/new-case/new-case-page.js')).NewCasePage }),
+      },
+      {
+        path: 'cases/:caseNo',
+        lazy: async () => ({ Component: (await import('../pages/case/case-page.js')).CasePage }),
+      },
+      {
+        path: 'tasks/:taskId',
+        lazy: async () => ({ Component: (await import('../pages/task/task-page.js')).TaskPage }),
+      },
       { path: '*', lazy: async () => ({ Component: (await import('../pages/not-found-page.js')).NotFoundPage }) },
     ],
   },

@@ -36,7 +36,9 @@ function Admitted({ session, next }: { readonly session: SessionView | null; rea
   return (
     <>
       <Shell session={last} />
-      {mustLogIn ? <ReloginDialog userId={last.user.userId} username={last.user.username} onDone={() => setIsExpired(false)} /> : null}
+      {mustLogIn ? (
+        <ReloginDialog userId={last.user.userId} username={last.user.username} onDone={() => setIsExpired(false)} />
+      ) : null}
     </>
   );
 }

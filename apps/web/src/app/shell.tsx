@@ -17,7 +17,9 @@ export function Shell({ session }: { readonly session: SessionView }) {
   }, [pathname]);
   return (
     <div className="shell">
-      <a className="skip-link" href="#main">跳到正文</a>
+      <a className="skip-link" href="#main">
+        跳到正文
+      </a>
       <header className="head">
         <Link to="/inbox/todo" className="brand">
           <img src="/icon.svg" alt="" width="24" height="24" />
@@ -29,7 +31,9 @@ export function Shell({ session }: { readonly session: SessionView }) {
       </header>
       <nav className="menu" aria-label="主菜单">
         <div className="menu-items">
-          <Link to="/cases/new" className="start-link">发起办件</Link>
+          <Link to="/cases/new" className="start-link">
+            发起办件
+          </Link>
           {boxes.map((box) => (
             <BoxLink key={box} box={box} />
           ))}
@@ -73,7 +77,14 @@ function CaseSearch() {
   };
   return (
     <form className="search" role="search" onSubmit={search} key={shown}>
-      <Input name="q" type="search" defaultValue={shown} maxLength={64} aria-label="查找办件：名称、拼音首字母或编号" placeholder="名称、拼音首字母或编号" />
+      <Input
+        name="q"
+        type="search"
+        defaultValue={shown}
+        maxLength={64}
+        aria-label="查找办件：名称、拼音首字母或编号"
+        placeholder="名称、拼音首字母或编号"
+      />
       <Button htmlType="submit">查找</Button>
     </form>
   );
@@ -86,7 +97,8 @@ function UserMenu({ session }: { readonly session: SessionView }) {
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const close = (event: Event): void => {
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !details.current?.contains(event.target as Node)) details.current?.removeAttribute('open');
+      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !details.current?.contains(event.target as Node))
+        details.current?.removeAttribute('open');
     };
     document.addEventListener('click', close);
     document.addEventListener('keydown', close);
@@ -120,7 +132,9 @@ function UserMenu({ session }: { readonly session: SessionView }) {
             </li>
           ))}
         </ul>
-        <Button block onClick={() => void leave()}>退出登录</Button>
+        <Button block onClick={() => void leave()}>
+          退出登录
+        </Button>
       </div>
     </details>
   );

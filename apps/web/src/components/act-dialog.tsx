@@ -34,14 +34,18 @@ export function ActDialog({ act, caseNo, onClose }: Props) {
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const { message } = App.useApp();
   const client = useQueryClient();
-  const send = useCallback((body: unknown, key: string) => callFor(act.path, { method: 'POST', body, idempotencyKey: key }), [act.path]);
+  const send = useCallback(
+    (body: unknown, key: string) => callFor(act.path, { method: 'POST', body, idempotencyKey: key }),
+    [act.path],
+  );
   const submission = useSafeSubmit(send);
   const isBusy = submission.state === 'sending' || submission.state === 'confirming';
   const isDone = submission.state === 'done';
   useEffect(() => {
     if (!isDone) return;
     void message.success(act.done);
-    for (const queryKey of [keys.tasks, keys.cases, ['task'], keys.case(caseNo)]) void client.invalidateQueries({ queryKey });
+    for (const queryKey of [keys.tasks, keys.cases, ['task'], keys.case(caseNo)])
+      void client.invalidateQueries({ queryKey });
     onClose();
   }, [isDone]); // eslint-disable-line react-hooks/exhaustive-deps -- once, when it is done
   const submit = (): void => {

@@ -1,6 +1,7 @@
 import type { EntryView } from '@lianshen/contracts';
 
-const asRecord = (value: unknown): Readonly<Record<string, unknown>> => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {});
+const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
 /** Names under which an entry carries what a person wrote. */
 const TEXT_NAMES: readonly string[] = ['opinion', 'note', 'reason', 'basis'];

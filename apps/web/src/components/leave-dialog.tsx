@@ -2,7 +2,13 @@ import { Button, Modal } from 'antd';
 import { useLeaveGuard } from '../forms/use-leave-guard.js';
 
 /** The question before a page with something unsaved is left inside the program. */
-export function LeaveDialog({ isUnsaved, isSubmitting }: { readonly isUnsaved: boolean; readonly isSubmitting: boolean }) {
+export function LeaveDialog({
+  isUnsaved,
+  isSubmitting,
+}: {
+  readonly isUnsaved: boolean;
+  readonly isSubmitting: boolean;
+}) {
   const blocker = useLeaveGuard(isUnsaved);
   return (
     <Modal
@@ -20,7 +26,11 @@ export function LeaveDialog({ isUnsaved, isSubmitting }: { readonly isUnsaved: b
         </>
       }
     >
-      <p>{isSubmitting ? '提交可能已经生效。离开后请在“已办”中核对结果。' : '刚才的修改还没有存入草稿，离开会丢失。稍等片刻即会自动保存。'}</p>
+      <p>
+        {isSubmitting
+          ? '提交可能已经生效。离开后请在“已办”中核对结果。'
+          : '刚才的修改还没有存入草稿，离开会丢失。稍等片刻即会自动保存。'}
+      </p>
     </Modal>
   );
 }

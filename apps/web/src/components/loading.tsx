@@ -4,9 +4,16 @@ import type { ReactNode } from 'react';
 import { ProblemAlert } from './problem-alert.js';
 
 /** The data of a query once it is there; before that progress, instead of it what went wrong and a way to try again. */
-export function Loaded<T>({ query, children }: { readonly query: UseQueryResult<T>; readonly children: (data: T) => ReactNode }) {
+export function Loaded<T>({
+  query,
+  children,
+}: {
+  readonly query: UseQueryResult<T>;
+  readonly children: (data: T) => ReactNode;
+}) {
   if (query.data !== undefined) return children(query.data);
-  if (query.isError) return <ProblemAlert problem={query.error} action={<Button onClick={() => void query.refetch()}>重试</Button>} />;
+  if (query.isError)
+    return <ProblemAlert problem={query.error} action={<Button onClick={() => void query.refetch()}>重试</Button>} />;
   return <Loading />;
 }
 

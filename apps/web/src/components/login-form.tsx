@@ -31,7 +31,15 @@ export function LoginForm({ username = '', password = '', onLoggedIn }: Props) {
       {login.error ? <ProblemAlert problem={login.error} /> : null}
       <div className="field">
         <label htmlFor="username">用户名</label>
-        <Input id="username" size="large" autoComplete="username" autoFocus={username === ''} required value={name} onChange={(event) => setName(event.target.value)} />
+        <Input
+          id="username"
+          size="large"
+          autoComplete="username"
+          autoFocus={username === ''}
+          required
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
       </div>
       <div className="field">
         <label htmlFor="password">密码</label>
@@ -49,7 +57,14 @@ export function LoginForm({ username = '', password = '', onLoggedIn }: Props) {
       {needsTotp || totp !== '' ? (
         <div className="field">
           <label htmlFor="totp">动态口令</label>
-          <Input id="totp" size="large" inputMode="numeric" autoComplete="one-time-code" value={totp} onChange={(event) => setTotp(event.target.value)} />
+          <Input
+            id="totp"
+            size="large"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            value={totp}
+            onChange={(event) => setTotp(event.target.value)}
+          />
         </div>
       ) : null}
       <Button type="primary" size="large" htmlType="submit" block loading={login.isPending}>

@@ -13,7 +13,10 @@ export function SaveNote({ autosave }: { readonly autosave: Autosave }) {
     refused: '草稿未保存，请检查填写内容',
   };
   return (
-    <span className={autosave.state === 'failed' || autosave.state === 'refused' ? 'field-error' : 'muted'} role="status">
+    <span
+      className={autosave.state === 'failed' || autosave.state === 'refused' ? 'field-error' : 'muted'}
+      role="status"
+    >
       {text[autosave.state]}
     </span>
   );

@@ -10,7 +10,8 @@ import { ProblemAlert } from './problem-alert.js';
 /** The record as people read it: who, as what post, for whom, what they wrote; acts of the program are marked. */
 export function Timeline({ caseNo }: { readonly caseNo: string }) {
   const query = useEntries(caseNo);
-  if (query.isError && !query.data) return <ProblemAlert problem={query.error} action={<Button onClick={() => void query.refetch()}>重试</Button>} />;
+  if (query.isError && !query.data)
+    return <ProblemAlert problem={query.error} action={<Button onClick={() => void query.refetch()}>重试</Button>} />;
   if (!query.data) return <Loading />;
   const entries = query.data.pages.flatMap((page) => page.items);
   return (

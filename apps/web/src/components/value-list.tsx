@@ -26,7 +26,8 @@ export function ValueList({ values, names = {} }: Props) {
 function Value({ value, names }: { readonly value: unknown; readonly names: Readonly<Record<string, string>> }) {
   if (!Array.isArray(value)) return <span className="pre">{plainText(value, names)}</span>;
   if (value.length === 0) return <span className="muted">无</span>;
-  if (value.every((one) => typeof one === 'string')) return <span>{value.map((one) => plainText(one, names)).join('、')}</span>;
+  if (value.every((one) => typeof one === 'string'))
+    return <span>{value.map((one) => plainText(one, names)).join('、')}</span>;
   return (
     <ol>
       {value.map((one, index) => (
@@ -41,6 +42,9 @@ export function plainText(value: unknown, names: Readonly<Record<string, string>
   if (typeof value === 'string') return names[value] ?? labelOf(resultLabels, value);
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (Array.isArray(value)) return value.map((one) => plainText(one, names)).join('、');
-  if (typeof value === 'object' && value !== null) return Object.values(value).map((one) => plainText(one, names)).join(' ');
+  if (typeof value === 'object' && value !== null)
+    return Object.values(value)
+      .map((one) => plainText(one, names))
+      .join(' ');
   return String(value ?? '');
 }

@@ -71,7 +71,8 @@ export function ChoicesField({ field, path, value, onChange }: FieldProps<KindOf
               checked={chosen.includes(option.value)}
               disabled={disabled}
               onChange={(event) => {
-                const wanted = (code: string): boolean => (code === option.value ? event.target.checked : chosen.includes(code));
+                const wanted = (code: string): boolean =>
+                  code === option.value ? event.target.checked : chosen.includes(code);
                 onChange(field.options.map((one) => one.value).filter(wanted));
               }}
             >

@@ -22,7 +22,8 @@ export function FieldFrame({ field, path, group = false, extra, children }: Prop
   const { id: formId, errors } = useFormContext();
   const id = elementId(formId, path);
   const error = errors.find((one) => one.path === path);
-  const describedBy = [error ? `${id}-error` : '', field.help ? `${id}-help` : ''].filter(Boolean).join(' ') || undefined;
+  const describedBy =
+    [error ? `${id}-error` : '', field.help ? `${id}-help` : ''].filter(Boolean).join(' ') || undefined;
   const label = (
     <>
       {field.label}
@@ -31,9 +32,17 @@ export function FieldFrame({ field, path, group = false, extra, children }: Prop
   );
   const body = (
     <>
-      {field.help ? <p id={`${id}-help`} className="field-help">{field.help}</p> : null}
+      {field.help ? (
+        <p id={`${id}-help`} className="field-help">
+          {field.help}
+        </p>
+      ) : null}
       {children({ id, describedBy, invalid: error !== undefined })}
-      {error ? <p id={`${id}-error`} className="field-error" role="alert">{error.message}</p> : null}
+      {error ? (
+        <p id={`${id}-error`} className="field-error" role="alert">
+          {error.message}
+        </p>
+      ) : null}
       {extra}
     </>
   );

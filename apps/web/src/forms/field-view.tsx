@@ -67,7 +67,9 @@ export function FieldsView({ fields, path, value, onChange }: FieldsProps) {
 
 function ObjectField({ field, path, value, onChange }: FieldProps<KindOf<'object'>>) {
   const fields = restricted(field, value);
-  const content = <FieldsView fields={fields} path={path} value={value} onChange={(next) => onChange(consistent(field, next))} />;
+  const content = (
+    <FieldsView fields={fields} path={path} value={value} onChange={(next) => onChange(consistent(field, next))} />
+  );
   if (path === '') return content;
   return (
     <fieldset className="field field-group">
@@ -101,7 +103,13 @@ function consistent(field: KindOf<'object'>, value: unknown): unknown {
 
 function VariantsField({ field, path, value, onChange }: FieldProps<KindOf<'variants'>>) {
   const options = field.variants.flatMap((variant) => variant.values);
-  const choice: KindOf<'choice'> = { kind: 'choice', name: field.discriminator, label: field.name === '' ? '处理' : field.label, required: true, options };
+  const choice: KindOf<'choice'> = {
+    kind: 'choice',
+    name: field.discriminator,
+    label: field.name === '' ? '处理' : field.label,
+    required: true,
+    options,
+  };
   const answers = asFields(value);
   const variant = variantOf(field, value);
   return (

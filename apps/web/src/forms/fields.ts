@@ -16,9 +16,20 @@ interface Common {
 /** One thing to fill in, as drawn: what a schema means to a person. */
 export type Field = Common &
   (
-    | { readonly kind: 'text'; readonly multiline: boolean; readonly minLength: number; readonly maxLength?: number; readonly pattern?: string }
+    | {
+        readonly kind: 'text';
+        readonly multiline: boolean;
+        readonly minLength: number;
+        readonly maxLength?: number;
+        readonly pattern?: string;
+      }
     | { readonly kind: 'choice'; readonly options: readonly Option[] }
-    | { readonly kind: 'choices'; readonly options: readonly Option[]; readonly minItems: number; readonly maxItems?: number }
+    | {
+        readonly kind: 'choices';
+        readonly options: readonly Option[];
+        readonly minItems: number;
+        readonly maxItems?: number;
+      }
     | { readonly kind: 'number'; readonly integer: boolean; readonly min?: number; readonly max?: number }
     | { readonly kind: 'boolean' }
     | { readonly kind: 'date' }
@@ -63,7 +74,12 @@ export function fieldsOf(schema: JsonSchema, labels: SchemaLabels): Field {
   const build = (raw: JsonSchema, name: string, required: boolean): Field => {
     const node = flatten(resolve(raw), resolve);
     const description = node.description;
-    const common = { name, label: node.title ?? labels.field(name), required, ...(description ? { help: description } : {}) };
+    const common = {
+      name,
+      label: node.title ?? labels.field(name),
+      required,
+      ...(description ? { help: description } : {}),
+    };
     return { ...common, ...shapeOf(node, name, { build, resolve, labels }) } as Field;
   };
   return build(schema, '', true);
@@ -144,13 +160,18 @@ function variantsOf(alternatives: readonly JsonSchema[], tools: Tools): Shape | 
 
 /** The closed set of strings a schema allows, or null when it is not one. */
 function optionsOf(node: JsonSchema, name: string, tools: Tools): readonly Option[] | null {
-  const option = (value: string, title?: string): Option => ({ value, label: title ?? tools.labels.value(name, value) });
+  const option = (value: string, title?: string): Option => ({
+    value,
+    label: title ?? tools.labels.value(name, value),
+  });
   if (typeof node.const === 'string') return [option(node.const)];
   const alternatives = (node.oneOf ?? node.anyOf)?.map(tools.resolve) ?? [];
   if (alternatives.length > 0 && alternatives.every((one) => typeof one.const === 'string')) {
     return alternatives.map((one) => option(one.const as string, one.title));
   }
-  return node.enum?.every((value) => typeof value === 'string') ? node.enum.map((value) => option(value as string)) : null;
+  return node.enum?.every((value) => typeof value === 'string')
+    ? node.enum.map((value) => option(value as string))
+    : null;
 }
 
 function restrictionsOf(node: JsonSchema): readonly Restriction[] {
@@ -195,6 +216,7 @@ const typeOf = (node: JsonSchema): string | undefined =>
 function boundsOf(node: JsonSchema): { min?: number; max?: number } {
   const min = node.minimum ?? node.exclusiveMinimum;
   const max = node.maximum ?? node.exclusiveMaximum;
-  const real = (bound: number | undefined): bound is number => bound !== undefined && Number.isSafeInteger(bound) && Math.abs(bound) !== Number.MAX_SAFE_INTEGER;
+  const real = (bound: number | undefined): bound is number =>
+    bound !== undefined && Number.isSafeInteger(bound) && Math.abs(bound) !== Number.MAX_SAFE_INTEGER;
   return { ...(real(min) ? { min } : {}), ...(real(max) ? { max } : {}) };
 }

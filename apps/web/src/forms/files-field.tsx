@@ -11,12 +11,23 @@ import { asList } from './values.js';
 /** Files by id: uploaded at once, referred to by the form. */
 export function FilesField({ field, path, value, onChange }: FieldProps<KindOf<'files'>>) {
   const { disabled } = useFormContext();
-  const ids = field.single ? (typeof value === 'string' ? [value] : []) : asList(value).filter((id) => typeof id === 'string');
+  const ids = field.single
+    ? typeof value === 'string'
+      ? [value]
+      : []
+    : asList(value).filter((id) => typeof id === 'string');
   const change = (next: readonly string[]): void => onChange(field.single ? next.at(-1) : next);
   return (
     <FieldFrame field={field} path={path}>
       {({ id, describedBy }) => (
-        <FilePicker id={id} describedBy={describedBy} fileIds={ids} disabled={disabled} multiple={!field.single} onChange={change} />
+        <FilePicker
+          id={id}
+          describedBy={describedBy}
+          fileIds={ids}
+          disabled={disabled}
+          multiple={!field.single}
+          onChange={change}
+        />
       )}
     </FieldFrame>
   );
@@ -70,7 +81,11 @@ export function FilePicker({ id, describedBy, fileIds, disabled, multiple, accep
         选择文件
       </label>
       {busy ? <p role="status">正在上传…</p> : null}
-      {problem ? <p className="field-error" role="alert">{problem}</p> : null}
+      {problem ? (
+        <p className="field-error" role="alert">
+          {problem}
+        </p>
+      ) : null}
       <ul className="file-list">
         {fileIds.map((fileId) => (
           <li key={fileId}>

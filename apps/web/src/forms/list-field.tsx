@@ -29,13 +29,28 @@ export function ListField({ field, path, value, onChange }: FieldProps<KindOf<'l
           {rows.map((row, index) => (
             <li key={index} className="row">
               <div className="row-content">
-                <FieldView field={field.item} path={join(path, index)} value={row} onChange={(next) => replace(index, next)} />
+                <FieldView
+                  field={field.item}
+                  path={join(path, index)}
+                  value={row}
+                  onChange={(next) => replace(index, next)}
+                />
               </div>
               <div className="row-actions">
-                <Button size="small" disabled={disabled || index === 0} aria-label={`第 ${index + 1} 项上移`} onClick={() => moveUp(index)}>
+                <Button
+                  size="small"
+                  disabled={disabled || index === 0}
+                  aria-label={`第 ${index + 1} 项上移`}
+                  onClick={() => moveUp(index)}
+                >
                   上移
                 </Button>
-                <Button size="small" disabled={disabled} aria-label={`删除第 ${index + 1} 项`} onClick={() => remove(index)}>
+                <Button
+                  size="small"
+                  disabled={disabled}
+                  aria-label={`删除第 ${index + 1} 项`}
+                  onClick={() => remove(index)}
+                >
                   删除
                 </Button>
               </div>

@@ -51,7 +51,10 @@ export function draws(field: Field, steps: readonly string[]): boolean {
     case 'object':
       return childOf(field.fields);
     case 'variants':
-      return (first === field.discriminator && rest.length === 0) || field.variants.some((variant) => childOf(variant.fields));
+      return (
+        (first === field.discriminator && rest.length === 0) ||
+        field.variants.some((variant) => childOf(variant.fields))
+      );
     case 'list':
       return draws(field.item, rest);
     default:
@@ -60,7 +63,8 @@ export function draws(field: Field, steps: readonly string[]): boolean {
 }
 
 /** The field tree of a schema, computed once per schema. */
-export const useSchemaField = (schema: unknown): Field => useMemo(() => fieldsOf(schema as JsonSchema, schemaLabels), [schema]);
+export const useSchemaField = (schema: unknown): Field =>
+  useMemo(() => fieldsOf(schema as JsonSchema, schemaLabels), [schema]);
 
 export const useFormId = (): string => `f${useId().replace(/[^A-Za-z0-9]/g, '')}`;
 
@@ -70,7 +74,10 @@ export function focusFirst(formId: string, errors: readonly FieldError[]): void 
     const element = document.getElementById(elementId(formId, error.path));
     if (!element) continue;
     element.scrollIntoView({ block: 'center' });
-    (element.tagName === 'FIELDSET' ? (element.querySelector<HTMLElement>('input, textarea, button') ?? element) : element).focus();
+    (element.tagName === 'FIELDSET'
+      ? (element.querySelector<HTMLElement>('input, textarea, button') ?? element)
+      : element
+    ).focus();
     return;
   }
 }

@@ -51,12 +51,23 @@ export function BooleanField({ field, path, value, onChange }: FieldProps<KindOf
 
 /** The browser's own date input: keyboard, phone and screen reader know it. */
 export function DateField({ field, path, value, onChange }: FieldProps<KindOf<'date'>>) {
-  return <MomentField field={field} path={path} type="date" value={typeof value === 'string' ? value : ''} onChange={(text) => onChange(text === '' ? undefined : text)} />;
+  return (
+    <MomentField
+      field={field}
+      path={path}
+      type="date"
+      value={typeof value === 'string' ? value : ''}
+      onChange={(text) => onChange(text === '' ? undefined : text)}
+    />
+  );
 }
 
 /** Entered and shown in Beijing time, whatever the machine's zone is. */
 export function InstantField({ field, path, value, onChange }: FieldProps<KindOf<'instant'>>) {
-  const shown = typeof value === 'string' && value !== '' ? new Date(Date.parse(value) + 8 * 3_600_000).toISOString().slice(0, 16) : '';
+  const shown =
+    typeof value === 'string' && value !== ''
+      ? new Date(Date.parse(value) + 8 * 3_600_000).toISOString().slice(0, 16)
+      : '';
   return (
     <MomentField
       field={field}
@@ -109,7 +120,17 @@ export function JsonField({ field, path, value, onChange }: FieldProps<KindOf<'j
     if (parsed !== BROKEN) onChange(parsed);
   };
   return (
-    <FieldFrame field={field} path={path} extra={isBroken ? <p className="field-error" role="alert">格式不正确（JSON）</p> : null}>
+    <FieldFrame
+      field={field}
+      path={path}
+      extra={
+        isBroken ? (
+          <p className="field-error" role="alert">
+            格式不正确（JSON）
+          </p>
+        ) : null
+      }
+    >
       {({ id, describedBy }) => (
         <Input.TextArea
           id={id}

@@ -13,7 +13,11 @@ export function TextField({ field, path, value, onChange }: FieldProps<KindOf<'t
   const text = typeof value === 'string' ? value : '';
   const withPhrases = field.multiline && OPINION_NAMES.has(field.name);
   return (
-    <FieldFrame field={field} path={path} extra={withPhrases ? <Phrases onPick={(phrase) => onChange(text + phrase)} /> : null}>
+    <FieldFrame
+      field={field}
+      path={path}
+      extra={withPhrases ? <Phrases onPick={(phrase) => onChange(text + phrase)} /> : null}
+    >
       {({ id, describedBy, invalid }) => {
         const common = {
           id,
@@ -53,7 +57,9 @@ function Phrases({ onPick }: { readonly onPick: (phrase: string) => void }) {
   const { disabled } = useFormContext();
   return (
     <div className="phrases" role="group" aria-label="常用语">
-      <span className="phrases-title" aria-hidden="true">常用语</span>
+      <span className="phrases-title" aria-hidden="true">
+        常用语
+      </span>
       {quickPhrases.map((phrase) => (
         <Button key={phrase} size="small" disabled={disabled} onClick={() => onPick(phrase)}>
           {phrase}

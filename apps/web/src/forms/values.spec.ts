@@ -6,7 +6,11 @@ import { cleaned, codePoints, draftOf, initialValue, problemsOf } from './values
 const draw = (schema: JsonSchema): Field => fieldsOf(schema, { field: (name) => name, value: (_name, value) => value });
 const opinion = draw({
   type: 'object',
-  properties: { result: { enum: ['agree', 'disagree'] }, opinion: { type: 'string', minLength: 1, maxLength: 10 }, note: { type: 'string', maxLength: 5 } },
+  properties: {
+    result: { enum: ['agree', 'disagree'] },
+    opinion: { type: 'string', minLength: 1, maxLength: 10 },
+    note: { type: 'string', maxLength: 5 },
+  },
   required: ['result', 'opinion'],
 });
 const signers = draw({
@@ -15,7 +19,11 @@ const signers = draw({
     signers: {
       type: 'array',
       minItems: 1,
-      items: { type: 'object', properties: { agency: { enum: ['A', 'B'] }, post: { enum: ['x', 'y'] } }, required: ['agency', 'post'] },
+      items: {
+        type: 'object',
+        properties: { agency: { enum: ['A', 'B'] }, post: { enum: ['x', 'y'] } },
+        required: ['agency', 'post'],
+      },
     },
   },
   required: ['signers'],
@@ -23,7 +31,10 @@ const signers = draw({
 
 describe('a decision on its way out', () => {
   it('leaves blank optional answers out and trims texts', () => {
-    expect(cleaned(opinion, { result: 'agree', opinion: ' 同意。\n', note: '  ' })).toEqual({ result: 'agree', opinion: '同意。' });
+    expect(cleaned(opinion, { result: 'agree', opinion: ' 同意。\n', note: '  ' })).toEqual({
+      result: 'agree',
+      opinion: '同意。',
+    });
   });
   it('sends only the fields of the chosen alternative', () => {
     const field = draw({
@@ -36,7 +47,11 @@ describe('a decision on its way out', () => {
     expect(problemsOf(field, {})).toEqual([{ path: 'result', message: '请选择一项' }]);
   });
   it('fills in what leaves no choice', () => {
-    const filing = draw({ type: 'object', properties: { result: { const: 'filed' }, note: { type: 'string' } }, required: ['result'] });
+    const filing = draw({
+      type: 'object',
+      properties: { result: { const: 'filed' }, note: { type: 'string' } },
+      required: ['result'],
+    });
     expect(initialValue(filing)).toEqual({ result: 'filed' });
     expect(initialValue(opinion)).toEqual({});
   });
@@ -45,21 +60,26 @@ describe('a decision on its way out', () => {
 describe('what is missing', () => {
   it('is named by the path of the API', () => {
     expect(problemsOf(opinion, {}).map((one) => one.path)).toEqual(['result', 'opinion']);
-    expect(problemsOf(signers, { signers: [{ agency: 'A', post: 'x' }, { agency: 'B' }] }).map((one) => one.path)).toEqual(['signers.1.post']);
+    expect(
+      problemsOf(signers, { signers: [{ agency: 'A', post: 'x' }, { agency: 'B' }] }).map((one) => one.path),
+    ).toEqual(['signers.1.post']);
     expect(problemsOf(signers, { signers: [] }).map((one) => one.path)).toEqual(['signers']);
   });
-  it('a text of blanks counts as missing', () => expect(problemsOf(opinion, { result: 'agree', opinion: ' \n ' })).toHaveLength(1));
+  it('a text of blanks counts as missing', () =>
+    expect(problemsOf(opinion, { result: 'agree', opinion: ' \n ' })).toHaveLength(1));
   it('texts are measured in code points', () => {
     expect(codePoints('😀𠮷')).toBe(2);
     expect(problemsOf(opinion, { result: 'agree', opinion: '😀'.repeat(10) })).toEqual([]);
     expect(problemsOf(opinion, { result: 'agree', opinion: '😀'.repeat(11) })).toMatchObject([{ path: 'opinion' }]);
   });
-  it('a complete decision has no problems', () => expect(problemsOf(opinion, { result: 'agree', opinion: '同意' })).toEqual([]));
+  it('a complete decision has no problems', () =>
+    expect(problemsOf(opinion, { result: 'agree', opinion: '同意' })).toEqual([]));
 });
 
 describe('a draft', () => {
   it('keeps rows whole, with empty texts for what is not answered yet', () => {
     expect(draftOf(signers, { signers: [{ agency: 'A' }] })).toEqual({ signers: [{ agency: 'A', post: '' }] });
   });
-  it('keeps texts as typed and leaves unanswered fields out', () => expect(draftOf(opinion, { opinion: ' 同' })).toEqual({ opinion: ' 同' }));
+  it('keeps texts as typed and leaves unanswered fields out', () =>
+    expect(draftOf(opinion, { opinion: ' 同' })).toEqual({ opinion: ' 同' }));
 });

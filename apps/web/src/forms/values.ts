@@ -7,7 +7,8 @@ export interface FieldError {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-export const asFields = (value: unknown): Fields => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {});
+export const asFields = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 export const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 export const join = (path: string, name: string | number): string => (path === '' ? String(name) : `${path}.${name}`);
 
@@ -20,7 +21,9 @@ export function initialValue(field: Field): unknown {
     case 'choice':
       return field.required && field.options.length === 1 ? field.options[0]!.value : undefined;
     case 'object':
-      return Object.fromEntries(field.fields.map((child) => [child.name, initialValue(child)]).filter(([, value]) => value !== undefined));
+      return Object.fromEntries(
+        field.fields.map((child) => [child.name, initialValue(child)]).filter(([, value]) => value !== undefined),
+      );
     case 'list':
       return Array.from({ length: field.minItems }, () => initialValue(field.item) ?? '');
     case 'choices':
@@ -38,7 +41,9 @@ export function initialValue(field: Field): unknown {
 
 /** The alternative that the chosen discriminator value selects. */
 export const variantOf = (field: Extract<Field, { kind: 'variants' }>, value: unknown): Variant | undefined =>
-  field.variants.find((variant) => variant.values.some((option) => option.value === asFields(value)[field.discriminator]));
+  field.variants.find((variant) =>
+    variant.values.some((option) => option.value === asFields(value)[field.discriminator]),
+  );
 
 /** What is sent: blank optional answers and fields of other alternatives left out, texts trimmed at their ends. */
 export function cleaned(field: Field, value: unknown): unknown {
@@ -67,7 +72,11 @@ export function cleaned(field: Field, value: unknown): unknown {
 }
 
 const cleanedFields = (fields: readonly Field[], value: unknown): Fields =>
-  Object.fromEntries(fields.map((child) => [child.name, cleaned(child, asFields(value)[child.name])]).filter(([, one]) => one !== undefined));
+  Object.fromEntries(
+    fields
+      .map((child) => [child.name, cleaned(child, asFields(value)[child.name])])
+      .filter(([, one]) => one !== undefined),
+  );
 
 /**
  * What a draft keeps: as filled in so far, with the unanswered fields of list rows as empty texts,
@@ -118,15 +127,22 @@ export function problemsOf(field: Field, value: unknown, path = ''): readonly Fi
     case 'boolean':
       return field.required && typeof value !== 'boolean' ? wrong('请选择是或否') : [];
     default:
-      return field.required && (value === undefined || value === null || value === '') ? wrong(requiredMessage(field)) : [];
+      return field.required && (value === undefined || value === null || value === '')
+        ? wrong(requiredMessage(field))
+        : [];
   }
 }
 
 type Wrong = (message: string) => readonly FieldError[];
 
-const requiredMessage = (field: Field): string => (field.kind === 'choice' || field.kind === 'date' ? `请选择${field.label}` : `请填写${field.label}`);
+const requiredMessage = (field: Field): string =>
+  field.kind === 'choice' || field.kind === 'date' ? `请选择${field.label}` : `请填写${field.label}`;
 
-function countProblem(count: number, field: { required: boolean; minItems: number; maxItems?: number; label: string }, wrong: Wrong): readonly FieldError[] {
+function countProblem(
+  count: number,
+  field: { required: boolean; minItems: number; maxItems?: number; label: string },
+  wrong: Wrong,
+): readonly FieldError[] {
   if (count === 0 && !field.required) return [];
   if (count < field.minItems) return wrong(`${field.label}至少 ${field.minItems} 项`);
   if (field.maxItems !== undefined && count > field.maxItems) return wrong(`${field.label}最多 ${field.maxItems} 项`);
@@ -135,7 +151,8 @@ function countProblem(count: number, field: { required: boolean; minItems: numbe
 
 function textProblem(field: Extract<Field, { kind: 'text' }>, text: string, wrong: Wrong): readonly FieldError[] {
   if (text === '') return field.required ? wrong(requiredMessage(field)) : [];
-  if (field.maxLength !== undefined && codePoints(text) > field.maxLength) return wrong(`最多 ${field.maxLength} 字，现有 ${codePoints(text)} 字`);
+  if (field.maxLength !== undefined && codePoints(text) > field.maxLength)
+    return wrong(`最多 ${field.maxLength} 字，现有 ${codePoints(text)} 字`);
   if (codePoints(text) < field.minLength) return wrong(`至少 ${field.minLength} 字`);
   return [];
 }

@@ -58,7 +58,8 @@ function CaseHead({ kase }: { readonly kase: CaseView }) {
         <div>
           <h1>{kase.title}</h1>
           <p className="muted">
-            {kase.caseNo} · {kase.procedureTitle} · {kase.regionName} · {kase.applicant} · {instantText(kase.startedAt)} 发起
+            {kase.caseNo} · {kase.procedureTitle} · {kase.regionName} · {kase.applicant} · {instantText(kase.startedAt)}{' '}
+            发起
           </p>
         </div>
         <div className="buttons">
@@ -102,7 +103,9 @@ function CaseLimit({ kase }: { readonly kase: CaseView }) {
       {kase.status === 'closed' ? (
         <span>已于 {kase.closedAt ? instantText(kase.closedAt) : '—'} 办结</span>
       ) : (
-        <LightTag timing={{ light: kase.light, dueOn: clock.dueOn, remainingWorkingDays: clock.remainingWorkingDays }} />
+        <LightTag
+          timing={{ light: kase.light, dueOn: clock.dueOn, remainingWorkingDays: clock.remainingWorkingDays }}
+        />
       )}
       <ClockProof regionCode={kase.regionCode} clock={clock} />
     </>

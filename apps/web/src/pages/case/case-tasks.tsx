@@ -30,7 +30,9 @@ export function CaseTasks({ tasks }: { readonly tasks: CaseView['tasks'] }) {
                 {task.agencyName} <span className="nowrap">{task.postTitle}</span>
               </div>
             </td>
-            <td data-label="经办人" className="nowrap">{task.decidedBy?.name ?? task.assignee?.name ?? <span className="muted">未认领</span>}</td>
+            <td data-label="经办人" className="nowrap">
+              {task.decidedBy?.name ?? task.assignee?.name ?? <span className="muted">未认领</span>}
+            </td>
             <td data-label="情况">
               {task.state === 'open' ? (
                 <LightTag timing={task} />

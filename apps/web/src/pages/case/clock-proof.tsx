@@ -14,7 +14,12 @@ interface Props {
 export function ClockProof({ regionCode, clock }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   const { startedOn, workingDays } = clock;
-  const query = useClock(regionCode, startedOn ?? '', workingDays ?? 0, isOpen && startedOn !== null && workingDays !== null);
+  const query = useClock(
+    regionCode,
+    startedOn ?? '',
+    workingDays ?? 0,
+    isOpen && startedOn !== null && workingDays !== null,
+  );
   if (startedOn === null || workingDays === null) return null;
   return (
     <>
@@ -23,7 +28,8 @@ export function ClockProof({ regionCode, clock }: Props) {
       </Button>
       <Modal open={isOpen} title="时限计算过程" footer={null} onCancel={() => setIsOpen(false)}>
         <p>
-          {clock.limitKind ? limitKindLabels[clock.limitKind] : '期限'} {workingDays} 个工作日，自 {startedOn} 的次日起算
+          {clock.limitKind ? limitKindLabels[clock.limitKind] : '期限'} {workingDays} 个工作日，自 {startedOn}{' '}
+          的次日起算
           {clock.dueOn ? `，至 ${clock.dueOn} 止` : ''}。
         </p>
         {clock.provisional ? <p className="notice">期限跨入尚未公布放假安排的年度，日期可能调整。</p> : null}

@@ -83,9 +83,17 @@ function CaseList({ cases }: { readonly cases: readonly CaseItem[] }) {
             </td>
             <td data-label="事项">{item.procedureTitle}</td>
             <td data-label="环节">{labelOf(phaseLabels, item.phase)}</td>
-            <td data-label="由谁办理">{item.status === 'closed' ? labelOf(resultLabels, item.outcome ?? 'closed') : item.holder.map((one) => one.name).join('、')}</td>
-            <td data-label="发起" className="nowrap">{dateText(item.startedAt)}</td>
-            <td data-label="时限">{item.status === 'closed' ? <span className="muted">已办结</span> : <CaseLight item={item} />}</td>
+            <td data-label="由谁办理">
+              {item.status === 'closed'
+                ? labelOf(resultLabels, item.outcome ?? 'closed')
+                : item.holder.map((one) => one.name).join('、')}
+            </td>
+            <td data-label="发起" className="nowrap">
+              {dateText(item.startedAt)}
+            </td>
+            <td data-label="时限">
+              {item.status === 'closed' ? <span className="muted">已办结</span> : <CaseLight item={item} />}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -100,4 +108,3 @@ const CaseLight = ({ item }: { readonly item: CaseItem }) =>
   ) : (
     <LightTag timing={{ light: item.light, dueOn: item.dueOn, remainingWorkingDays: null }} />
   );
-

@@ -45,7 +45,12 @@ function Inbox({ box }: { readonly box: Box }) {
 
 function KindFilter({ kind }: { readonly kind: string | undefined }) {
   const link = (value: string | undefined, label: string) => (
-    <Link key={label} to={value ? `?kind=${value}` : '?'} className="chip" aria-current={kind === value ? 'true' : undefined}>
+    <Link
+      key={label}
+      to={value ? `?kind=${value}` : '?'}
+      className="chip"
+      aria-current={kind === value ? 'true' : undefined}
+    >
       {label}
     </Link>
   );

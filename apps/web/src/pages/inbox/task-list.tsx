@@ -32,7 +32,9 @@ export function TaskList({ tasks, box }: Props) {
               <span className="muted">{task.agencyName}</span>
             </td>
             <td data-label="标题" className="cell-title">
-              <Link to={`/cases/${task.caseNo}`} className="quiet-link">{task.caseTitle}</Link>
+              <Link to={`/cases/${task.caseNo}`} className="quiet-link">
+                {task.caseTitle}
+              </Link>
               <span className="muted">
                 {task.applicant} · {task.caseNo}
               </span>
@@ -40,9 +42,15 @@ export function TaskList({ tasks, box }: Props) {
             <td data-label="环节" className="nowrap">
               {task.round > 1 ? `${task.phaseTitle}（第 ${task.round} 轮）` : task.phaseTitle}
             </td>
-            <td data-label={isDone ? '办理' : '到达'} className="nowrap">{instantText(isDone && task.decidedAt ? task.decidedAt : task.openedAt)}</td>
-            <td data-label={isDone ? '结果' : '时限'}>{task.state === 'open' ? <LightTag timing={task} /> : <ResultText task={task} />}</td>
-            <td data-label="经办人" className="nowrap">{task.decidedBy?.name ?? task.assignee?.name ?? <span className="muted">未认领</span>}</td>
+            <td data-label={isDone ? '办理' : '到达'} className="nowrap">
+              {instantText(isDone && task.decidedAt ? task.decidedAt : task.openedAt)}
+            </td>
+            <td data-label={isDone ? '结果' : '时限'}>
+              {task.state === 'open' ? <LightTag timing={task} /> : <ResultText task={task} />}
+            </td>
+            <td data-label="经办人" className="nowrap">
+              {task.decidedBy?.name ?? task.assignee?.name ?? <span className="muted">未认领</span>}
+            </td>
           </tr>
         ))}
       </tbody>

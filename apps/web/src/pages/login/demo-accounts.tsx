@@ -17,7 +17,13 @@ export function DemoAccounts({ accounts, onPick }: Props) {
       <p className="muted">
         人物均为虚构，密码均为 <code>{accounts.password}</code>。点选即填入登录框。
       </p>
-      <Input value={wanted} aria-label="筛选演示账号" placeholder="按地区、单位、岗位或姓名筛选" allowClear onChange={(event) => setWanted(event.target.value)} />
+      <Input
+        value={wanted}
+        aria-label="筛选演示账号"
+        placeholder="按地区、单位、岗位或姓名筛选"
+        allowClear
+        onChange={(event) => setWanted(event.target.value)}
+      />
       <div className="demo-groups">
         {groups.map(([region, items]) => (
           <div key={region}>

@@ -32,7 +32,12 @@ export function LoginPage() {
         <p className="muted">行政审批协同办理</p>
         <LoginForm key={picked.username} {...picked} onLoggedIn={enter} />
       </section>
-      {demo.data ? <DemoAccounts accounts={demo.data} onPick={(username) => setPicked({ username, password: demo.data.password })} /> : null}
+      {demo.data ? (
+        <DemoAccounts
+          accounts={demo.data}
+          onPick={(username) => setPicked({ username, password: demo.data.password })}
+        />
+      ) : null}
     </main>
   );
 }

@@ -30,7 +30,10 @@ export function DraftChooser({ procedure, children }: Props) {
   });
   if (chosen) return children(chosen === 'new' ? null : chosen);
   if (drafts.isPending) return <Loading />;
-  const mine = drafts.data?.items.filter((draft) => draft.procedure === procedure.code && draft.regionCode === procedure.regionCode) ?? [];
+  const mine =
+    drafts.data?.items.filter(
+      (draft) => draft.procedure === procedure.code && draft.regionCode === procedure.regionCode,
+    ) ?? [];
   if (mine.length === 0) return children(null);
   return (
     <section className="card" aria-labelledby="drafts-title">

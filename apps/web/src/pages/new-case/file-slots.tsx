@@ -27,7 +27,12 @@ export function FileSlots({ slots, files, disabled, onChange }: Props) {
         disabled={disabled}
         multiple
         accept={slot.accept}
-        onChange={(ids) => onChange([...files.filter((file) => file.slot !== slot.code), ...ids.map((fileId) => ({ slot: slot.code, fileId }))])}
+        onChange={(ids) =>
+          onChange([
+            ...files.filter((file) => file.slot !== slot.code),
+            ...ids.map((fileId) => ({ slot: slot.code, fileId })),
+          ])
+        }
       />
     </div>
   ));

@@ -46,7 +46,11 @@ export function NewCaseForm({ procedure, draft }: Props) {
   const change = (nextForm: unknown, nextFiles: readonly SlotFile[]): void => {
     setForm(nextForm);
     setFiles(nextFiles);
-    setErrors((old) => (old.length === 0 ? old : problemsOf(field, nextForm).filter((one) => old.some((error) => error.path === one.path))));
+    setErrors((old) =>
+      old.length === 0
+        ? old
+        : problemsOf(field, nextForm).filter((one) => old.some((error) => error.path === one.path)),
+    );
     autosave.touch({ form: draftOf(field, nextForm), files: nextFiles });
   };
   const submit = (event: FormEvent): void => {
@@ -66,8 +70,20 @@ export function NewCaseForm({ procedure, draft }: Props) {
         <span className="muted"> {procedure.regionName}</span>
       </h2>
       {field.help ? <p className="muted form-help">{field.help}</p> : null}
-      <SchemaForm id={formId} field={field} value={form} errors={errors} disabled={isFrozen} onChange={(next) => change(next, files)} />
-      <FileSlots slots={procedure.fileSlots} files={files} disabled={isFrozen} onChange={(next) => change(form, next)} />
+      <SchemaForm
+        id={formId}
+        field={field}
+        value={form}
+        errors={errors}
+        disabled={isFrozen}
+        onChange={(next) => change(next, files)}
+      />
+      <FileSlots
+        slots={procedure.fileSlots}
+        files={files}
+        disabled={isFrozen}
+        onChange={(next) => change(form, next)}
+      />
       <Basis procedure={procedure} />
       <ConfirmingNotice state={start.state} />
       {problem ? <ProblemAlert problem={problem} /> : null}
@@ -77,7 +93,10 @@ export function NewCaseForm({ procedure, draft }: Props) {
         </Button>
         <SaveNote autosave={autosave} />
       </div>
-      <LeaveDialog isUnsaved={start.state !== 'done' && (isFrozen || isUnsaved(autosave.state))} isSubmitting={isFrozen} />
+      <LeaveDialog
+        isUnsaved={start.state !== 'done' && (isFrozen || isUnsaved(autosave.state))}
+        isSubmitting={isFrozen}
+      />
     </form>
   );
 }

@@ -23,12 +23,24 @@ function Chosen({ procedures }: { readonly procedures: ProcedureList['items'] })
   const [params] = useSearchParams();
   const wanted = params.get('procedure');
   const region = params.get('region');
-  const chosen = wanted ? procedures.find((one) => one.code === wanted && one.regionCode === region) : procedures.length === 1 ? procedures[0] : undefined;
+  const chosen = wanted
+    ? procedures.find((one) => one.code === wanted && one.regionCode === region)
+    : procedures.length === 1
+      ? procedures[0]
+      : undefined;
   if (procedures.length === 0) {
-    return <EmptyState title="您的岗位不能发起办件">会商由各单位经办人发起。如需发起，请联系本单位管理员调整岗位。</EmptyState>;
+    return (
+      <EmptyState title="您的岗位不能发起办件">
+        会商由各单位经办人发起。如需发起，请联系本单位管理员调整岗位。
+      </EmptyState>
+    );
   }
   if (!chosen) return <ProcedureChooser procedures={procedures} />;
-  return <DraftChooser procedure={chosen}>{(draft) => <NewCaseForm key={draft?.draftId ?? 'new'} procedure={chosen} draft={draft} />}</DraftChooser>;
+  return (
+    <DraftChooser procedure={chosen}>
+      {(draft) => <NewCaseForm key={draft?.draftId ?? 'new'} procedure={chosen} draft={draft} />}
+    </DraftChooser>
+  );
 }
 
 const ProcedureChooser = ({ procedures }: { readonly procedures: readonly ProcedureView[] }) => (

@@ -29,7 +29,10 @@ export function useCaseDraft(procedure: ProcedureView, draft: DraftView | null):
   const discard = useCallback(() => {
     stop();
     const remove = (): unknown => draftId.current && call(`/drafts/${draftId.current}`, { method: 'DELETE' });
-    void lastSave.current.catch(() => undefined).then(remove).catch(() => undefined);
+    void lastSave.current
+      .catch(() => undefined)
+      .then(remove)
+      .catch(() => undefined);
   }, [stop]);
   return { ...autosave, discard };
 }

@@ -15,7 +15,8 @@ export function useStartCase() {
   const send = useCallback(
     async (body: NewCaseBody, idempotencyKey: string) => {
       const outcome = await callFor<Started>('/cases', { method: 'POST', body, idempotencyKey });
-      if (!outcome.pending) for (const queryKey of [keys.tasks, keys.cases]) void client.invalidateQueries({ queryKey });
+      if (!outcome.pending)
+        for (const queryKey of [keys.tasks, keys.cases]) void client.invalidateQueries({ queryKey });
       return outcome;
     },
     [client],

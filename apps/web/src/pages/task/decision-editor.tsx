@@ -24,7 +24,10 @@ export function DecisionEditor({ task, draft }: Props) {
   const [value, setValue] = useState<unknown>(() => ({ ...asFields(initialValue(field)), ...draft }));
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [seen, setSeen] = useState(task.revision);
-  const save = useCallback((content: unknown) => call(`/tasks/${encodeURIComponent(task.taskId)}/draft`, { method: 'PUT', body: { content } }), [task.taskId]);
+  const save = useCallback(
+    (content: unknown) => call(`/tasks/${encodeURIComponent(task.taskId)}/draft`, { method: 'PUT', body: { content } }),
+    [task.taskId],
+  );
   const autosave = useAutosave(save);
   const decision = useDecideTask(task);
   const { problem } = decision;
@@ -40,7 +43,9 @@ export function DecisionEditor({ task, draft }: Props) {
 
   const change = (next: unknown): void => {
     setValue(next);
-    setErrors((old) => (old.length === 0 ? old : problemsOf(field, next).filter((one) => old.some((error) => error.path === one.path))));
+    setErrors((old) =>
+      old.length === 0 ? old : problemsOf(field, next).filter((one) => old.some((error) => error.path === one.path)),
+    );
     autosave.touch(draftOf(field, next));
   };
   const submit = (event: FormEvent): void => {
@@ -61,7 +66,13 @@ export function DecisionEditor({ task, draft }: Props) {
       <ConfirmingNotice state={decision.state} />
       {problem ? <ProblemAlert problem={problem} /> : null}
       <div className="submit-line">
-        <Button type="primary" size="large" htmlType="submit" loading={isBusy} disabled={task.state !== 'open' && decision.state !== 'unknown'}>
+        <Button
+          type="primary"
+          size="large"
+          htmlType="submit"
+          loading={isBusy}
+          disabled={task.state !== 'open' && decision.state !== 'unknown'}
+        >
           {decision.state === 'confirming' ? '正在确认' : decision.state === 'unknown' ? '再次确认' : '提交'}
         </Button>
         <SaveNote autosave={autosave} />
@@ -91,7 +102,15 @@ function Changed({ task, seen, isFrozen, onSeen }: ChangedProps) {
   if (isFrozen) return null;
   if (task.state !== 'open') {
     const who = task.decidedBy ? `由 ${task.decidedBy.name} ` : '';
-    return <Alert type="warning" showIcon role="alert" title={`此任务已${who}${task.state === 'decided' ? '办理' : '取消'}`} description="您填写的内容没有提交。请查看右侧流转记录了解情况。" />;
+    return (
+      <Alert
+        type="warning"
+        showIcon
+        role="alert"
+        title={`此任务已${who}${task.state === 'decided' ? '办理' : '取消'}`}
+        description="您填写的内容没有提交。请查看右侧流转记录了解情况。"
+      />
+    );
   }
   if (task.revision === seen) return null;
   return (

@@ -29,6 +29,8 @@ export function DecisionForm({ task }: { readonly task: TaskView }) {
 function WhyNot({ task }: { readonly task: TaskView }) {
   if (task.state !== 'open') return null;
   const who = `${task.agencyName} ${task.postTitle}`;
-  const text = task.assignee ? `此任务由 ${task.assignee.name}（${who}）办理中。` : `此任务由 ${who} 办理，您可以查看。`;
+  const text = task.assignee
+    ? `此任务由 ${task.assignee.name}（${who}）办理中。`
+    : `此任务由 ${who} 办理，您可以查看。`;
   return <Alert type="info" showIcon title={text} className="card-gap" />;
 }

@@ -17,7 +17,13 @@ const immediate: Partial<Record<TaskAction, { label: string; done: string }>> = 
   urge: { label: '催办', done: '已催办' },
 };
 
-const dialogLabels: Partial<Record<TaskAction, string>> = { return: '退回环节', recall: '撤回办理', transfer: '转办', delegate: '委派', copy: '抄送' };
+const dialogLabels: Partial<Record<TaskAction, string>> = {
+  return: '退回环节',
+  recall: '撤回办理',
+  transfer: '转办',
+  delegate: '委派',
+  copy: '抄送',
+};
 
 /** What `actions` permits beside the decision, in the order of the contract. */
 export function TaskActs({ task }: { readonly task: TaskView }) {
@@ -52,11 +58,18 @@ function ImmediateAct({ task, action, label, done }: ImmediateProps) {
   const { message } = App.useApp();
   const client = useQueryClient();
   const act = useMutation({
-    mutationFn: () => call(`/tasks/${encodeURIComponent(task.taskId)}/${action}`, { method: 'POST', idempotencyKey: newKey() }),
+    mutationFn: () =>
+      call(`/tasks/${encodeURIComponent(task.taskId)}/${action}`, { method: 'POST', idempotencyKey: newKey() }),
     onSuccess: () => message.success(done),
-    onError: (error) => message.error(error instanceof ApiError ? `${error.title}。${error.message === error.title ? '' : error.message}` : '操作没有成功'),
+    onError: (error) =>
+      message.error(
+        error instanceof ApiError
+          ? `${error.title}。${error.message === error.title ? '' : error.message}`
+          : '操作没有成功',
+      ),
     onSettled: () => {
-      for (const queryKey of [keys.tasks, keys.task(task.taskId), keys.case(task.caseNo)]) void client.invalidateQueries({ queryKey });
+      for (const queryKey of [keys.tasks, keys.task(task.taskId), keys.case(task.caseNo)])
+        void client.invalidateQueries({ queryKey });
     },
   });
   return (

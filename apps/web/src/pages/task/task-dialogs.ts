@@ -28,11 +28,23 @@ export function dialogOf(action: TaskAction, task: TaskView): Act | null {
     case 'transfer':
       return task.colleagues.length === 0
         ? null
-        : { title: '转办', explanation: '转办后由对方办理，您不再是经办人。', path, schema: giving(task), done: '已转办' };
+        : {
+            title: '转办',
+            explanation: '转办后由对方办理，您不再是经办人。',
+            path,
+            schema: giving(task),
+            done: '已转办',
+          };
     case 'delegate':
       return task.colleagues.length === 0
         ? null
-        : { title: '委派', explanation: '委派后由对方代为处理并交回，您仍是经办人。', path, schema: giving(task), done: '已委派' };
+        : {
+            title: '委派',
+            explanation: '委派后由对方代为处理并交回，您仍是经办人。',
+            path,
+            schema: giving(task),
+            done: '已委派',
+          };
     case 'copy':
       return task.colleagues.length === 0 ? null : copying(task, path);
     default:
@@ -47,7 +59,10 @@ const returning = (task: TaskView, path: string): Act => ({
   schema: {
     type: 'object',
     properties: {
-      toPhase: choiceField('退回到', task.returnTargets.map((target) => ({ value: target.code, label: target.title }))),
+      toPhase: choiceField(
+        '退回到',
+        task.returnTargets.map((target) => ({ value: target.code, label: target.title })),
+      ),
       then: choiceField('办完后', [
         { value: 'back', label: '直接回到本环节（此间已作决定保留）' },
         { value: 'redo', label: '其后各环节重新办理' },
@@ -66,7 +81,9 @@ const copying = (task: TaskView, path: string): Act => ({
   path,
   schema: {
     type: 'object',
-    properties: { toUserIds: { type: 'array', title: '抄送给', minItems: 1, items: choiceField('人员', people(task)) } },
+    properties: {
+      toUserIds: { type: 'array', title: '抄送给', minItems: 1, items: choiceField('人员', people(task)) },
+    },
     required: ['toUserIds'],
   },
   done: '已抄送',

@@ -19,7 +19,9 @@ export function useDecideTask(task: TaskView): SafeSubmit<DecisionRequest, ActAn
     async ({ decision, revision }: DecisionRequest, idempotencyKey: string) => {
       const path = `/tasks/${encodeURIComponent(taskId)}/decision`;
       const outcome = await callFor<ActAnswerView>(path, { method: 'POST', body: decision, idempotencyKey, revision });
-      if (!outcome.pending) for (const queryKey of [keys.tasks, keys.cases, keys.task(taskId), keys.case(caseNo)]) void client.invalidateQueries({ queryKey });
+      if (!outcome.pending)
+        for (const queryKey of [keys.tasks, keys.cases, keys.task(taskId), keys.case(caseNo)])
+          void client.invalidateQueries({ queryKey });
       return outcome;
     },
     [client, taskId, caseNo],

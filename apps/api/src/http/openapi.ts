@@ -96,19 +96,21 @@ function plain(schema: z.ZodType, io: 'input' | 'output'): Json {
 /** Schemas with an id come out with `$defs`; one operation stands alone, so its definitions are put in place. */
 function inlined(json: Json): Json {
   const definitions = (json['$defs'] ?? {}) as Record<string, Json>;
-  const walk = (node: unknown, depth: number): unknown => {
-    if (Array.isArray(node)) return node.map((entry) => walk(entry, depth));
+  const walk = (node: unknown, within: ReadonlySet<string>): unknown => {
+    if (Array.isArray(node)) return node.map((entry) => walk(entry, within));
     if (typeof node !== 'object' || node === null) return node;
     const ref = (node as Json)['$ref'];
-    if (typeof ref === 'string' && depth < 20) {
+    if (typeof ref === 'string') {
       const target = definitions[ref.replace('#/$defs/', '')];
-      return target ? walk(target, depth + 1) : {};
+      return target && !within.has(ref) ? walk(target, new Set([...within, ref])) : {}; // any value where it contains itself
     }
     return Object.fromEntries(
-      Object.entries(node).flatMap(([key, value]) => (key === '$defs' || key === 'id' && typeof value === 'string' ? [] : [[key, walk(value, depth)]])),
+      Object.entries(node).flatMap(([key, value]) =>
+        key === '$defs' || (key === 'id' && typeof value === 'string') ? [] : [[key, walk(value, within)]],
+      ),
     );
   };
-  return walk(json, 0) as Json;
+  return walk(json, new Set()) as Json;
 }
 
 function parametersOf(route: Route): Json[] {

@@ -130,8 +130,13 @@ export const useCases = (filter: CaseFilter, cursor: string | null) =>
       call<CaseList>(`/cases${queryOf({ ...filter, box: 'all', cursor, limit: TASK_PAGE })}`, { signal }),
   });
 
-export const useProcedures = () =>
-  useQuery({ queryKey: ['procedures'], staleTime: 300_000, queryFn: () => call<ProcedureList>('/procedures') });
+export const useProcedures = (enabled = true) =>
+  useQuery({
+    queryKey: ['procedures'],
+    enabled,
+    staleTime: 300_000,
+    queryFn: () => call<ProcedureList>('/procedures'),
+  });
 
 export const useClock = (regionCode: string, from: string, workingDays: number, enabled: boolean) =>
   useQuery({

@@ -1,13 +1,13 @@
 import type { CaseView } from '@lianshen/contracts';
 import { sizeText } from '../../components/format.js';
 import { ValueList } from '../../components/value-list.js';
-import { agencyNames } from './agency-names.js';
+import { useCaseNames } from './use-case-names.js';
 
 /** What was applied for, and the files that came with it. */
 export function CaseForm({ kase }: { readonly kase: CaseView }) {
   return (
     <>
-      <ValueList values={kase.form} names={agencyNames(kase)} />
+      <ValueList values={kase.form} names={useCaseNames(kase)} />
       {kase.files.length > 0 ? (
         <ul className="file-list">
           {kase.files.map((file) => (

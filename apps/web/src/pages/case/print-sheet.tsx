@@ -5,12 +5,12 @@ import { entryText } from '../../components/entry-text.js';
 import { instantText } from '../../components/format.js';
 import { plainText } from '../../components/value-list.js';
 import { fieldLabels, labelOf, resultLabels } from '../../labels.js';
-import { agencyNames } from './agency-names.js';
+import { useCaseNames } from './use-case-names.js';
 
 /** 审批单 on A4: only what was decided, by whom, when. Hidden on screen, alone on paper. */
 export function PrintSheet({ kase }: { readonly kase: CaseView }) {
   const entries = useEntries(kase.caseNo).data?.pages.flatMap((page) => page.items) ?? [];
-  const names = agencyNames(kase);
+  const names = useCaseNames(kase);
   const decided = entries.filter((entry) => !entry.actor.machine && entry.type !== 'caseStarted');
   return (
     <article className="sheet" aria-hidden="true">

@@ -8,6 +8,7 @@ import { ApiError } from '../../api/problem.js';
 import { keys } from '../../api/queries.js';
 import { ActDialog } from '../../components/act-dialog.js';
 import { dialogOf } from './task-dialogs.js';
+import { useSignerSchema } from './use-signer-schema.js';
 
 /** Acts without anything to fill in. */
 const immediate: Partial<Record<TaskAction, { label: string; done: string }>> = {
@@ -22,20 +23,40 @@ const dialogLabels: Partial<Record<TaskAction, string>> = {
   recall: '撤回办理',
   transfer: '转办',
   delegate: '委派',
+  addSigner: '加签',
+  removeSigner: '减签',
   copy: '抄送',
 };
+
+/** The usual ones first. Nobody urges a task that is their own to do. */
+const ORDER: readonly TaskAction[] = [
+  'claim',
+  'release',
+  'resolve',
+  'recall',
+  'return',
+  'transfer',
+  'delegate',
+  'addSigner',
+  'removeSigner',
+  'copy',
+  'urge',
+];
+const shownActs = (task: TaskView): readonly TaskAction[] =>
+  ORDER.filter((action) => task.actions.includes(action) && !(action === 'urge' && task.actions.includes('decide')));
 
 /** What `actions` permits beside the decision, in the order of the contract. */
 export function TaskActs({ task }: { readonly task: TaskView }) {
   const [open, setOpen] = useState<TaskAction | null>(null);
-  const act = open ? dialogOf(open, task) : null;
+  const signer = useSignerSchema(task);
+  const act = open ? dialogOf(open, task, signer) : null;
   return (
     <div className="buttons">
-      {task.actions.map((action) => {
+      {shownActs(task).map((action) => {
         const now = immediate[action];
         if (now) return <ImmediateAct key={action} task={task} action={action} {...now} />;
         const label = dialogLabels[action];
-        if (!label || !dialogOf(action, task)) return null;
+        if (!label || !dialogOf(action, task, signer)) return null;
         return (
           <Button key={action} onClick={() => setOpen(action)}>
             {label}

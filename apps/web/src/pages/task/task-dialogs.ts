@@ -12,7 +12,7 @@ const giving = (task: TaskView): JsonSchema => ({
 });
 
 /** The dialog of an act that needs something filled in; null when there is nobody or nothing to choose. */
-export function dialogOf(action: TaskAction, task: TaskView): Act | null {
+export function dialogOf(action: TaskAction, task: TaskView, signer: JsonSchema | null): Act | null {
   const path = `/tasks/${encodeURIComponent(task.taskId)}/${action}`;
   switch (action) {
     case 'recall':
@@ -45,6 +45,15 @@ export function dialogOf(action: TaskAction, task: TaskView): Act | null {
             schema: giving(task),
             done: '已委派',
           };
+    case 'addSigner':
+      return (
+        signer &&
+        signing(signer, '加签', '加签的人排在现有会签人之后依次会签。', path.replace(/addSigner$/, 'add-signer'))
+      );
+    case 'removeSigner':
+      return (
+        signer && signing(signer, '减签', '只能减去尚未签署的会签人。', path.replace(/removeSigner$/, 'remove-signer'))
+      );
     case 'copy':
       return task.colleagues.length === 0 ? null : copying(task, path);
     default:
@@ -73,6 +82,19 @@ const returning = (task: TaskView, path: string): Act => ({
   },
   done: '已退回',
   isGrave: true,
+});
+
+const signing = (signer: JsonSchema, title: string, explanation: string, path: string): Act => ({
+  title,
+  explanation,
+  path,
+  schema: {
+    ...signer,
+    title,
+    properties: { ...signer.properties, reason: reasonField() },
+    required: [...(signer.required ?? []), 'reason'],
+  },
+  done: `已${title}`,
 });
 
 const copying = (task: TaskView, path: string): Act => ({

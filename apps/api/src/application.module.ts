@@ -33,9 +33,38 @@ import { TaskStore } from './tasks/task.store.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { TemporalGateway } from './temporal/temporal.gateway.js';
 
-const controllers = [SessionController, ProceduresController, CasesController, TasksController, DraftsController, FilesController, StreamController, OperationsController];
-const stores = [SessionStore, ReferenceStore, ActStore, OnceStore, CaseStore, TaskStore, DraftStore, FileStore, BlobStore];
-const services = [SessionService, Directory, ActService, AdmissionService, CaseService, TaskService, DecisionService, AssignmentService, StreamHub];
+const controllers = [
+  SessionController,
+  ProceduresController,
+  CasesController,
+  TasksController,
+  DraftsController,
+  FilesController,
+  StreamController,
+  OperationsController,
+];
+const stores = [
+  SessionStore,
+  ReferenceStore,
+  ActStore,
+  OnceStore,
+  CaseStore,
+  TaskStore,
+  DraftStore,
+  FileStore,
+  BlobStore,
+];
+const services = [
+  SessionService,
+  Directory,
+  ActService,
+  AdmissionService,
+  CaseService,
+  TaskService,
+  DecisionService,
+  AssignmentService,
+  StreamHub,
+];
 
 /** Everything the API is made of, in one place. */
 @Module({})

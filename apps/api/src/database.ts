@@ -9,7 +9,8 @@ export const DATABASE = Symbol('database');
 export const databaseProvider = {
   provide: DATABASE,
   inject: [ENVIRONMENT],
-  useFactory: (environment: Environment): Promise<Database> => openDatabase({ url: environment.DATABASE_URL, name: 'lianshen-api', poolSize: 16 }),
+  useFactory: (environment: Environment): Promise<Database> =>
+    openDatabase({ url: environment.DATABASE_URL, name: 'lianshen-api', poolSize: 16 }),
 };
 
 /** Closes the pool last, when every request has been answered. */

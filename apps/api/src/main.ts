@@ -13,11 +13,16 @@ const environment = (() => {
 
 const app = await createApplication(environment);
 app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
-const server = await app.listen(environment.LIANSHEN_PORT, environment.LIANSHEN_HOST).catch((error: NodeJS.ErrnoException) => {
-  const hint = error.code === 'EADDRINUSE' ? `port ${environment.LIANSHEN_PORT} is taken; set LIANSHEN_PORT to another one` : error.message;
-  process.stderr.write(`The API cannot listen: ${hint}\n`);
-  process.exit(1);
-});
+const server = await app
+  .listen(environment.LIANSHEN_PORT, environment.LIANSHEN_HOST)
+  .catch((error: NodeJS.ErrnoException) => {
+    const hint =
+      error.code === 'EADDRINUSE'
+        ? `port ${environment.LIANSHEN_PORT} is taken; set LIANSHEN_PORT to another one`
+        : error.message;
+    process.stderr.write(`The API cannot listen: ${hint}\n`);
+    process.exit(1);
+  });
 server.keepAliveTimeout = 65_000;
 server.requestTimeout = 60_000;
 logger.info({ address: server.address() }, 'API is listening');

@@ -26,5 +26,6 @@ const updates = new Counter({
 
 export const observeRequest = (method: string, route: string, status: number, seconds: number): void =>
   requestSeconds.observe({ method, route, status: String(status) }, seconds);
-export const observeDecision = (outcome: string, seconds: number): void => decisionSeconds.observe({ outcome }, seconds);
+export const observeDecision = (outcome: string, seconds: number): void =>
+  decisionSeconds.observe({ outcome }, seconds);
 export const countUpdate = (update: string, outcome: string): void => updates.inc({ update, outcome });

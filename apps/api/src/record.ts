@@ -1,8 +1,23 @@
 import type { Hasher } from '@lianshen/db';
-import { ALGORITHM, canonicalJson, chainHash, GENESIS, newSalt, sm3Hex, textRef } from '@lianshen/record';
+import {
+  ALGORITHM,
+  canonicalJson,
+  chainHash,
+  entryValue,
+  frame,
+  GENESIS,
+  newSalt,
+  sm3Hex,
+  textRef,
+} from '@lianshen/record';
 
 /** How this product hashes its record; the same as the worker's. */
-export const hasher: Hasher = { algorithm: ALGORITHM, genesis: GENESIS, canonical: canonicalJson, chain: chainHash };
-export { canonicalJson, newSalt, textRef };
+export const hasher: Hasher = {
+  algorithm: ALGORITHM,
+  genesis: GENESIS,
+  canonical: (...framed) => canonicalJson(frame(...framed)),
+  chain: chainHash,
+};
+export { canonicalJson, entryValue, newSalt, textRef };
 /** SM3 (hex) of the canonical JSON of a value. */
 export const digest = (value: unknown): string => sm3Hex(canonicalJson(value));

@@ -109,4 +109,12 @@ export {
   type IdempotencyKey,
   type IdempotencyRow,
 } from './idempotency.repository.js';
-export { announceTask, deleteCaseDraft, listDemoAccounts, listStaff, lockTask } from './office.repository.js';
+export {
+  announceTask,
+  deleteCaseDraft,
+  findSigned,
+  listDemoAccounts,
+  listStaff,
+  lockTask,
+  type SignedRow,
+} from './office.repository.js';

@@ -1,4 +1,27 @@
+import type { Party } from '@lianshen/domain';
 import { CHANGE_CHANNEL, query, type Change, type Tx } from './database.js';
+
+/** Who a live session belongs to, with the posts of a day. */
+export interface SignedRow {
+  readonly userId: string;
+  readonly username: string;
+  readonly name: string;
+  readonly expiresAt: Date;
+  readonly posts: readonly Party[];
+}
+
+/** The person of a session that has not expired and their posts, in the one query every request needs. */
+export async function findSigned(tx: Tx, tokenHash: string, on: string): Promise<SignedRow | null> {
+  const [row] = await query<SignedRow>(
+    tx,
+    `SELECT u.user_id AS "userId", u.username, u.name, s.expires_at AS "expiresAt",
+       coalesce((SELECT jsonb_agg(jsonb_build_object('regionCode', a.region_code, 'agency', a.agency, 'post', a.post) ORDER BY a.region_code, a.agency, a.post)
+         FROM appointment a WHERE a.user_id = u.user_id AND a.from_on <= $2::date AND (a.until_on IS NULL OR a.until_on >= $2::date)), '[]') AS posts
+     FROM session s JOIN app_user u USING (user_id) WHERE s.token_hash = $1 AND s.expires_at > now() AND NOT u.disabled`,
+    [tokenHash, on],
+  );
+  return row ?? null;
+}
 
 /** The accounts that a demo shows on its login page, with the names of their region and agency. */
 export function listDemoAccounts(

@@ -50,13 +50,12 @@ export class ActService {
     const bodyHash = bodyHashOf(request.body);
     const updateId = updateIdOf(resource, userId, key, bodyHash);
     const identity = { userId, operation, resource, key };
-    const earlier = request.key === undefined ? null : await this.store.find(identity);
-    if (earlier) requireSameBody(earlier.bodyHash, bodyHash);
-    if (earlier?.answer) return { kind: 'done', answer: earlier.answer as ActAnswerView };
-    if (!earlier) await request.permit?.();
-    const prepared = earlier ? null : request.prepare();
-    const row = earlier ?? (await this.store.claim({ ...identity, bodyHash, updateId, input: prepared!.input }, prepared!.texts));
-    requireSameBody(row.bodyHash, bodyHash);
+    const row = await this.store.claim({ ...identity, bodyHash, updateId }, async () => {
+      await request.permit?.();
+      return request.prepare();
+    });
+    if (row.bodyHash !== bodyHash)
+      throw new Refusal('idempotencyKeyReused', '这个 Idempotency-Key 已用于另一项内容，请换一个');
     if (row.answer) return { kind: 'done', answer: row.answer as ActAnswerView };
     const outcome = await this.temporal.update(request.caseNo, request.update, request.argument(row.input, updateId));
     return this.conclude(request, identity, updateId, outcome);
@@ -92,8 +91,4 @@ export class ActService {
       ? new Refusal('unavailable', '办件正在启动，请稍后重试', { retryAfterSeconds: 3 })
       : new Refusal('caseClosed', '办件已经办结，不能再办理');
   }
-}
-
-function requireSameBody(stored: string, now: string): void {
-  if (stored !== now) throw new Refusal('idempotencyKeyReused', '这个 Idempotency-Key 已用于另一项内容，请换一个');
 }

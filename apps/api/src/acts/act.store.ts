@@ -12,6 +12,7 @@ import {
   SYSTEM,
   tasksOfCase,
   type IdempotencyKey,
+  type IdempotencyRow,
 } from '@lianshen/db';
 import type { CaseRow, TaskRow } from '@lianshen/domain';
 import type { ActAnswer } from '@lianshen/workflows/messages';
@@ -25,6 +26,12 @@ export interface StandingAct {
   readonly answer: unknown;
 }
 
+const standing = (row: IdempotencyRow): StandingAct => ({
+  bodyHash: row.bodyHash,
+  input: row.input as Record<string, unknown>,
+  answer: row.answer ?? null,
+});
+
 /** Keys, texts and answers of acts; see {@link ActService} for the order in which they are written. */
 @Injectable()
 export class ActStore {
@@ -33,20 +40,29 @@ export class ActStore {
   find(key: IdempotencyKey): Promise<StandingAct | null> {
     return this.database.scoped(SYSTEM, async (tx) => {
       const row = await findIdempotency(tx, key);
-      return row && { bodyHash: row.bodyHash, input: row.input as Record<string, unknown>, answer: row.answer ?? null };
+      return row && standing(row);
     });
   }
 
-  /** Claims the key and keeps the texts that its input refers to, both or neither; what stands there when it was taken. */
+  /**
+   * What stands under the key; when nothing does, `prepare` gives what to send on, and key, input and the texts that the
+   * input refers to are kept together. `prepare` refuses by throwing: then nothing is kept.
+   */
   claim(
-    act: IdempotencyKey & { readonly bodyHash: string; readonly updateId: string; readonly input: Record<string, unknown> },
-    texts: readonly StoredText[],
+    act: IdempotencyKey & { readonly bodyHash: string; readonly updateId: string },
+    prepare: () => Promise<{ readonly input: Record<string, unknown>; readonly texts: readonly StoredText[] }>,
   ): Promise<StandingAct> {
     return this.database.scoped(SYSTEM, async (tx) => {
-      const { bodyHash, updateId, input } = act;
-      const row = await beginIdempotent(tx, act, { bodyHash, updateId, input });
-      if (row.isNew) await storeTexts(tx, texts.map(({ ref, salt, text }) => ({ ref, salt, value: text })));
-      return { bodyHash: row.bodyHash, input: row.input as Record<string, unknown>, answer: row.answer ?? null };
+      const earlier = await findIdempotency(tx, act);
+      if (earlier) return standing(earlier);
+      const { input, texts } = await prepare();
+      const row = await beginIdempotent(tx, act, { bodyHash: act.bodyHash, updateId: act.updateId, input });
+      if (row.isNew)
+        await storeTexts(
+          tx,
+          texts.map(({ ref, salt, text }) => ({ ref, salt, value: text })),
+        );
+      return standing(row);
     });
   }
 
@@ -68,7 +84,10 @@ export class ActStore {
   }
 
   /** The case as it stands when the record holds an entry that this act caused; null when it never took effect. */
-  findRecorded(caseNo: string, updateId: string): Promise<{ readonly case: CaseRow; readonly tasks: readonly TaskRow[] } | null> {
+  findRecorded(
+    caseNo: string,
+    updateId: string,
+  ): Promise<{ readonly case: CaseRow; readonly tasks: readonly TaskRow[] } | null> {
     return this.database.scoped(SYSTEM, async (tx) => {
       const entries = await findByUpdateId(tx, caseStream(caseNo), updateId);
       const found = entries.length > 0 ? await findCase(tx, SYSTEM, caseNo) : null;

@@ -22,7 +22,8 @@ export class OnceStore {
     const identity = { ...rest, key };
     const bodyHash = bodyHashOf(body);
     const earlier = await this.store.find(identity);
-    if (earlier && earlier.bodyHash !== bodyHash) throw new Refusal('idempotencyKeyReused', '这个 Idempotency-Key 已用于另一项内容，请换一个');
+    if (earlier && earlier.bodyHash !== bodyHash)
+      throw new Refusal('idempotencyKeyReused', '这个 Idempotency-Key 已用于另一项内容，请换一个');
     if (earlier?.answer) return earlier.answer as T;
     const answer = await act();
     await this.store.remember({ ...identity, bodyHash }, answer);

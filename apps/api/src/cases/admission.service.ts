@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem, NewCaseBody } from '@lianshen/contracts';
-import { CURRENT_RULES, dateOf, isoInstant, type Actor, type ConsultationApplication, type ConsultationTerms, type Party } from '@lianshen/domain';
+import {
+  CURRENT_RULES,
+  dateOf,
+  isoInstant,
+  type Actor,
+  type ConsultationApplication,
+  type ConsultationTerms,
+  type Party,
+} from '@lianshen/domain';
 import { digest } from '../record.js';
 import type { CaseInput } from '@lianshen/workflows/messages';
 import { bodyHashOf } from '../acts/idempotency.js';
@@ -36,18 +44,20 @@ export class AdmissionService {
     const identity = { userId: who.userId, operation: 'startCase', resource: 'cases', key };
     const earlier = await this.cases.findAdmission(identity);
     if (earlier) {
-      if (earlier.bodyHash !== bodyHash) throw new Refusal('idempotencyKeyReused', '这个 Idempotency-Key 已用于另一项内容，请换一个');
+      if (earlier.bodyHash !== bodyHash)
+        throw new Refusal('idempotencyKeyReused', '这个 Idempotency-Key 已用于另一项内容，请换一个');
       return earlier.answer as Admitted;
     }
     const actor = starterOf(who, body.regionCode);
     await this.requireAnswerable(body, actor);
     const input = await this.inputOf(body, actor);
     await this.requireFiles(who, body);
-    const { regionCode, agency } = (actor.actingFor ?? actor.party);
+    const { regionCode, agency } = actor.actingFor ?? actor.party;
     const applicant = (await this.directory.current()).agency(regionCode, agency);
     const content = { title: body.form.subject, applicant, form: body.form, files: body.files };
     const result = await this.cases.admit({ ...identity, bodyHash }, input, content, answerOf);
-    if (result.bodyHash !== bodyHash) throw new Refusal('idempotencyKeyReused', '这个 Idempotency-Key 已用于另一项内容，请换一个');
+    if (result.bodyHash !== bodyHash)
+      throw new Refusal('idempotencyKeyReused', '这个 Idempotency-Key 已用于另一项内容，请换一个');
     if (result.input) await this.start(result.input);
     return result.answer as Admitted;
   }
@@ -59,7 +69,10 @@ export class AdmissionService {
     else logger.warn({ caseNo: input.caseNo }, 'start not confirmed');
   }
 
-  private async inputOf(body: NewCaseBody, actor: Actor): Promise<Omit<CaseInput<ConsultationApplication, ConsultationTerms>, 'caseNo'>> {
+  private async inputOf(
+    body: NewCaseBody,
+    actor: Actor,
+  ): Promise<Omit<CaseInput<ConsultationApplication, ConsultationTerms>, 'caseNo'>> {
     const now = Date.now();
     const { regionCode, procedure, form } = body;
     const policy = await this.reference.policyInForce(regionCode, procedure, dateOf(now));
@@ -86,7 +99,12 @@ export class AdmissionService {
     const agencies = await this.reference.agencies(body.regionCode);
     const { agencies: asked, signers } = body.form;
     refuseRepeats('duplicateParty', asked, 'agencies', '单位重复');
-    refuseRepeats('duplicateSigner', signers.map(({ agency, post }) => `${agency}.${post}`), 'signers', '会签人重复');
+    refuseRepeats(
+      'duplicateSigner',
+      signers.map(({ agency, post }) => `${agency}.${post}`),
+      'signers',
+      '会签人重复',
+    );
     const missing = [
       ...asked.map((agency, i) => missingPost(agencies, agency, 'handler', `agencies.${i}`)),
       ...signers.map(({ agency, post }, i) => missingPost(agencies, agency, post, `signers.${i}`)),
@@ -98,9 +116,15 @@ export class AdmissionService {
 
   private async requireFiles(who: Signed, body: NewCaseBody): Promise<void> {
     if (body.files.length === 0) return;
-    const known = await this.cases.ownFiles(scopeOf(who), body.files.map(({ fileId }) => fileId));
+    const known = await this.cases.ownFiles(
+      scopeOf(who),
+      body.files.map(({ fileId }) => fileId),
+    );
     const missing = body.files.findIndex(({ fileId }) => !known.has(fileId));
-    if (missing >= 0) throw new Refusal('malformed', '文件不存在', { errors: [{ path: `files.${missing}.fileId`, message: '没有这个文件，请重新上传' }] });
+    if (missing >= 0)
+      throw new Refusal('malformed', '文件不存在', {
+        errors: [{ path: `files.${missing}.fileId`, message: '没有这个文件，请重新上传' }],
+      });
   }
 }
 
@@ -117,12 +141,19 @@ export function starterOf(who: Signed, regionCode: string): Actor {
   const post = who.posts.find(({ party }) => isStarterPost(party) && party.regionCode === regionCode);
   if (!post) throw new Refusal('forbidden', '只有本地区单位的经办人可以发起会商');
   const own = who.posts.find(({ acting }) => !acting)?.party ?? post.party;
-  return post.acting ? { userId: who.userId, party: own, actingFor: post.party } : { userId: who.userId, party: post.party };
+  return post.acting
+    ? { userId: who.userId, party: own, actingFor: post.party }
+    : { userId: who.userId, party: post.party };
 }
 
 export const isStarterPost = (party: Party): boolean => party.post === 'handler' && !party.agency.startsWith('E-');
 
-function refuseRepeats(code: 'duplicateParty' | 'duplicateSigner', keys: readonly string[], path: string, message: string): void {
+function refuseRepeats(
+  code: 'duplicateParty' | 'duplicateSigner',
+  keys: readonly string[],
+  path: string,
+  message: string,
+): void {
   const repeat = keys.findIndex((key, i) => keys.indexOf(key) !== i);
   if (repeat >= 0) throw new Refusal(code, message, { errors: [{ path: `${path}.${repeat}`, message }] });
 }
@@ -138,4 +169,3 @@ function missingPost(
   const isHeld = agency.posts.some((entry) => entry.code === post);
   return isHeld ? null : { code: 'noOfficeHolder', error: { path, message: `${agency.title}的该岗位目前无人任职` } };
 }
-

@@ -34,7 +34,10 @@ export class CaseService {
     if (!found) throw notFound();
     const now = Date.now();
     const { row } = found.case;
-    const mayWithdraw = row.status === 'running' && this.starter(who, row.startedBy) !== null && !found.tasks.some((task) => task.row.kind === 'approval' && task.row.stands);
+    const mayWithdraw =
+      row.status === 'running' &&
+      this.starter(who, row.startedBy) !== null &&
+      !found.tasks.some((task) => task.row.kind === 'approval' && task.row.stands);
     return {
       ...caseItem(found.case, names, now),
       policy: { id: row.policy.id, version: row.policy.version, hash: row.policy.hash },
@@ -52,10 +55,20 @@ export class CaseService {
   }
 
   async entries(who: Signed, caseNo: string, page: { limit: number; cursor?: string | undefined }): Promise<EntryList> {
-    const [names, found] = await Promise.all([this.directory.current(), this.cases.entries(scopeOf(who), caseNo, page)]);
+    const [names, found] = await Promise.all([
+      this.directory.current(),
+      this.cases.entries(scopeOf(who), caseNo, page),
+    ]);
     if (!found) throw notFound();
-    const texts = await this.cases.texts(scopeOf(who), found.entries.flatMap((entry) => refsIn(entry.payload)));
-    return { items: found.entries.map((entry) => entryView(entry, names, texts)), nextCursor: found.nextCursor, total: found.total };
+    const texts = await this.cases.texts(
+      scopeOf(who),
+      found.entries.flatMap((entry) => refsIn(entry.payload)),
+    );
+    return {
+      items: found.entries.map((entry) => entryView(entry, names, texts)),
+      nextCursor: found.nextCursor,
+      total: found.total,
+    };
   }
 
   /** 撤回申请: by the starter until the approval is decided. */

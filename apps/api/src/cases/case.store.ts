@@ -30,7 +30,7 @@ import { dateOf, type Actor, type CaseRow } from '@lianshen/domain';
 import type { CaseInput } from '@lianshen/workflows/messages';
 import { decodeCursor, encodeCursor } from '../cursor.js';
 import { DATABASE, type Database } from '../database.js';
-import { hasher } from '../record.js';
+import { entryValue, hasher } from '../record.js';
 import { searchTextOf } from './search-text.js';
 import type { StoredCase, StoredTask } from './case.views.js';
 
@@ -65,16 +65,32 @@ export const storedTask = ({ task, title, clock, startedBy, holder }: TaskListRo
 export class CaseStore {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  list(scope: Scope, query: CaseListQuery): Promise<{ cases: Pick<StoredCase, 'row' | 'title'>[]; nextCursor: string | null; total: number }> {
+  list(
+    scope: Scope,
+    query: CaseListQuery,
+  ): Promise<{ cases: Pick<StoredCase, 'row' | 'title'>[]; nextCursor: string | null; total: number }> {
     const [startedAt, caseNo] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 2);
     const { procedure, phase, q, box, limit } = query;
-    const filter: CaseFilter = { procedure, phase, q: q?.trim() || undefined, box: box === 'started' ? 'started' : undefined, limit: limit + 1 };
+    const filter: CaseFilter = {
+      procedure,
+      phase,
+      q: q?.trim() || undefined,
+      box: box === 'started' ? 'started' : undefined,
+      limit: limit + 1,
+    };
     return this.database.scoped(scope, async (tx) => {
-      const rows = await listCases(tx, scope, { ...filter, ...(startedAt && caseNo ? { after: { startedAt, caseNo } } : {}) });
+      const rows = await listCases(tx, scope, {
+        ...filter,
+        ...(startedAt && caseNo ? { after: { startedAt, caseNo } } : {}),
+      });
       const total = await countCases(tx, scope, filter);
       const page = rows.slice(0, limit);
       const last = page.at(-1);
-      return { cases: page, nextCursor: rows.length > limit && last ? encodeCursor(last.row.startedAt, last.row.caseNo) : null, total };
+      return {
+        cases: page,
+        nextCursor: rows.length > limit && last ? encodeCursor(last.row.startedAt, last.row.caseNo) : null,
+        total,
+      };
     });
   }
 
@@ -85,7 +101,10 @@ export class CaseStore {
       const admission = await findAdmission(tx, caseNo);
       const tasks = await tasksOfCase(tx, caseNo);
       const files = await this.filesOf(tx, admission?.files ?? []);
-      return { case: { row: found.row, title: found.title, form: admission?.form ?? {}, files }, tasks: tasks.map(storedTask) };
+      return {
+        case: { row: found.row, title: found.title, form: admission?.form ?? {}, files },
+        tasks: tasks.map(storedTask),
+      };
     });
   }
 
@@ -107,7 +126,11 @@ export class CaseStore {
       const head = await readHead(tx, stream);
       const entries = rows.slice(0, page.limit).map(recordedEntry);
       const last = entries.at(-1);
-      return { entries, nextCursor: rows.length > page.limit && last ? encodeCursor(last.no) : null, total: head?.no ?? 0 };
+      return {
+        entries,
+        nextCursor: rows.length > page.limit && last ? encodeCursor(last.no) : null,
+        total: head?.no ?? 0,
+      };
     });
   }
 
@@ -121,7 +144,11 @@ export class CaseStore {
   recordedDecision(scope: Scope, caseNo: string, taskId: string): Promise<unknown> {
     return this.database.scoped(scope, async (tx) => {
       const entries = (await readRecord(tx, caseStream(caseNo))).map(recordedEntry);
-      return entries.findLast(({ type, payload }) => type === 'taskDecided' && payload['taskId'] === taskId)?.payload['decision'] ?? null;
+      return (
+        entries.findLast(({ type, payload }) => type === 'taskDecided' && payload['taskId'] === taskId)?.payload[
+          'decision'
+        ] ?? null
+      );
     });
   }
 
@@ -163,13 +190,22 @@ export class CaseStore {
     return this.database.scoped(scope, async (tx) => {
       const files = await findFiles(tx, fileIds);
       const userId = scope.kind === 'user' ? scope.userId : '';
-      return new Set(files.filter((file) => file.uploadedBy === userId && file.caseNo === null).map(({ fileId }) => fileId));
+      return new Set(
+        files.filter((file) => file.uploadedBy === userId && file.caseNo === null).map(({ fileId }) => fileId),
+      );
     });
   }
 
   private async filesOf(tx: Tx, slots: AdmissionContent['files']): Promise<StoredCase['files']> {
     if (slots.length === 0) return [];
-    const files = new Map((await findFiles(tx, slots.map(({ fileId }) => fileId))).map((file) => [file.fileId, file]));
+    const files = new Map(
+      (
+        await findFiles(
+          tx,
+          slots.map(({ fileId }) => fileId),
+        )
+      ).map((file) => [file.fileId, file]),
+    );
     return slots.flatMap(({ slot, fileId }) => {
       const file = files.get(fileId);
       return file ? [{ slot, fileId, name: file.name, size: file.size, mediaType: file.mediaType }] : [];
@@ -178,7 +214,10 @@ export class CaseStore {
 }
 
 function recordedEntry(row: RecordEntryRow): RecordedEntry {
-  const { type, at, actor, payload } = JSON.parse(row.canonical) as Pick<RecordedEntry, 'type' | 'at' | 'actor' | 'payload'>;
+  const { type, at, actor, payload } = entryValue(row.canonical) as Pick<
+    RecordedEntry,
+    'type' | 'at' | 'actor' | 'payload'
+  >;
   return { no: row.no, source: row.source, type, at, actor, payload: payload ?? {}, hash: row.hash };
 }
 

@@ -16,7 +16,13 @@ export interface StoredCase {
   /** 事由 of a consultation. */
   readonly title: string;
   readonly form: Readonly<Record<string, unknown>>;
-  readonly files: readonly { readonly slot: string; readonly fileId: string; readonly name: string; readonly size: number; readonly mediaType: string }[];
+  readonly files: readonly {
+    readonly slot: string;
+    readonly fileId: string;
+    readonly name: string;
+    readonly size: number;
+    readonly mediaType: string;
+  }[];
 }
 
 /** A task with its case's title and clock, and whose hands it is in. */
@@ -83,7 +89,9 @@ export function caseItem(stored: Pick<StoredCase, 'row' | 'title'>, names: Names
     holder: row.holders.map((agency) => ({ agency, name: names.agency(row.regionCode, agency) })),
     dueOn,
     light: isClosed
-      ? overdueSince === null ? 'green' : 'red'
+      ? overdueSince === null
+        ? 'green'
+        : 'red'
       : lightOf({ dueOn, dueSoonSince: null, overdueSince }, now, suspensions),
     startedAt: row.startedAt,
     closedAt: row.closedAt,
@@ -129,15 +137,18 @@ const brief = (row: TaskRow): ActAnswerView['opened'][number] => ({
 });
 
 /** The answer to an act: the task acted on, the case, and the tasks that are open because of it. */
-export function actAnswerView(
-  row: CaseRow,
-  tasks: readonly TaskRow[],
-  taskId: string | null,
-): ActAnswerView {
+export function actAnswerView(row: CaseRow, tasks: readonly TaskRow[], taskId: string | null): ActAnswerView {
   const acted = tasks.find((task) => task.taskId === taskId);
   return {
     task: acted ? brief(acted) : null,
-    case: { caseNo: row.caseNo, status: row.status, phase: row.phase, round: row.round, outcome: row.outcome, revision: row.revision },
+    case: {
+      caseNo: row.caseNo,
+      status: row.status,
+      phase: row.phase,
+      round: row.round,
+      outcome: row.outcome,
+      revision: row.revision,
+    },
     opened: tasks.filter((task) => task.state === 'open' && task.taskId !== taskId).map(brief),
   };
 }

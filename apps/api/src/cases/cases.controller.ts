@@ -1,5 +1,17 @@
 import { Body, Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ActAnswerView, AdmittedView, CaseList, CaseListQuery, CaseNo, CaseView, EntryList, EntryListQuery, NewCaseBody, PendingView, WithdrawalBody } from '@lianshen/contracts';
+import {
+  ActAnswerView,
+  AdmittedView,
+  CaseList,
+  CaseListQuery,
+  CaseNo,
+  CaseView,
+  EntryList,
+  EntryListQuery,
+  NewCaseBody,
+  PendingView,
+  WithdrawalBody,
+} from '@lianshen/contracts';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { optionalKey, requiredKey } from '../acts/idempotency.js';
@@ -47,7 +59,11 @@ export class CasesController {
 
   @Get(':caseNo')
   @Operation({ id: 'getCase', summary: '办件', access: ['read', 'Case'], answers: { 200: CaseView } })
-  async get(@Who() who: Signed, @Param('caseNo', { schema: CaseNo }) caseNo: string, @Res({ passthrough: true }) response: Response) {
+  async get(
+    @Who() who: Signed,
+    @Param('caseNo', { schema: CaseNo }) caseNo: string,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const found = await this.cases.get(who, caseNo);
     response.setHeader('ETag', `"${found.revision}"`);
     return found;
@@ -55,7 +71,11 @@ export class CasesController {
 
   @Get(':caseNo/entries')
   @Operation({ id: 'listEntries', summary: '流转记录', access: ['read', 'Case'], answers: { 200: EntryList } })
-  entries(@Who() who: Signed, @Param('caseNo', { schema: CaseNo }) caseNo: string, @Query({ schema: EntryListQuery }) query: z.infer<typeof EntryListQuery>) {
+  entries(
+    @Who() who: Signed,
+    @Param('caseNo', { schema: CaseNo }) caseNo: string,
+    @Query({ schema: EntryListQuery }) query: z.infer<typeof EntryListQuery>,
+  ) {
     return this.cases.entries(who, caseNo, query);
   }
 
@@ -77,4 +97,3 @@ export class CasesController {
     return answerAct(await this.cases.withdraw(who, caseNo, optionalKey(key), body), response);
   }
 }
-

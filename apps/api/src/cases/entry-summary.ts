@@ -19,15 +19,18 @@ const reasons: Readonly<Record<string, string>> = {
 /** One Chinese sentence for every entry of the workflow; a new type of entry without one does not compile. */
 const summaries: Summaries = {
   caseStarted: ({ limit }) => (limit ? `发起会商，办理期限至${limit.dueOn}` : '发起会商'),
-  phaseEntered: (payload) => `进入「${phase(payload.phase)}」环节${payload.round > 1 ? `（第${payload.round}轮）` : ''}`,
+  phaseEntered: (payload) =>
+    `进入「${phase(payload.phase)}」环节${payload.round > 1 ? `（第${payload.round}轮）` : ''}`,
   taskOpened: (payload, names) =>
     `请${to(names, payload.party)}办理「${kind(payload.kind)}」${payload.dueOn ? `，${payload.dueOn}前办结` : ''}`,
   taskDecided: (payload) => `办理「${kind(payload.kind)}」：${titleOf(resultTitles, payload.result)}`,
-  taskCancelled: (payload) => `「${kind(payload.kind)}」任务取消${reasons[payload.reason] ? `，${reasons[payload.reason]}` : ''}`,
+  taskCancelled: (payload) =>
+    `「${kind(payload.kind)}」任务取消${reasons[payload.reason] ? `，${reasons[payload.reason]}` : ''}`,
   signerAdded: ({ party }, names) => `增加会签人${to(names, party)}`,
   signerRemoved: ({ party }, names) => `减去会签人${to(names, party)}`,
   decisionRecalled: ({ taskId }) => `撤回「${ofTask(taskId)}」的办理`,
-  caseReturned: ({ toPhase, then }) => `退回到「${phase(toPhase)}」环节${then === 'back' ? '，办后直接返回' : '，此后环节重新办理'}`,
+  caseReturned: ({ toPhase, then }) =>
+    `退回到「${phase(toPhase)}」环节${then === 'back' ? '，办后直接返回' : '，此后环节重新办理'}`,
   caseWithdrawn: () => '撤回办件',
   dueSoon: ({ taskId, dueOn }) => `「${ofTask(taskId)}」即将到期（${dueOn}）`,
   taskOverdue: ({ taskId, dueOn }) => `「${ofTask(taskId)}」已超期（应于${dueOn}前办结）`,
@@ -36,13 +39,15 @@ const summaries: Summaries = {
   clockSuspended: ({ cause }) => `中止计时：${cause}`,
   clockResumed: () => '恢复计时',
   limitExtended: ({ dueOn }) => `延长期限至${dueOn}`,
-  calendarAdopted: ({ changed }) => `工作日安排有更新，${changed.length > 0 ? `${changed.length}项期限随之调整` : '期限不变'}`,
+  calendarAdopted: ({ changed }) =>
+    `工作日安排有更新，${changed.length > 0 ? `${changed.length}项期限随之调整` : '期限不变'}`,
   calendarYearMissing: ({ year }) => `缺少${year}年工作日安排，期限暂不能计算`,
   policyAdopted: ({ version }) => `采用政策新版本${version}`,
   caseClosed: ({ outcome }) => `办结：${titleOf(outcomeTitles, outcome)}`,
 };
 
 const officeTitles: Readonly<Record<string, string>> = {
+  caseAdmitted: '登记办件',
   taskClaimed: '认领任务',
   taskReleased: '释放任务',
   taskTransferred: '转办任务',
@@ -59,6 +64,8 @@ export function summaryOf(type: string, payload: Readonly<Record<string, unknown
   }
   const title = officeTitles[type] ?? titleOf(entryTitles, type);
   const kindOfTask = typeof payload['taskId'] === 'string' ? `「${ofTask(payload['taskId'])}」` : '';
-  const people = [payload['toUserId'], ...(Array.isArray(payload['toUserIds']) ? payload['toUserIds'] : [])].filter((id) => typeof id === 'string');
+  const people = [payload['toUserId'], ...(Array.isArray(payload['toUserIds']) ? payload['toUserIds'] : [])].filter(
+    (id) => typeof id === 'string',
+  );
   return `${title}${kindOfTask}${people.length > 0 ? `给${people.map((id) => names.person(id)).join('、')}` : ''}`;
 }

@@ -1,17 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DraftBody, DraftView } from '@lianshen/contracts';
-import { deleteCaseDraft, findCaseDraft, insertCaseDraft, listCaseDrafts, updateCaseDraft, type CaseDraftRow, type Scope } from '@lianshen/db';
+import {
+  deleteCaseDraft,
+  findCaseDraft,
+  insertCaseDraft,
+  listCaseDrafts,
+  updateCaseDraft,
+  type CaseDraftRow,
+  type Scope,
+} from '@lianshen/db';
 import { isoInstant, type Party } from '@lianshen/domain';
 import type { UserScope } from '../session/scope.js';
 import { DATABASE, type Database } from '../database.js';
 import { notFound, Refusal } from '../http/refusal.js';
 
-
 const agenciesOf = (scope: UserScope): Party[] =>
-  scope.parties.filter((party, i, all) => all.findIndex((other) => other.regionCode === party.regionCode && other.agency === party.agency) === i);
+  scope.parties.filter(
+    (party, i, all) =>
+      all.findIndex((other) => other.regionCode === party.regionCode && other.agency === party.agency) === i,
+  );
 const isTheirs = (scope: UserScope, draft: CaseDraftRow): boolean =>
-  draft.caseNo === null && agenciesOf(scope).some((party) => party.regionCode === draft.regionCode && party.agency === draft.agency);
+  draft.caseNo === null &&
+  agenciesOf(scope).some((party) => party.regionCode === draft.regionCode && party.agency === draft.agency);
 
 /** Drafts of new cases; an agency's people share them. */
 @Injectable()
@@ -21,7 +32,8 @@ export class DraftStore {
   list(scope: UserScope): Promise<DraftView[]> {
     return this.database.scoped(scope, async (tx) => {
       const drafts = [];
-      for (const { regionCode, agency } of agenciesOf(scope)) drafts.push(...(await listCaseDrafts(tx, regionCode, agency)));
+      for (const { regionCode, agency } of agenciesOf(scope))
+        drafts.push(...(await listCaseDrafts(tx, regionCode, agency)));
       return drafts.map(draftView);
     });
   }
@@ -30,7 +42,16 @@ export class DraftStore {
     const agency = scope.parties.find((party) => party.regionCode === body.regionCode)?.agency;
     if (!agency) throw new Refusal('forbidden', '您在该地区没有岗位');
     return this.database.scoped(scope, async (tx) =>
-      draftView(await insertCaseDraft(tx, { draftId: randomUUID(), agency, savedBy: scope.userId, ...contentOf(body), regionCode: body.regionCode, procedure: body.procedure })),
+      draftView(
+        await insertCaseDraft(tx, {
+          draftId: randomUUID(),
+          agency,
+          savedBy: scope.userId,
+          ...contentOf(body),
+          regionCode: body.regionCode,
+          procedure: body.procedure,
+        }),
+      ),
     );
   }
 
@@ -45,7 +66,8 @@ export class DraftStore {
     return this.database.scoped(scope, async (tx) => {
       const draft = await findCaseDraft(tx, draftId);
       if (!draft || !isTheirs(scope, draft)) throw notFound();
-      if (draft.regionCode !== body.regionCode || draft.procedure !== body.procedure) throw new Refusal('malformed', '草稿的地区和事项不能更改');
+      if (draft.regionCode !== body.regionCode || draft.procedure !== body.procedure)
+        throw new Refusal('malformed', '草稿的地区和事项不能更改');
       const saved = await updateCaseDraft(tx, { draftId, savedBy: scope.userId, ...contentOf(body) });
       return saved && draftView(saved);
     });
@@ -61,7 +83,10 @@ export class DraftStore {
   }
 }
 
-const contentOf = (body: DraftBody): { form: Record<string, unknown>; files: { slot: string; fileId: string }[] } => ({ form: { ...body.form }, files: body.files });
+const contentOf = (body: DraftBody): { form: Record<string, unknown>; files: { slot: string; fileId: string }[] } => ({
+  form: { ...body.form },
+  files: body.files,
+});
 
 const draftView = (row: CaseDraftRow): DraftView => ({
   draftId: row.draftId,

@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, Headers, Param, Post, Put, Res } from '@nestjs/common';
 import { AdmittedView, DraftBody, DraftList, DraftView, EmptyBody, NewCaseBody, Uuid } from '@lianshen/contracts';
 import type { Response } from 'express';
-import { requiredKey } from '../acts/idempotency.js';
+import { optionalKey, requiredKey } from '../acts/idempotency.js';
+import { OnceStore } from '../acts/once.js';
 import { AdmissionService } from '../cases/admission.service.js';
 import { BASE_PATH } from '../http/base-path.js';
 import { Operation } from '../http/operation.js';
@@ -20,6 +21,7 @@ export class DraftsController {
   constructor(
     private readonly drafts: DraftStore,
     private readonly admission: AdmissionService,
+    private readonly once: OnceStore,
   ) {}
 
   @Get()
@@ -30,8 +32,13 @@ export class DraftsController {
 
   @Post()
   @Operation({ id: 'createDraft', summary: '新建草稿', access: ['act', 'Draft'], answers: { 201: DraftView } })
-  create(@Who() who: Signed, @Body({ schema: DraftBody }) body: DraftBody) {
-    return this.drafts.create(scopeOf(who), body);
+  create(
+    @Who() who: Signed,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: DraftBody }) body: DraftBody,
+  ) {
+    const request = { userId: who.userId, operation: 'createDraft', resource: 'drafts', key: optionalKey(key), body };
+    return this.once.run(request, () => this.drafts.create(scopeOf(who), body));
   }
 
   @Get(':draftId')
@@ -74,9 +81,15 @@ export class DraftsController {
     if (!draft) throw notFound();
     const { procedure, regionCode, form, files } = draft;
     const parsed = NewCaseBody.safeParse({ procedure, regionCode, form, files });
-    if (!parsed.success) throw new Refusal('draftIncomplete', '请补全草稿后再提交', { errors: fieldProblems(parsed.error.issues) });
+    if (!parsed.success)
+      throw new Refusal('draftIncomplete', '请补全草稿后再提交', { errors: fieldProblems(parsed.error.issues) });
     // One draft becomes one case, whoever of the agency submits it and however often.
-    const admitted = await this.admission.admit(who, key === undefined ? `draft-${draftId}` : requiredKey(key), parsed.data, parsed.data);
+    const admitted = await this.admission.admit(
+      who,
+      key === undefined ? `draft-${draftId}` : requiredKey(key),
+      parsed.data,
+      parsed.data,
+    );
     await this.drafts.remove(scope, draftId);
     response.setHeader('Location', `/${BASE_PATH}/cases/${admitted.caseNo}`);
     return admitted;

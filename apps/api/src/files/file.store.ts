@@ -5,14 +5,15 @@ import { findFile, insertFile, mayUserSee, type Scope, type StoredFileRow } from
 import type { UserScope } from '../session/scope.js';
 import { DATABASE, type Database } from '../database.js';
 
-
 @Injectable()
 export class FileStore {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
   async add(scope: UserScope, file: Omit<FileView, 'fileId'>): Promise<FileView> {
     const fileId = randomUUID();
-    await this.database.scoped(scope, (tx) => insertFile(tx, { ...file, fileId, regionCode: scope.regions[0] ?? '', uploadedBy: scope.userId }));
+    await this.database.scoped(scope, (tx) =>
+      insertFile(tx, { ...file, fileId, regionCode: scope.regions[0] ?? '', uploadedBy: scope.userId }),
+    );
     return { fileId, sha256: file.sha256, name: file.name, size: file.size, mediaType: file.mediaType };
   }
 
@@ -21,7 +22,8 @@ export class FileStore {
     return this.database.scoped(scope, async (tx) => {
       const file = await findFile(tx, fileId);
       if (!file) return null;
-      const may = file.uploadedBy === scope.userId || (file.caseNo !== null && (await mayUserSee(tx, scope, file.caseNo)));
+      const may =
+        file.uploadedBy === scope.userId || (file.caseNo !== null && (await mayUserSee(tx, scope, file.caseNo)));
       return may ? file : null;
     });
   }

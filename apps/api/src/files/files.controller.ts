@@ -1,8 +1,10 @@
-import { Controller, Get, Param, Post, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Post, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import { FileView, MOST_FILE_BYTES, Uuid } from '@lianshen/contracts';
 import type { Response } from 'express';
 import { memoryStorage } from 'multer';
+import { optionalKey } from '../acts/idempotency.js';
+import { OnceStore } from '../acts/once.js';
 import { Operation } from '../http/operation.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { scopeOf } from '../session/scope.js';
@@ -22,24 +24,43 @@ export class FilesController {
   constructor(
     private readonly files: FileStore,
     private readonly blobs: BlobStore,
+    private readonly once: OnceStore,
   ) {}
 
   /** One file, at most 20 MB; content, extension and declared type must agree. */
   @Post()
   @UseInterceptors(upload)
-  @Operation({ id: 'uploadFile', summary: '上传文件', access: ['upload', 'File'], answers: { 201: FileView }, problems: ['fileTooLarge', 'unsupportedMediaType'], takes: 'multipart' })
-  async upload(@Who() who: Signed, @UploadedFile() file: Express.Multer.File | undefined): Promise<FileView> {
-    if (!file) throw new Refusal('malformed', '请选择要上传的文件', { errors: [{ path: 'file', message: '缺少文件' }] });
+  @Operation({
+    id: 'uploadFile',
+    summary: '上传文件',
+    access: ['upload', 'File'],
+    answers: { 201: FileView },
+    problems: ['fileTooLarge', 'unsupportedMediaType'],
+    takes: 'multipart',
+  })
+  async upload(
+    @Who() who: Signed,
+    @Headers('idempotency-key') key: string | undefined,
+    @UploadedFile() file: Express.Multer.File | undefined,
+  ): Promise<FileView> {
+    if (!file)
+      throw new Refusal('malformed', '请选择要上传的文件', { errors: [{ path: 'file', message: '缺少文件' }] });
     const name = safeName(file.originalname);
     const mediaType = await checkedMediaType(name, file.mimetype, file.buffer);
     const sha256 = await this.blobs.put(file.buffer);
-    return this.files.add(scopeOf(who), { sha256, name, size: file.size, mediaType });
+    const body = { sha256, name, size: file.size, mediaType };
+    const request = { userId: who.userId, operation: 'uploadFile', resource: 'files', key: optionalKey(key), body };
+    return this.once.run(request, () => this.files.add(scopeOf(who), body));
   }
 
   /** Only for who uploaded it or may see its case; always as a download, never shown inline. */
   @Get(':fileId')
   @Operation({ id: 'getFile', summary: '下载文件', access: ['read', 'File'], answers: { 200: 'binary' } })
-  async download(@Who() who: Signed, @Param('fileId', { schema: Uuid }) fileId: string, @Res() response: Response): Promise<void> {
+  async download(
+    @Who() who: Signed,
+    @Param('fileId', { schema: Uuid }) fileId: string,
+    @Res() response: Response,
+  ): Promise<void> {
     const file = await this.files.find(scopeOf(who), fileId);
     if (!file) throw notFound();
     response.attachment(file.name);

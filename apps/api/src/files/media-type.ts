@@ -30,7 +30,14 @@ export function safeName(original: string): string {
   const bytes = Buffer.from(original, 'latin1');
   const decoded = bytes.toString('utf8');
   const name = path.posix.basename((decoded.includes('\ufffd') ? original : decoded).replaceAll('\\', '/')).trim();
-  if (name === '' || name === '.' || name === '..' || [...name].length > MOST_NAME_LENGTH || /[\n\r\t]/.test(name) || !isWellFormed(name)) {
+  if (
+    name === '' ||
+    name === '.' ||
+    name === '..' ||
+    [...name].length > MOST_NAME_LENGTH ||
+    /[\n\r\t]/.test(name) ||
+    !isWellFormed(name)
+  ) {
     throw new Refusal('malformed', '文件名不正确', { errors: [{ path: 'file', message: '文件名不正确' }] });
   }
   return name;
@@ -40,12 +47,17 @@ export function safeName(original: string): string {
 export async function checkedMediaType(name: string, declared: string, bytes: Buffer): Promise<string> {
   const extension = path.extname(name).slice(1).toLowerCase();
   const expected = Object.hasOwn(accepted, extension) ? accepted[extension] : undefined;
-  if (!expected) throw new Refusal('unsupportedMediaType', `不支持这种文件，可以上传：${Object.keys(accepted).join('、')}`);
+  if (!expected)
+    throw new Refusal('unsupportedMediaType', `不支持这种文件，可以上传：${Object.keys(accepted).join('、')}`);
   const sniffed = (await fileTypeFromBuffer(bytes))?.mime;
-  const isContent = expected.sniffed.length === 0 ? sniffed === undefined && isPlainText(bytes) : sniffed !== undefined && expected.sniffed.includes(sniffed);
+  const isContent =
+    expected.sniffed.length === 0
+      ? sniffed === undefined && isPlainText(bytes)
+      : sniffed !== undefined && expected.sniffed.includes(sniffed);
   if (!isContent) throw new Refusal('unsupportedMediaType', '文件内容与扩展名不符');
   const [base] = expected.mediaType.split(';');
-  const isDeclared = declared === '' || declared === 'application/octet-stream' || declared.split(';')[0]!.trim().toLowerCase() === base;
+  const isDeclared =
+    declared === '' || declared === 'application/octet-stream' || declared.split(';')[0]!.trim().toLowerCase() === base;
   if (!isDeclared) throw new Refusal('unsupportedMediaType', '文件类型与扩展名不符');
   return expected.mediaType;
 }

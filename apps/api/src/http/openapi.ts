@@ -21,7 +21,12 @@ interface Route {
 }
 
 const UNSAFE: ReadonlySet<string> = new Set(['post', 'put', 'patch', 'delete']);
-const answerTexts: Readonly<Record<string, string>> = { 200: '成功', 201: '已创建', 202: '结果待确认，请用同一 Idempotency-Key 重复', 204: '成功，无内容' };
+const answerTexts: Readonly<Record<string, string>> = {
+  200: '成功',
+  201: '已创建',
+  202: '结果待确认，请用同一 Idempotency-Key 重复',
+  204: '成功，无内容',
+};
 
 /** The OpenAPI 3.1 document, built from the very schemas that parse and from what each operation declares. */
 @Injectable()
@@ -73,8 +78,14 @@ function routeOf(controller: Function, prototype: object, name: string): Route[]
   if (method === undefined) return [];
   const spec = Reflect.getMetadata(OPERATION, handler) as OperationSpec | undefined;
   if (!spec) throw new Error(`${controller.name}.${name} declares no @Operation`);
-  const parts = [Reflect.getMetadata(PATH_METADATA, controller), Reflect.getMetadata(PATH_METADATA, handler)] as string[];
-  const inner = parts.map((part) => part.replace(/^\/|\/$/g, '')).filter((part) => part !== '').join('/');
+  const parts = [
+    Reflect.getMetadata(PATH_METADATA, controller),
+    Reflect.getMetadata(PATH_METADATA, handler),
+  ] as string[];
+  const inner = parts
+    .map((part) => part.replace(/^\/|\/$/g, ''))
+    .filter((part) => part !== '')
+    .join('/');
   const path = OUTSIDE_BASE.includes(inner) ? `/${inner}` : `/${BASE_PATH}/${inner}`;
   const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {}) as Record<string, RouteArgument>;
   return [
@@ -117,7 +128,12 @@ function parametersOf(route: Route): Json[] {
   const parameters: Json[] = [];
   for (const { type, argument } of route.args) {
     if (type === RouteParamtypes.PARAM && argument.data) {
-      parameters.push({ name: argument.data, in: 'path', required: true, schema: argument.schema ? plain(argument.schema, 'input') : { type: 'string' } });
+      parameters.push({
+        name: argument.data,
+        in: 'path',
+        required: true,
+        schema: argument.schema ? plain(argument.schema, 'input') : { type: 'string' },
+      });
     }
     if (type === RouteParamtypes.QUERY && argument.schema) {
       const schema = plain(argument.schema, 'input') as { properties?: Record<string, Json>; required?: string[] };
@@ -127,11 +143,30 @@ function parametersOf(route: Route): Json[] {
     }
   }
   const { spec } = route;
-  if (spec.ifMatch) parameters.push({ name: 'If-Match', in: 'header', required: true, schema: { type: 'string', pattern: '^(W/)?"\\d+"$' }, description: '任务版本号' });
+  if (spec.ifMatch)
+    parameters.push({
+      name: 'If-Match',
+      in: 'header',
+      required: true,
+      schema: { type: 'string', pattern: '^(W/)?"\\d+"$' },
+      description: '任务版本号',
+    });
   const key = spec.idempotencyKey ?? (UNSAFE.has(route.method) && spec.access !== 'public' ? 'optional' : undefined);
-  if (key) parameters.push({ name: 'Idempotency-Key', in: 'header', required: key === 'required', schema: { type: 'string', pattern: '^[A-Za-z0-9._-]{1,128}$' } });
+  if (key)
+    parameters.push({
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: key === 'required',
+      schema: { type: 'string', pattern: '^[A-Za-z0-9._-]{1,128}$' },
+    });
   if (UNSAFE.has(route.method) && spec.access !== 'public') {
-    parameters.push({ name: 'X-CSRF-Token', in: 'header', required: false, schema: { type: 'string' }, description: '用会话 Cookie 时必填' });
+    parameters.push({
+      name: 'X-CSRF-Token',
+      in: 'header',
+      required: false,
+      schema: { type: 'string' },
+      description: '用会话 Cookie 时必填',
+    });
   }
   return parameters;
 }
@@ -196,8 +231,25 @@ function operationObject(route: Route): Json {
     tags: [route.tag],
     security: spec.access === 'public' ? [] : [{ session: [] }, { token: [] }],
     parameters: parametersOf(route),
-    ...(schema ? { requestBody: { required: true, content: { 'application/json': { schema: inlined(schema) } } } } : {}),
-    ...(spec.takes === 'multipart' ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } } } } } : {}),
+    ...(schema
+      ? { requestBody: { required: true, content: { 'application/json': { schema: inlined(schema) } } } }
+      : {}),
+    ...(spec.takes === 'multipart'
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              'multipart/form-data': {
+                schema: {
+                  type: 'object',
+                  required: ['file'],
+                  properties: { file: { type: 'string', format: 'binary' } },
+                },
+              },
+            },
+          },
+        }
+      : {}),
     responses,
   };
 }

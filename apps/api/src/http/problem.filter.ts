@@ -18,16 +18,21 @@ const parserCodes: Readonly<Record<string, ProblemCode>> = {
 };
 
 const typeOf = (error: unknown): string | undefined =>
-  typeof error === 'object' && error !== null && 'type' in error && typeof error.type === 'string' ? error.type : undefined;
+  typeof error === 'object' && error !== null && 'type' in error && typeof error.type === 'string'
+    ? error.type
+    : undefined;
 
 /** Any error as the refusal it means; what nobody expected is `internal`. */
 export function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof MulterError) {
-    return error.code === 'LIMIT_FILE_SIZE' ? new Refusal('fileTooLarge', '文件不能超过20 MB') : new Refusal('malformed', '上传内容不正确');
+    return error.code === 'LIMIT_FILE_SIZE'
+      ? new Refusal('fileTooLarge', '文件不能超过20 MB')
+      : new Refusal('malformed', '上传内容不正确');
   }
   const parserCode = parserCodes[typeOf(error) ?? ''];
-  if (parserCode) return new Refusal(parserCode, parserCode === 'bodyTooLarge' ? '提交的内容不能超过128 KB' : undefined);
+  if (parserCode)
+    return new Refusal(parserCode, parserCode === 'bodyTooLarge' ? '提交的内容不能超过128 KB' : undefined);
   if (error instanceof URIError) return new Refusal('malformed');
   if (error instanceof HttpException) return fromHttpException(error);
   return new Refusal('internal', '系统出现错误，已记录。您提交的内容没有生效时可以重试');
@@ -84,5 +89,8 @@ export function answerProblem(error: unknown, request: RequestWithContext, respo
   const retryAfter = refusal.more.retryAfterSeconds ?? (refusal.status === 503 ? 5 : undefined);
   if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
   response.setHeader('Cache-Control', 'no-store');
-  response.status(refusal.status).type('application/problem+json').send(JSON.stringify(problemOf(refusal, requestId)));
+  response
+    .status(refusal.status)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemOf(refusal, requestId)));
 }

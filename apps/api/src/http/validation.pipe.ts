@@ -24,7 +24,8 @@ const isMissing = (issue: Issue): boolean =>
  */
 export function refusalOf(issues: readonly Issue[], incomplete = false): Refusal {
   const errors = fieldProblems(issues);
-  if (issues.some((issue) => codeOf(issue) === MALFORMED_TEXT)) return new Refusal('malformedText', undefined, { errors });
+  if (issues.some((issue) => codeOf(issue) === MALFORMED_TEXT))
+    return new Refusal('malformedText', undefined, { errors });
   if (incomplete && issues.every(isMissing)) return new Refusal('decisionIncomplete', '请补全处理意见', { errors });
   return new Refusal('malformed', undefined, { errors });
 }

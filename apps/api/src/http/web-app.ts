@@ -22,11 +22,14 @@ export function docsPages(): Router {
   const assets = express.static(swaggerFolder, { index: false, fallthrough: true });
   router.get('/docs', (_request, response) => void response.type('html').send(DOCS_PAGE));
   router.get('/docs/start.js', (_request, response) => void response.type('text/javascript').send(DOCS_SCRIPT));
-  router.use('/docs', (request, response, next) => (DOCS_ASSETS.has(request.path) ? assets(request, response, next) : next()));
+  router.use('/docs', (request, response, next) =>
+    DOCS_ASSETS.has(request.path) ? assets(request, response, next) : next(),
+  );
   return router;
 }
 
-const isOurs = (url: string): boolean => url.startsWith('/api/') || OUTSIDE_BASE.some((name) => url === `/${name}` || url.startsWith(`/${name}/`));
+const isOurs = (url: string): boolean =>
+  url.startsWith('/api/') || OUTSIDE_BASE.some((name) => url === `/${name}` || url.startsWith(`/${name}/`));
 
 /** A page address may end in a task id (`….handler.1`), so only an extension that starts with a letter names a file. */
 const isFileName = (url: string): boolean => /\.[a-z][a-z0-9]*$/i.test(url);
@@ -37,7 +40,10 @@ export function webApp(folder: string): RequestHandler {
   const files = express.static(folder, {
     index: false,
     setHeaders: (response, file) =>
-      void response.setHeader('Cache-Control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      void response.setHeader(
+        'Cache-Control',
+        file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
   });
   return (request, response, next) => {
     if (isOurs(request.path) || (request.method !== 'GET' && request.method !== 'HEAD')) return next();

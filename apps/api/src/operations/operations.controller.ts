@@ -29,7 +29,13 @@ export class OperationsController {
 
   /** Ready when PostgreSQL and Temporal answer and the process is not going down. */
   @Get('readyz')
-  @Operation({ id: 'getReadiness', summary: '可以接收请求', access: 'public', answers: { 200: Health }, problems: ['unavailable'] })
+  @Operation({
+    id: 'getReadiness',
+    summary: '可以接收请求',
+    access: 'public',
+    answers: { 200: Health },
+    problems: ['unavailable'],
+  })
   async readyz() {
     if (this.draining.isDraining) throw new Refusal('unavailable', '正在停止');
     const [hasDatabase, hasTemporal] = await Promise.all([
@@ -53,7 +59,12 @@ export class OperationsController {
   }
 
   @Get('openapi.json')
-  @Operation({ id: 'getOpenApi', summary: '接口文档', access: 'public', answers: { 200: z.record(z.string(), z.unknown()) } })
+  @Operation({
+    id: 'getOpenApi',
+    summary: '接口文档',
+    access: 'public',
+    answers: { 200: z.record(z.string(), z.unknown()) },
+  })
   openapi() {
     return this.document.get();
   }

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { postTitles, titleOf } from '@lianshen/contracts';
-import { CalendarYearMissing, dateOf, workingDaysBetween, type Actor, type Calendar, type Party } from '@lianshen/domain';
+import {
+  CalendarYearMissing,
+  dateOf,
+  workingDaysBetween,
+  type Actor,
+  type Calendar,
+  type Party,
+} from '@lianshen/domain';
 import type { ActorView } from '@lianshen/contracts';
 import { ReferenceStore, type DirectoryData } from './reference.store.js';
 

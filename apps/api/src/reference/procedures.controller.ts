@@ -1,5 +1,15 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ClockQuery, ClockView, consultationFormSchema, PolicyId, PolicyList, PolicyVersion, PolicyView, ProcedureList, procedureTitles } from '@lianshen/contracts';
+import {
+  ClockQuery,
+  ClockView,
+  consultationFormSchema,
+  PolicyId,
+  PolicyList,
+  PolicyVersion,
+  PolicyView,
+  ProcedureList,
+  procedureTitles,
+} from '@lianshen/contracts';
 import type { PolicyPackRow } from '@lianshen/db';
 import { addWorkingDays, CalendarYearMissing, dateOf } from '@lianshen/domain';
 import { PolicyPack } from '@lianshen/policy';
@@ -21,10 +31,17 @@ export class ProceduresController {
 
   /** Only what the person may start, in the regions where they may. */
   @Get('procedures')
-  @Operation({ id: 'listProcedures', summary: '可以发起的事项', access: ['read', 'Procedure'], answers: { 200: ProcedureList } })
+  @Operation({
+    id: 'listProcedures',
+    summary: '可以发起的事项',
+    access: ['read', 'Procedure'],
+    answers: { 200: ProcedureList },
+  })
   async procedures(@Who() who: Signed): Promise<z.infer<typeof ProcedureList>> {
     if (!who.ability.can('start', 'Case')) return { items: [] };
-    const regions = [...new Set(who.posts.filter(({ party }) => isStarterPost(party)).map(({ party }) => party.regionCode))];
+    const regions = [
+      ...new Set(who.posts.filter(({ party }) => isStarterPost(party)).map(({ party }) => party.regionCode)),
+    ];
     const names = await this.directory.current();
     const items = await Promise.all(
       regions.map(async (regionCode) => {
@@ -55,7 +72,10 @@ export class ProceduresController {
 
   @Get('policies/:id/:version')
   @Operation({ id: 'getPolicy', summary: '政策包及依据', access: ['read', 'Policy'], answers: { 200: PolicyView } })
-  async policy(@Param('id', { schema: PolicyId }) id: string, @Param('version', { schema: PolicyVersion }) version: string) {
+  async policy(
+    @Param('id', { schema: PolicyId }) id: string,
+    @Param('version', { schema: PolicyVersion }) version: string,
+  ) {
     const policy = await this.reference.policy(id, version);
     if (!policy) throw notFound();
     return policyView(policy);
@@ -63,15 +83,24 @@ export class ProceduresController {
 
   /** The n-th working day after `from` with the proof, day by day. 404 for a region without a calendar. */
   @Get('clock')
-  @Operation({ id: 'countWorkingDays', summary: '推算期限', access: ['read', 'Clock'], answers: { 200: ClockView }, problems: ['notFound', 'calendarYearMissing'] })
-  async clock(@Query({ schema: ClockQuery }) { regionCode, from, workingDays }: z.infer<typeof ClockQuery>): Promise<z.infer<typeof ClockView>> {
+  @Operation({
+    id: 'countWorkingDays',
+    summary: '推算期限',
+    access: ['read', 'Clock'],
+    answers: { 200: ClockView },
+    problems: ['notFound', 'calendarYearMissing'],
+  })
+  async clock(
+    @Query({ schema: ClockQuery }) { regionCode, from, workingDays }: z.infer<typeof ClockQuery>,
+  ): Promise<z.infer<typeof ClockView>> {
     const calendar = (await this.directory.current()).calendar(regionCode);
     if (!calendar) throw notFound();
     try {
       const { dueOn, provisional, days } = addWorkingDays(calendar, from, workingDays);
       return { regionCode, from, workingDays, dueOn, provisional, calendarVersion: calendar.version, days: [...days] };
     } catch (error) {
-      if (error instanceof CalendarYearMissing) throw new Refusal('calendarYearMissing', `缺少${error.year}年的工作日安排，无法推算`);
+      if (error instanceof CalendarYearMissing)
+        throw new Refusal('calendarYearMissing', `缺少${error.year}年的工作日安排，无法推算`);
       throw error;
     }
   }

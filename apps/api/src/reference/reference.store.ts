@@ -61,7 +61,9 @@ export class ReferenceStore {
         .map(({ code, name }) => ({
           code,
           title: name,
-          posts: posts.filter(({ agency }) => agency === code).map(({ post }) => ({ code: post, title: titleOf(postTitles, post) })),
+          posts: posts
+            .filter(({ agency }) => agency === code)
+            .map(({ post }) => ({ code: post, title: titleOf(postTitles, post) })),
         }))
         .filter(({ posts: held }) => held.length > 0);
     });
@@ -73,15 +75,20 @@ export class ReferenceStore {
 
   /** Ids of everyone who holds a post of an agency of the region today, enterprises and experts left out. */
   staffOf(regionCode: string): Promise<ReadonlySet<string>> {
-    return this.database.scoped(SYSTEM, async (tx) => new Set((await listStaff(tx, regionCode, today())).map(({ userId }) => userId)));
+    return this.database.scoped(
+      SYSTEM,
+      async (tx) => new Set((await listStaff(tx, regionCode, today())).map(({ userId }) => userId)),
+    );
   }
 
   /** The one policy in force; null when there is none or more than one: for the administrator to mend. */
   policyInForce(regionCode: string, procedure: string, on: string): Promise<PolicyPackRow | null> {
-    return this.database.scoped(SYSTEM, (tx) => resolvePolicy(tx, regionCode, procedure, on)).catch((error: unknown) => {
-      if (error instanceof PolicyNotResolved) return null;
-      throw error;
-    });
+    return this.database
+      .scoped(SYSTEM, (tx) => resolvePolicy(tx, regionCode, procedure, on))
+      .catch((error: unknown) => {
+        if (error instanceof PolicyNotResolved) return null;
+        throw error;
+      });
   }
 
   policies(): Promise<PolicyPackRow[]> {

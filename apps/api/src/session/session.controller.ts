@@ -26,8 +26,18 @@ export class SessionController {
   ) {}
 
   @Post('session')
-  @Operation({ id: 'logIn', summary: '登录', access: 'public', answers: { 200: SessionView }, problems: ['badCredentials', 'accountLocked'] })
-  async logIn(@Body({ schema: LoginBody }) body: LoginBody, @Req() request: RequestWithContext, @Res({ passthrough: true }) response: Response) {
+  @Operation({
+    id: 'logIn',
+    summary: '登录',
+    access: 'public',
+    answers: { 200: SessionView },
+    problems: ['badCredentials', 'accountLocked'],
+  })
+  async logIn(
+    @Body({ schema: LoginBody }) body: LoginBody,
+    @Req() request: RequestWithContext,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const { secret, signed, maxAgeSeconds } = await this.sessions.logIn(body, sessionSecret(request));
     this.setCookie(response, secret, maxAgeSeconds);
     return this.sessions.view(signed, this.environment.LIANSHEN_DEMO);
@@ -47,7 +57,13 @@ export class SessionController {
   }
 
   @Get('demo-accounts')
-  @Operation({ id: 'listDemoAccounts', summary: '演示账号', access: 'public', answers: { 200: DemoAccountList }, problems: ['notFound'] })
+  @Operation({
+    id: 'listDemoAccounts',
+    summary: '演示账号',
+    access: 'public',
+    answers: { 200: DemoAccountList },
+    problems: ['notFound'],
+  })
   async demoAccounts(): Promise<DemoAccountList> {
     if (!this.environment.LIANSHEN_DEMO) throw notFound();
     const names = await this.directory.current();
@@ -64,7 +80,10 @@ export class SessionController {
 
   private setCookie(response: Response, value: string, maxAge: number): void {
     const secure = this.environment.LIANSHEN_PUBLIC_URL?.startsWith('https:') ?? false;
-    response.setHeader('Set-Cookie', serialize(SESSION_COOKIE, value, { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge }));
+    response.setHeader(
+      'Set-Cookie',
+      serialize(SESSION_COOKIE, value, { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge }),
+    );
     response.setHeader('Cache-Control', 'no-store');
   }
 }

@@ -33,7 +33,10 @@ export class SessionService {
    * Logs in: argon2id, then TOTP when the account has one. The session that the browser had before ends.
    * @throws Refusal `badCredentials` (401), the same sentence whatever was wrong; `accountLocked` (429).
    */
-  async logIn(body: LoginBody, replaced: string | undefined): Promise<{ secret: string; signed: Signed; maxAgeSeconds: number }> {
+  async logIn(
+    body: LoginBody,
+    replaced: string | undefined,
+  ): Promise<{ secret: string; signed: Signed; maxAgeSeconds: number }> {
     const account = await this.store.findAccount(body.username);
     if (account?.lockedUntil && account.lockedUntil.getTime() > Date.now()) throw locked(account.lockedUntil);
     const isPassword = await verify(account?.passwordHash ?? (await decoy), body.password);
@@ -71,7 +74,9 @@ export class SessionService {
   }
 
   isAlive(who: Signed): Promise<boolean> {
-    return who.sessionId === null ? Promise.resolve(who.expiresAt.getTime() > Date.now()) : this.store.find(who.sessionId).then((found) => found !== null);
+    return who.sessionId === null
+      ? Promise.resolve(who.expiresAt.getTime() > Date.now())
+      : this.store.find(who.sessionId).then((found) => found !== null);
   }
 
   async view(who: Signed, demo: boolean): Promise<SessionView> {
@@ -105,7 +110,9 @@ export class SessionService {
 
 function locked(until: Date): Refusal {
   const seconds = Math.max(1, Math.ceil((until.getTime() - Date.now()) / 1000));
-  return new Refusal('accountLocked', `登录失败次数过多，请${Math.ceil(seconds / 60)}分钟后再试`, { retryAfterSeconds: seconds });
+  return new Refusal('accountLocked', `登录失败次数过多，请${Math.ceil(seconds / 60)}分钟后再试`, {
+    retryAfterSeconds: seconds,
+  });
 }
 
 function isTotp(secret: string | null, offered: string | undefined): boolean {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   createSession,
   deleteSession,
-  findSession,
+  findSigned,
   findTokenUser,
   findUser,
   findUserByUsername,
@@ -49,18 +49,29 @@ export class SessionStore {
   }
 
   /** Opens a session and, in the same transaction, ends the one it replaces. */
-  async open(session: { userId: string; sessionId: string; csrfToken: string; hours: number; replaced: string | null }): Promise<void> {
+  async open(session: {
+    userId: string;
+    sessionId: string;
+    csrfToken: string;
+    hours: number;
+    replaced: string | null;
+  }): Promise<void> {
     await this.database.scoped(SYSTEM, async (tx) => {
       if (session.replaced !== null) await deleteSession(tx, session.replaced);
       await noteLogin(tx, session.userId);
-      await createSession(tx, { tokenHash: session.sessionId, userId: session.userId, csrfToken: session.csrfToken, hours: session.hours });
+      await createSession(tx, {
+        tokenHash: session.sessionId,
+        userId: session.userId,
+        csrfToken: session.csrfToken,
+        hours: session.hours,
+      });
     });
   }
 
   find(sessionId: string): Promise<FoundSession | null> {
     return this.database.scoped(SYSTEM, async (tx) => {
-      const session = await findSession(tx, sessionId);
-      return session && this.person(tx, session.userId, session.expiresAt);
+      const signed = await findSigned(tx, sessionId, dateOf(Date.now()));
+      return signed && { ...signed, posts: signed.posts.map((party) => ({ party, acting: false })) };
     });
   }
 
@@ -83,6 +94,12 @@ export class SessionStore {
     const user = await findUser(tx, userId);
     if (!user) return null;
     const posts = await postsOf(tx, userId, dateOf(Date.now()));
-    return { userId, username: user.username, name: user.name, posts: posts.map((party) => ({ party, acting: false })), expiresAt };
+    return {
+      userId,
+      username: user.username,
+      name: user.name,
+      posts: posts.map((party) => ({ party, acting: false })),
+      expiresAt,
+    };
   }
 }

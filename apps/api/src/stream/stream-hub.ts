@@ -73,7 +73,10 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
   /** Sends what the client missed, or `resync` when that is not known here. */
   private replay(client: Client, after: number): void {
     const oldest = this.ring[0]?.no ?? this.lastNo;
-    const isKnown = Number.isSafeInteger(after) && after <= this.lastNo && (after >= oldest || this.ring.some(({ no }) => no === after));
+    const isKnown =
+      Number.isSafeInteger(after) &&
+      after <= this.lastNo &&
+      (after >= oldest || this.ring.some(({ no }) => no === after));
     if (!isKnown && after !== this.lastNo) return void client.response.write(resync(this.lastNo));
     for (const event of this.ring.filter(({ no }) => no > after)) void this.send(client, event);
   }
@@ -106,7 +109,8 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
     this.ring.push(event);
     if (this.ring.length > RING) this.ring.shift();
     // A new task may make a case visible to someone who could not see it a moment ago.
-    if (change.kind === 'task') for (const key of [...this.visible.keys()]) if (key.endsWith(` ${change.caseNo}`)) this.visible.delete(key);
+    if (change.kind === 'task')
+      for (const key of [...this.visible.keys()]) if (key.endsWith(` ${change.caseNo}`)) this.visible.delete(key);
     for (const client of this.clients) void this.send(client, event);
   }
 
@@ -118,7 +122,9 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
     try {
       if (!(await this.maySee(client.who, change))) return;
       if (!client.response.writableEnded) {
-        client.response.write(`id: ${no}\nevent: ${change.kind}\ndata: ${JSON.stringify({ id: change.id, revision: change.revision })}\n\n`);
+        client.response.write(
+          `id: ${no}\nevent: ${change.kind}\ndata: ${JSON.stringify({ id: change.id, revision: change.revision })}\n\n`,
+        );
       }
     } catch (error) {
       logger.warn({ err: error }, 'an event could not be sent');

@@ -14,7 +14,12 @@ import { TaskStore, type Assignment, type OfficeEntry } from './task.store.js';
 
 type Change = (task: StoredTask, actor: Actor) => Promise<Assigned> | Assigned;
 /** What an act on an assignment writes; null when it was so already. */
-type Assigned = { readonly assignment?: Assignment; readonly copies?: readonly string[]; readonly entry: OfficeEntry; readonly texts?: readonly StoredText[] } | null;
+type Assigned = {
+  readonly assignment?: Assignment;
+  readonly copies?: readonly string[];
+  readonly entry: OfficeEntry;
+  readonly texts?: readonly StoredText[];
+} | null;
 
 /** Acts on whose hands a task is in: one act = one row = one record entry, the procedure never hears of them (design 1.3, 1.4). */
 @Injectable()
@@ -45,12 +50,20 @@ export class AssignmentService {
   }
 
   /** 转办 changes the assignee for good; 委派 until it is resolved. To a holder of the same post. */
-  give(who: Signed, taskId: string, key: string | undefined, how: 'transfer' | 'delegate', body: { toUserId: string; reason: string }): Promise<TaskItem> {
+  give(
+    who: Signed,
+    taskId: string,
+    key: string | undefined,
+    how: 'transfer' | 'delegate',
+    body: { toUserId: string; reason: string },
+  ): Promise<TaskItem> {
     return this.change(who, taskId, `${how}Task`, key, body, async (task) => {
       this.requireHands(who, task);
       const holders = await this.reference.holders(task.row.party);
       if (body.toUserId === who.userId || !holders.some(({ userId }) => userId === body.toUserId)) {
-        throw new Refusal('notEligible', '对方不任该岗位，不能交给对方办理', { errors: [{ path: 'toUserId', message: '不任该岗位' }] });
+        throw new Refusal('notEligible', '对方不任该岗位，不能交给对方办理', {
+          errors: [{ path: 'toUserId', message: '不任该岗位' }],
+        });
       }
       const { ref, row } = storeText(body.reason);
       const type = how === 'transfer' ? 'taskTransferred' : 'taskDelegated';
@@ -68,7 +81,10 @@ export class AssignmentService {
       if (task.delegatedById === null) throw new Refusal('notDelegated', '任务未被委派，无需交回');
       this.requireHands(who, task);
       const toUserId = task.delegatedById;
-      return { assignment: { assigneeId: toUserId, delegatedById: null }, entry: entry('taskResolved', taskId, { toUserId }) };
+      return {
+        assignment: { assigneeId: toUserId, delegatedById: null },
+        entry: entry('taskResolved', taskId, { toUserId }),
+      };
     });
   }
 
@@ -88,7 +104,10 @@ export class AssignmentService {
       async (task) => {
         const known = await this.reference.staffOf(task.row.party.regionCode);
         const unknown = toUserIds.find((userId) => !known.has(userId));
-        if (unknown !== undefined) throw new Refusal('notEligible', '抄送对象不在本地区', { errors: [{ path: 'toUserIds', message: `没有这个人：${unknown}` }] });
+        if (unknown !== undefined)
+          throw new Refusal('notEligible', '抄送对象不在本地区', {
+            errors: [{ path: 'toUserIds', message: `没有这个人：${unknown}` }],
+          });
         const copies = [...new Set(toUserIds)];
         return { copies, entry: entry('taskCopied', taskId, { toUserIds: copies }) };
       },
@@ -110,8 +129,10 @@ export class AssignmentService {
       const result = await this.tasks.change(scopeOf(who), taskId, async (task) => {
         if (!task) throw notFound();
         const actor = actorFor(who, task.row.party) ?? (by === 'party' ? null : ownActor(who));
-        if (!actor || (by === 'party' && !isPartyOf(who, task.row.party))) throw new Refusal('notYourTask', '这项任务不属于您的岗位');
-        if (task.row.state !== 'open' && by !== 'anyOfCaseEvenClosed') throw new Refusal('taskClosed', '这项任务已经办结或取消');
+        if (!actor || (by === 'party' && !isPartyOf(who, task.row.party)))
+          throw new Refusal('notYourTask', '这项任务不属于您的岗位');
+        if (task.row.state !== 'open' && by !== 'anyOfCaseEvenClosed')
+          throw new Refusal('taskClosed', '这项任务已经办结或取消');
         const assigned = await decide(task, actor);
         return assigned && { ...assigned, actor };
       });
@@ -121,11 +142,16 @@ export class AssignmentService {
 
   private requireHands(who: Signed, task: StoredTask): void {
     if (task.assigneeId === null || task.assigneeId === who.userId) return;
-    throw new Refusal('claimedByAnother', '任务已由同岗位的其他人认领', { current: { taskId: task.row.taskId, assigneeId: task.assigneeId } });
+    throw new Refusal('claimedByAnother', '任务已由同岗位的其他人认领', {
+      current: { taskId: task.row.taskId, assigneeId: task.assigneeId },
+    });
   }
 }
 
-const entry = (type: string, taskId: string, more: Record<string, unknown> = {}): OfficeEntry => ({ type, payload: { taskId, ...more } });
+const entry = (type: string, taskId: string, more: Record<string, unknown> = {}): OfficeEntry => ({
+  type,
+  payload: { taskId, ...more },
+});
 
 function ownActor(who: Signed): Actor | null {
   const own = who.posts.find((post) => !post.acting) ?? who.posts[0];

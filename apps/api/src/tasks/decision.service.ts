@@ -51,7 +51,11 @@ export class DecisionService {
     const actor = requireActor(who, task.row.party);
     const revision = asked.revision();
     const key = asked.key();
-    const decision = parse<Record<string, unknown>>(decisionSchemas[task.row.kind] as z.ZodType<Record<string, unknown>>, asked.body, true);
+    const decision = parse<Record<string, unknown>>(
+      decisionSchemas[task.row.kind] as z.ZodType<Record<string, unknown>>,
+      asked.body,
+      true,
+    );
     return this.acts.perform({
       ...this.common(who, task, 'decideTask', key, asked.body),
       update: 'decideTask',
@@ -130,13 +134,21 @@ export class DecisionService {
   private requireHands(who: Signed, task: StoredTask): void {
     if (task.row.state !== 'open' || task.assigneeId === null || task.assigneeId === who.userId) return;
     throw new Refusal('claimedByAnother', '任务已由同岗位的其他人认领', {
-      current: { taskId: task.row.taskId, state: task.row.state, revision: task.row.revision, assigneeId: task.assigneeId },
+      current: {
+        taskId: task.row.taskId,
+        state: task.row.state,
+        revision: task.row.revision,
+        assigneeId: task.assigneeId,
+      },
     });
   }
 
   private async requireHolder(party: Party): Promise<void> {
     const agency = (await this.reference.agencies(party.regionCode)).find(({ code }) => code === party.agency);
-    if (!agency) throw new Refusal('noSuchAgency', '本地区没有这个单位', { errors: [{ path: 'agency', message: '没有这个单位' }] });
+    if (!agency)
+      throw new Refusal('noSuchAgency', '本地区没有这个单位', {
+        errors: [{ path: 'agency', message: '没有这个单位' }],
+      });
     if (!agency.posts.some(({ code }) => code === party.post)) {
       throw new Refusal('noOfficeHolder', '该岗位目前无人任职', { errors: [{ path: 'post', message: '无人任职' }] });
     }
@@ -154,4 +166,7 @@ function reasoned(actor: Actor, reason: string) {
   return { input: { actor, reason: ref }, texts: [row] };
 }
 
-const stored = (input: Record<string, unknown>) => ({ actor: input['actor'] as Actor, reason: input['reason'] as TextRef });
+const stored = (input: Record<string, unknown>) => ({
+  actor: input['actor'] as Actor,
+  reason: input['reason'] as TextRef,
+});

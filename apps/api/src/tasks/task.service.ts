@@ -58,7 +58,8 @@ export class TaskService {
       actions,
       colleagues: isPartyOf(who, task.row.party) ? holders.filter(({ userId }) => userId !== who.userId) : [],
       returnTargets: actions.includes('return') ? earlierPhases(task.row.phase) : [],
-      delegatedBy: task.delegatedById === null ? null : { userId: task.delegatedById, name: names.person(task.delegatedById) },
+      delegatedBy:
+        task.delegatedById === null ? null : { userId: task.delegatedById, name: names.person(task.delegatedById) },
     };
   }
 
@@ -95,7 +96,8 @@ export function actionsOf(who: Signed, task: StoredTask): TaskAction[] {
   const isParty = isPartyOf(who, row.party);
   const { startedBy } = { startedBy: task.caseStartedBy };
   const isStarter = isPartyOf(who, startedBy.actingFor ?? startedBy.party);
-  if (row.state === 'decided') return row.decidedBy?.userId === who.userId && row.stands ? ['recall', 'copy'] : ['copy'];
+  if (row.state === 'decided')
+    return row.decidedBy?.userId === who.userId && row.stands ? ['recall', 'copy'] : ['copy'];
   if (row.state !== 'open') return ['copy'];
   const isMine = isParty && (assigneeId === null || assigneeId === who.userId);
   const actions: TaskAction[] = ['copy', 'urge'];
@@ -104,7 +106,8 @@ export function actionsOf(who: Signed, task: StoredTask): TaskAction[] {
   if (isMine && assigneeId !== null) actions.push('release');
   if (isMine && delegatedById !== null) actions.push('resolve');
   if (isMine && earlierPhases(row.phase).length > 0) actions.push('return');
-  const isBeforeEnd = CONSULTATION_PHASES.findIndex((code) => code === row.phase) <= CONSULTATION_PHASES.indexOf(SIGNER_PHASE);
+  const isBeforeEnd =
+    CONSULTATION_PHASES.findIndex((code) => code === row.phase) <= CONSULTATION_PHASES.indexOf(SIGNER_PHASE);
   if ((isMine || isStarter) && isBeforeEnd) actions.push('addSigner', 'removeSigner');
   return actions;
 }

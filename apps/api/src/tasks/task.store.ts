@@ -46,21 +46,33 @@ export interface AssignmentChange {
   readonly texts?: readonly StoredText[];
 }
 
-
 /** Tasks as their readers may see them, and the rows of the office about them. */
 @Injectable()
 export class TaskStore {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  list(scope: UserScope, query: TaskListQuery): Promise<{ tasks: StoredTask[]; nextCursor: string | null; total: number }> {
+  list(
+    scope: UserScope,
+    query: TaskListQuery,
+  ): Promise<{ tasks: StoredTask[]; nextCursor: string | null; total: number }> {
     const [sort, taskId] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 2);
-    const filter = { box: query.box, caseNo: query.caseNo, kind: query.kind, q: query.q?.trim() || undefined, limit: query.limit + 1 };
+    const filter = {
+      box: query.box,
+      caseNo: query.caseNo,
+      kind: query.kind,
+      q: query.q?.trim() || undefined,
+      limit: query.limit + 1,
+    };
     return this.database.scoped(scope, async (tx) => {
       const rows = await listTasks(tx, scope, { ...filter, ...(sort && taskId ? { after: { sort, taskId } } : {}) });
       const total = await countTasks(tx, scope, filter);
       const page = rows.slice(0, query.limit);
       const last = page.at(-1);
-      return { tasks: page.map(storedTask), nextCursor: rows.length > query.limit && last ? encodeCursor(last.sort, last.task.taskId) : null, total };
+      return {
+        tasks: page.map(storedTask),
+        nextCursor: rows.length > query.limit && last ? encodeCursor(last.sort, last.task.taskId) : null,
+        total,
+      };
     });
   }
 
@@ -70,7 +82,11 @@ export class TaskStore {
   }
 
   /** One act on an assignment: the row and its record entry in one transaction, one act at a time per task. */
-  change(scope: UserScope, taskId: string, decide: (task: StoredTask | null) => Promise<AssignmentChange | null>): Promise<StoredTask> {
+  change(
+    scope: UserScope,
+    taskId: string,
+    decide: (task: StoredTask | null) => Promise<AssignmentChange | null>,
+  ): Promise<StoredTask> {
     return this.database.scoped(scope, async (tx) => {
       await lockTask(tx, taskId);
       const task = await visibleTask(tx, scope, taskId);
@@ -81,7 +97,9 @@ export class TaskStore {
   }
 
   draft(scope: UserScope, taskId: string): Promise<TaskDraftView | null> {
-    return this.database.scoped(scope, async (tx) => ((await visibleTask(tx, scope, taskId)) ? draftView(tx, taskId, scope.userId) : null));
+    return this.database.scoped(scope, async (tx) =>
+      (await visibleTask(tx, scope, taskId)) ? draftView(tx, taskId, scope.userId) : null,
+    );
   }
 
   saveDraft(scope: UserScope, taskId: string, content: Record<string, unknown>): Promise<TaskDraftView | null> {
@@ -102,7 +120,10 @@ export class TaskStore {
     if (assignment?.assigneeId === null && task.assigneeId !== null) await releaseTask(tx, taskId, task.assigneeId);
     else if (assignment?.assigneeId) await setHolder(tx, taskId, assignment.assigneeId, assignment.delegatedById);
     if (copies) await copyTask(tx, taskId, userId, copies);
-    await storeTexts(tx, texts.map(({ ref, salt, text }) => ({ ref, salt, value: text })));
+    await storeTexts(
+      tx,
+      texts.map(({ ref, salt, text }) => ({ ref, salt, value: text })),
+    );
     const value = { type: entry.type, at: isoInstant(Date.now()), actor, payload: entry.payload };
     await appendToRecord(tx, caseStream(caseNo), [{ source: 'office', sourceId: randomUUID(), value }], hasher);
     await announceTask(tx, taskId);
@@ -116,5 +137,8 @@ async function visibleTask(tx: Tx, scope: Scope, taskId: string): Promise<Stored
 
 async function draftView(tx: Tx, taskId: string, userId: string): Promise<TaskDraftView> {
   const draft = await findTaskDraft(tx, taskId, userId);
-  return { content: (draft?.body as Record<string, unknown> | undefined) ?? null, updatedAt: draft ? isoInstant(draft.savedAt.getTime()) : null };
+  return {
+    content: (draft?.body as Record<string, unknown> | undefined) ?? null,
+    updatedAt: draft ? isoInstant(draft.savedAt.getTime()) : null,
+  };
 }

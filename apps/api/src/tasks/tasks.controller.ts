@@ -35,7 +35,9 @@ const empty = { schema: EmptyBody };
 const ACT_PROBLEMS = ['notYourTask', 'taskClosed', 'caseClosed', 'staleRevision', 'taskNotFound'] as const;
 
 /** Every kind's decision, for the document; the task's own `decisionSchema` says which one applies. */
-const anyDecision = (): Record<string, unknown> => ({ oneOf: Object.values(decisionSchemas).map((schema) => toJsonSchema(schema)) });
+const anyDecision = (): Record<string, unknown> => ({
+  oneOf: Object.values(decisionSchemas).map((schema) => toJsonSchema(schema)),
+});
 
 /** Writes the answer of an act: 200, or 202 while nobody knows. */
 export function answerAct(result: ActResult, response: Response): unknown {
@@ -53,7 +55,12 @@ export class TasksController {
   ) {}
 
   @Get()
-  @Operation({ id: 'listTasks', summary: '待办、已办、我发起的、抄送我的', access: ['read', 'Task'], answers: { 200: TaskList } })
+  @Operation({
+    id: 'listTasks',
+    summary: '待办、已办、我发起的、抄送我的',
+    access: ['read', 'Task'],
+    answers: { 200: TaskList },
+  })
   list(@Who() who: Signed, @Query({ schema: TaskListQuery }) query: TaskListQuery) {
     return this.tasks.list(who, query);
   }
@@ -90,68 +97,193 @@ export class TasksController {
   }
 
   @Post(':taskId/recall')
-  @Operation({ id: 'recallDecision', summary: '撤回本人办理', access: ['act', 'Task'], answers: { 200: ActAnswerView, 202: PendingView }, problems: [...ACT_PROBLEMS, 'notRecallable'] })
-  async recall(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body({ schema: RecallBody }) body: z.infer<typeof RecallBody>, @Res({ passthrough: true }) response: Response) {
+  @Operation({
+    id: 'recallDecision',
+    summary: '撤回本人办理',
+    access: ['act', 'Task'],
+    answers: { 200: ActAnswerView, 202: PendingView },
+    problems: [...ACT_PROBLEMS, 'notRecallable'],
+  })
+  async recall(
+    @Who() who: Signed,
+    @Param('taskId', id) taskId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: RecallBody }) body: z.infer<typeof RecallBody>,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     return answerAct(await this.decisions.recall(who, taskId, optionalKey(key), body), response);
   }
 
   @Post(':taskId/return')
-  @Operation({ id: 'returnCase', summary: '退回到之前的环节', access: ['act', 'Task'], answers: { 200: ActAnswerView, 202: PendingView }, problems: [...ACT_PROBLEMS, 'returnNotAllowed', 'noSuchPhase', 'claimedByAnother'] })
-  async returnTo(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body({ schema: ReturnBody }) body: ReturnBody, @Res({ passthrough: true }) response: Response) {
+  @Operation({
+    id: 'returnCase',
+    summary: '退回到之前的环节',
+    access: ['act', 'Task'],
+    answers: { 200: ActAnswerView, 202: PendingView },
+    problems: [...ACT_PROBLEMS, 'returnNotAllowed', 'noSuchPhase', 'claimedByAnother'],
+  })
+  async returnTo(
+    @Who() who: Signed,
+    @Param('taskId', id) taskId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: ReturnBody }) body: ReturnBody,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     return answerAct(await this.decisions.returnTo(who, taskId, optionalKey(key), body), response);
   }
 
   @Post(':taskId/add-signer')
-  @Operation({ id: 'addSigner', summary: '加签', access: ['act', 'Task'], answers: { 200: ActAnswerView, 202: PendingView }, problems: [...ACT_PROBLEMS, 'duplicateSigner', 'noSuchAgency', 'noOfficeHolder', 'returnNotAllowed'] })
-  async addSigner(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body({ schema: SignerBody }) body: SignerBody, @Res({ passthrough: true }) response: Response) {
+  @Operation({
+    id: 'addSigner',
+    summary: '加签',
+    access: ['act', 'Task'],
+    answers: { 200: ActAnswerView, 202: PendingView },
+    problems: [...ACT_PROBLEMS, 'duplicateSigner', 'noSuchAgency', 'noOfficeHolder', 'returnNotAllowed'],
+  })
+  async addSigner(
+    @Who() who: Signed,
+    @Param('taskId', id) taskId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: SignerBody }) body: SignerBody,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     return answerAct(await this.decisions.changeSigner(who, taskId, 'addSigner', optionalKey(key), body), response);
   }
 
   @Post(':taskId/remove-signer')
-  @Operation({ id: 'removeSigner', summary: '减签', access: ['act', 'Task'], answers: { 200: ActAnswerView, 202: PendingView }, problems: [...ACT_PROBLEMS, 'noSuchSigner', 'signerHasSigned', 'returnNotAllowed'] })
-  async removeSigner(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body({ schema: SignerBody }) body: SignerBody, @Res({ passthrough: true }) response: Response) {
+  @Operation({
+    id: 'removeSigner',
+    summary: '减签',
+    access: ['act', 'Task'],
+    answers: { 200: ActAnswerView, 202: PendingView },
+    problems: [...ACT_PROBLEMS, 'noSuchSigner', 'signerHasSigned', 'returnNotAllowed'],
+  })
+  async removeSigner(
+    @Who() who: Signed,
+    @Param('taskId', id) taskId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: SignerBody }) body: SignerBody,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     return answerAct(await this.decisions.changeSigner(who, taskId, 'removeSigner', optionalKey(key), body), response);
   }
 
   @Post(':taskId/claim')
-  @Operation({ id: 'claimTask', summary: '认领', access: ['act', 'Task'], answers: { 200: TaskItem }, problems: ['notYourTask', 'taskClosed', 'claimedByAnother'] })
-  claim(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body(empty) _body: unknown) {
+  @Operation({
+    id: 'claimTask',
+    summary: '认领',
+    access: ['act', 'Task'],
+    answers: { 200: TaskItem },
+    problems: ['notYourTask', 'taskClosed', 'claimedByAnother'],
+  })
+  claim(
+    @Who() who: Signed,
+    @Param('taskId', id) taskId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body(empty) _body: unknown,
+  ) {
     return this.assignments.claim(who, taskId, optionalKey(key));
   }
 
   @Post(':taskId/release')
-  @Operation({ id: 'releaseTask', summary: '释放', access: ['act', 'Task'], answers: { 200: TaskItem }, problems: ['notYourTask', 'taskClosed', 'notClaimed', 'claimedByAnother'] })
-  release(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body(empty) _body: unknown) {
+  @Operation({
+    id: 'releaseTask',
+    summary: '释放',
+    access: ['act', 'Task'],
+    answers: { 200: TaskItem },
+    problems: ['notYourTask', 'taskClosed', 'notClaimed', 'claimedByAnother'],
+  })
+  release(
+    @Who() who: Signed,
+    @Param('taskId', id) taskId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body(empty) _body: unknown,
+  ) {
     return this.assignments.release(who, taskId, optionalKey(key));
   }
 
   @Post(':taskId/transfer')
-  @Operation({ id: 'transferTask', summary: '转办', access: ['act', 'Task'], answers: { 200: TaskItem }, problems: ['notYourTask', 'taskClosed', 'claimedByAnother', 'notEligible'] })
-  transfer(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body({ schema: TransferBody }) body: TransferBody) {
+  @Operation({
+    id: 'transferTask',
+    summary: '转办',
+    access: ['act', 'Task'],
+    answers: { 200: TaskItem },
+    problems: ['notYourTask', 'taskClosed', 'claimedByAnother', 'notEligible'],
+  })
+  transfer(
+    @Who() who: Signed,
+    @Param('taskId', id) taskId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: TransferBody }) body: TransferBody,
+  ) {
     return this.assignments.give(who, taskId, optionalKey(key), 'transfer', body);
   }
 
   @Post(':taskId/delegate')
-  @Operation({ id: 'delegateTask', summary: '委派', access: ['act', 'Task'], answers: { 200: TaskItem }, problems: ['notYourTask', 'taskClosed', 'claimedByAnother', 'notEligible'] })
-  delegate(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body({ schema: DelegateBody }) body: z.infer<typeof DelegateBody>) {
+  @Operation({
+    id: 'delegateTask',
+    summary: '委派',
+    access: ['act', 'Task'],
+    answers: { 200: TaskItem },
+    problems: ['notYourTask', 'taskClosed', 'claimedByAnother', 'notEligible'],
+  })
+  delegate(
+    @Who() who: Signed,
+    @Param('taskId', id) taskId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: DelegateBody }) body: z.infer<typeof DelegateBody>,
+  ) {
     return this.assignments.give(who, taskId, optionalKey(key), 'delegate', body);
   }
 
   @Post(':taskId/resolve')
-  @Operation({ id: 'resolveTask', summary: '交回委派', access: ['act', 'Task'], answers: { 200: TaskItem }, problems: ['notYourTask', 'taskClosed', 'notDelegated', 'claimedByAnother'] })
-  resolve(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body(empty) _body: unknown) {
+  @Operation({
+    id: 'resolveTask',
+    summary: '交回委派',
+    access: ['act', 'Task'],
+    answers: { 200: TaskItem },
+    problems: ['notYourTask', 'taskClosed', 'notDelegated', 'claimedByAnother'],
+  })
+  resolve(
+    @Who() who: Signed,
+    @Param('taskId', id) taskId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body(empty) _body: unknown,
+  ) {
     return this.assignments.resolve(who, taskId, optionalKey(key));
   }
 
   @Post(':taskId/urge')
-  @Operation({ id: 'urgeTask', summary: '催办', access: ['act', 'Task'], answers: { 200: TaskItem }, problems: ['taskClosed'] })
-  urge(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body(empty) _body: unknown) {
+  @Operation({
+    id: 'urgeTask',
+    summary: '催办',
+    access: ['act', 'Task'],
+    answers: { 200: TaskItem },
+    problems: ['taskClosed'],
+  })
+  urge(
+    @Who() who: Signed,
+    @Param('taskId', id) taskId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body(empty) _body: unknown,
+  ) {
     return this.assignments.urge(who, taskId, optionalKey(key));
   }
 
   @Post(':taskId/copy')
-  @Operation({ id: 'copyTask', summary: '抄送', access: ['act', 'Task'], answers: { 200: TaskItem }, problems: ['notEligible'] })
-  copy(@Who() who: Signed, @Param('taskId', id) taskId: string, @Headers('idempotency-key') key: string | undefined, @Body({ schema: CopyBody }) body: z.infer<typeof CopyBody>) {
+  @Operation({
+    id: 'copyTask',
+    summary: '抄送',
+    access: ['act', 'Task'],
+    answers: { 200: TaskItem },
+    problems: ['notEligible'],
+  })
+  copy(
+    @Who() who: Signed,
+    @Param('taskId', id) taskId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: CopyBody }) body: z.infer<typeof CopyBody>,
+  ) {
     return this.assignments.copy(who, taskId, optionalKey(key), body.toUserIds);
   }
 
@@ -163,7 +295,11 @@ export class TasksController {
 
   @Put(':taskId/draft')
   @Operation({ id: 'saveTaskDraft', summary: '保存办理草稿', access: ['act', 'Task'], answers: { 200: TaskDraftView } })
-  saveDraft(@Who() who: Signed, @Param('taskId', id) taskId: string, @Body({ schema: TaskDraftBody }) body: z.infer<typeof TaskDraftBody>) {
+  saveDraft(
+    @Who() who: Signed,
+    @Param('taskId', id) taskId: string,
+    @Body({ schema: TaskDraftBody }) body: z.infer<typeof TaskDraftBody>,
+  ) {
     return this.tasks.saveDraft(who, taskId, body.content);
   }
 }

@@ -13,7 +13,14 @@ import {
 import { ApplicationFailure } from '@temporalio/common';
 import type { FieldError, RejectionCode } from '@lianshen/domain';
 import { isProblemCode } from '@lianshen/contracts';
-import { caseWorkflowId, TASK_QUEUE, type ActAnswer, type CaseInput, type UpdateName, type Updates } from '@lianshen/workflows/messages';
+import {
+  caseWorkflowId,
+  TASK_QUEUE,
+  type ActAnswer,
+  type CaseInput,
+  type UpdateName,
+  type Updates,
+} from '@lianshen/workflows/messages';
 import { ENVIRONMENT, type Environment } from '../environment.js';
 import { Refusal } from '../http/refusal.js';
 import { logger } from '../logger.js';
@@ -27,7 +34,13 @@ const OUTER_DEADLINE_MS = DEADLINE_MS + 500;
 /** What became of an Update. `unknown` is never failure: it may still land (contract.md: repeat with the same key). */
 export type UpdateOutcome =
   | { readonly kind: 'done'; readonly answer: ActAnswer }
-  | { readonly kind: 'refused'; readonly code: RejectionCode; readonly message: string; readonly errors?: readonly FieldError[]; readonly current?: unknown }
+  | {
+      readonly kind: 'refused';
+      readonly code: RejectionCode;
+      readonly message: string;
+      readonly errors?: readonly FieldError[];
+      readonly current?: unknown;
+    }
   | { readonly kind: 'gone' }
   | { readonly kind: 'unknown' };
 
@@ -42,7 +55,11 @@ export class TemporalGateway implements OnApplicationShutdown {
   private readonly client: Client;
 
   constructor(@Inject(ENVIRONMENT) environment: Environment) {
-    this.connection = Connection.lazy({ address: environment.TEMPORAL_ADDRESS, tls: tlsOf(environment), connectTimeout: '10s' });
+    this.connection = Connection.lazy({
+      address: environment.TEMPORAL_ADDRESS,
+      tls: tlsOf(environment),
+      connectTimeout: '10s',
+    });
     this.client = new Client({ connection: this.connection, namespace: environment.TEMPORAL_NAMESPACE });
   }
 
@@ -75,7 +92,10 @@ export class TemporalGateway implements OnApplicationShutdown {
     )
       .then((answer): UpdateOutcome => (answer === TIMED_OUT ? { kind: 'unknown' } : { kind: 'done', answer }))
       .catch((error: unknown) => outcomeOf(error));
-    countUpdate(name, outcome instanceof Refusal ? outcome.code : outcome.kind === 'refused' ? outcome.code : outcome.kind);
+    countUpdate(
+      name,
+      outcome instanceof Refusal ? outcome.code : outcome.kind === 'refused' ? outcome.code : outcome.kind,
+    );
     if (outcome instanceof Refusal) throw outcome;
     return outcome;
   }
@@ -138,7 +158,12 @@ function rejectionOf(error: WorkflowUpdateFailedError): UpdateOutcome {
 }
 
 function tlsOf(environment: Environment) {
-  const { TEMPORAL_TLS_CA: ca, TEMPORAL_TLS_CERT: cert, TEMPORAL_TLS_KEY: key, TEMPORAL_TLS_SERVER_NAME: serverName } = environment;
+  const {
+    TEMPORAL_TLS_CA: ca,
+    TEMPORAL_TLS_CERT: cert,
+    TEMPORAL_TLS_KEY: key,
+    TEMPORAL_TLS_SERVER_NAME: serverName,
+  } = environment;
   if (!ca && !cert) return null;
   return {
     ...(serverName ? { serverNameOverride: serverName } : {}),

@@ -11,8 +11,8 @@ export interface CaseFilter {
   readonly procedure?: string | undefined;
   readonly phase?: string | undefined;
   readonly q?: string | undefined;
-  /** `started`: cases this person started. */
-  readonly box?: 'started' | undefined;
+  /** `todo`: with an open task of the person's posts; `done`: in which the person decided; `started`, `copied`: by, to the person. */
+  readonly box?: 'todo' | 'done' | 'started' | 'copied' | undefined;
   readonly caseNo?: string | undefined;
   /** Continue after this row of the previous page. */
   readonly after?: { readonly startedAt: string; readonly caseNo: string } | undefined;
@@ -54,7 +54,27 @@ function conditions(scope: Scope, filter: CaseFilter): { where: string; values: 
   if (filter.caseNo !== undefined) add((n) => `c.case_no = ${n}`, filter.caseNo);
   if (filter.procedure !== undefined) add((n) => `c.procedure = ${n}`, filter.procedure);
   if (filter.phase !== undefined) add((n) => `c.phase = ${n}`, filter.phase);
-  if (filter.box === 'started') add((n) => `c.started_by_user = ${n}`, scope.kind === 'user' ? scope.userId : '');
+  const userId = scope.kind === 'user' ? scope.userId : '';
+  if (filter.box === 'started') add((n) => `c.started_by_user = ${n}`, userId);
+  if (filter.box === 'done')
+    add(
+      (n) =>
+        `EXISTS (SELECT FROM task t WHERE t.case_no = c.case_no AND t.state = 'decided' AND t.decided_by_user = ${n})`,
+      userId,
+    );
+  if (filter.box === 'copied')
+    add(
+      (n) =>
+        `EXISTS (SELECT FROM task_copy k JOIN task t USING (task_id) WHERE t.case_no = c.case_no AND k.user_id = ${n})`,
+      userId,
+    );
+  if (filter.box === 'todo') {
+    add(
+      (n) =>
+        `EXISTS (SELECT FROM task t WHERE t.case_no = c.case_no AND t.state = 'open' AND t.region_code || '.' || t.agency || '.' || t.post = ANY (${n}))`,
+      partyKeys(scope),
+    );
+  }
   if (filter.q !== undefined) add((n) => `c.case_no IN (SELECT search_cases(${n}))`, likePattern(filter.q));
   return { where: where.join(' AND '), values };
 }

@@ -26,7 +26,7 @@ const layer = (displayName, testMatch, more = {}) => ({
 
 export default {
   projects: [
-    layer('unit', ['{libs,activities,apps,workflows}/**/*.spec.ts']),
+    layer('unit', ['{libs,activities,apps,workflows}/**/*.spec.{ts,tsx}', 'tests/boundaries/**/*.spec.ts']),
     layer('scenario', ['tests/scenarios/**/*.spec.ts']),
     layer('replay', ['tests/replay/**/*.spec.ts']),
     layer('integration', ['tests/integration/**/*.spec.ts']),

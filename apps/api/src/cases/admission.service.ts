@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem, NewCaseBody } from '@lianshen/contracts';
 import {
@@ -20,6 +21,10 @@ import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
 import { TemporalGateway } from '../temporal/temporal.gateway.js';
 import { CaseStore } from './case.store.js';
+
+/** Longest wait for the first report; a case admitted while the worker is away is answered all the same. */
+const FIRST_REPORT_MS = 1_500;
+const FIRST_REPORT_STEP_MS = 30;
 
 export interface Admitted {
   readonly caseNo: string;
@@ -65,8 +70,17 @@ export class AdmissionService {
   /** A case that cannot be started now is admitted all the same: the sweeper starts it. */
   private async start(input: CaseInput): Promise<void> {
     const started = await this.temporal.start(input);
-    if (started === 'started') await this.cases.markStarted(input.caseNo);
-    else logger.warn({ caseNo: input.caseNo }, 'start not confirmed');
+    if (started !== 'started') return logger.warn({ caseNo: input.caseNo }, 'start not confirmed');
+    await this.cases.markStarted(input.caseNo);
+    await this.firstReport(input.caseNo);
+  }
+
+  /** Whoever starts a case finds its tasks at once: waits, but not for long, for the first report of its workflow. */
+  private async firstReport(caseNo: string): Promise<void> {
+    for (const end = Date.now() + FIRST_REPORT_MS; Date.now() < end; ) {
+      if (await this.cases.hasReported(caseNo)) return;
+      await delay(FIRST_REPORT_STEP_MS);
+    }
   }
 
   private async inputOf(

@@ -75,7 +75,7 @@ export class CaseStore {
       procedure,
       phase,
       q: q?.trim() || undefined,
-      box: box === 'started' ? 'started' : undefined,
+      box: box === 'all' ? undefined : box,
       limit: limit + 1,
     };
     return this.database.scoped(scope, async (tx) => {
@@ -183,6 +183,12 @@ export class CaseStore {
 
   async markStarted(caseNo: string): Promise<void> {
     await this.database.scoped(SYSTEM, (tx) => markStarted(tx, caseNo));
+  }
+
+  /** Whether the case's workflow has reported since its admission. */
+  async hasReported(caseNo: string): Promise<boolean> {
+    const found = await this.database.scoped(SYSTEM, (tx) => findCase(tx, SYSTEM, caseNo));
+    return found !== null && found.row.revision > 0;
   }
 
   /** Which of these files the person uploaded and no case has yet. */

@@ -48,7 +48,7 @@ CREATE TABLE number_series (
   region_code text NOT NULL, kind text NOT NULL, year int NOT NULL, last int NOT NULL DEFAULT 0, PRIMARY KEY (region_code, kind, year)
 );
 CREATE TABLE admission (
-  case_no text PRIMARY KEY, region_code text NOT NULL, procedure text NOT NULL, input jsonb NOT NULL, form jsonb NOT NULL,
+  case_no text PRIMARY KEY, region_code text NOT NULL, procedure text NOT NULL, input json NOT NULL, form json NOT NULL,
   files jsonb NOT NULL DEFAULT '[]', admitted_at timestamptz NOT NULL DEFAULT now(), started_at timestamptz
 );
 CREATE INDEX admission_unstarted ON admission (admitted_at) WHERE started_at IS NULL;
@@ -80,11 +80,11 @@ CREATE TABLE task_copy (
   PRIMARY KEY (user_id, task_id)
 );
 CREATE TABLE task_draft (
-  task_id text NOT NULL, user_id text NOT NULL REFERENCES app_user (user_id), body jsonb NOT NULL, saved_at timestamptz NOT NULL DEFAULT now(),
+  task_id text NOT NULL, user_id text NOT NULL REFERENCES app_user (user_id), body json NOT NULL, saved_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (task_id, user_id)
 );
 CREATE TABLE case_draft (
-  draft_id text PRIMARY KEY, region_code text NOT NULL, agency text NOT NULL, procedure text NOT NULL, form jsonb NOT NULL, files jsonb NOT NULL DEFAULT '[]',
+  draft_id text PRIMARY KEY, region_code text NOT NULL, agency text NOT NULL, procedure text NOT NULL, form json NOT NULL, files json NOT NULL DEFAULT '[]',
   saved_by text NOT NULL, saved_at timestamptz NOT NULL DEFAULT now(), revision int NOT NULL DEFAULT 1, case_no text
 );
 CREATE INDEX case_draft_agency ON case_draft (region_code, agency, saved_at DESC);
@@ -93,7 +93,7 @@ CREATE TABLE text_value (
 );
 CREATE TABLE idempotency (
   user_id text NOT NULL, operation text NOT NULL, resource text NOT NULL, key text NOT NULL, body_hash text NOT NULL, update_id text NOT NULL,
-  input jsonb, status int, answer jsonb, created_at timestamptz NOT NULL DEFAULT now(),
+  input json, status int, answer json, created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (user_id, operation, resource, key)
 );
 CREATE TABLE stored_file (

@@ -36,8 +36,8 @@ const PRODUCTS = [
 ];
 
 /** Builds what changed since the last build, judged by content; says nothing when everything is up to date. */
-export async function ensureBuilt() {
-  for (const product of PRODUCTS) {
+export async function ensureBuilt(names = PRODUCTS.map(({ name }) => name)) {
+  for (const product of PRODUCTS.filter(({ name }) => names.includes(name))) {
     const stamp = join(CACHE, 'build', `${product.name.replace(' ', '-')}.sha256`);
     const hash = await hashFiles(await filesBelow([...product.sources, ...COMMON]), process.version.split('.')[0]);
     if (existsSync(join(ROOT, product.result)) && (await readFile(stamp, 'utf8').catch(() => '')) === hash) continue;

@@ -243,6 +243,8 @@ export const stories: readonly Story[] = [
     name: 'signers are added and removed while the sequence runs',
     application: { agencies: ['EM'] },
     async tell(hand) {
+      const asked = await hand.open('opinion', 'EM');
+      await refused(hand.changeSigner('addSigner', asked.taskId, actor('EM'), party('FG', 'leader')), 'notYourTask');
       await hand.opinion('EM');
       const task = await hand.open('signature', 'EM', 'leader');
       await refused(

@@ -96,8 +96,7 @@ function maySignersChange(kase: Case, act: ChangeSigner): Rejection | null {
   const task = findTask(kase, act.taskId);
   if (signerPhase === undefined || !task) return reject('taskNotFound', '没有这项任务');
   const isSignersTurn = task.phase === signerPhase && actsAs(act.actor, task.party);
-  if (!isSignersTurn && !actsAs(act.actor, kase.starter))
-    return reject('notYourTask', '这项任务不属于您的岗位');
+  if (!isSignersTurn && !actsAs(act.actor, kase.starter)) return reject('notYourTask', '这项任务不属于您的岗位');
   if (task.state !== 'open') return reject('taskClosed', '这项任务已经办结或取消', { current: taskRow(task) });
   if (kase.phaseNames.indexOf(kase.state.phase) > kase.phaseNames.indexOf(signerPhase)) {
     return reject('returnNotAllowed', '会签环节已经结束');

@@ -11,7 +11,7 @@ const database = await openDatabase({ url: required('DATABASE_URL'), poolSize: 1
 try {
   await seedReference(database);
   console.log('reference data: regions, agencies, calendars, policy packs');
-  if (process.env['LIANSHEN_DEMO'] === '1') console.log(`demo people: ${await seedPeople(database)}`);
+  if (process.env['LIANSHEN_DEMO'] === '1') console.log(`demo people added: ${await seedPeople(database)}`);
 } finally {
   await database.close();
 }

@@ -1,6 +1,7 @@
 import type { Story } from '../story.js';
 import { countyClosing } from './county-closing.js';
 import { countyOpinions } from './county-opinions.js';
+import { countyOthers } from './county-others.js';
 import { countySignatures } from './county-signatures.js';
 import { otherRegions } from './other-regions.js';
 
@@ -9,5 +10,6 @@ export const demoStories: readonly Story[] = [
   ...countyClosing,
   ...countySignatures,
   ...countyOpinions,
+  ...countyOthers,
   ...otherRegions,
 ];

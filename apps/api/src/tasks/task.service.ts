@@ -94,7 +94,7 @@ export function actionsOf(who: Signed, task: StoredTask): TaskAction[] {
   if (!who.ability.can('act', 'Task')) return [];
   const { row, assigneeId, delegatedById } = task;
   const isParty = isPartyOf(who, row.party);
-  const { startedBy } = { startedBy: task.caseStartedBy };
+  const startedBy = task.caseStartedBy;
   const isStarter = isPartyOf(who, startedBy.actingFor ?? startedBy.party);
   if (row.state === 'decided')
     return row.decidedBy?.userId === who.userId && row.stands ? ['recall', 'copy'] : ['copy'];
@@ -108,6 +108,7 @@ export function actionsOf(who: Signed, task: StoredTask): TaskAction[] {
   if (isMine && earlierPhases(row.phase).length > 0) actions.push('return');
   const isBeforeEnd =
     CONSULTATION_PHASES.findIndex((code) => code === row.phase) <= CONSULTATION_PHASES.indexOf(SIGNER_PHASE);
-  if ((isMine || isStarter) && isBeforeEnd) actions.push('addSigner', 'removeSigner');
+  const isTheirTurn = isMine && row.phase === SIGNER_PHASE;
+  if ((isTheirTurn || isStarter) && isBeforeEnd) actions.push('addSigner', 'removeSigner');
   return actions;
 }

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Search looks through the open tasks of the given posts, found by `task_inbox`, instead of the trigrams of everybody's:
- * a term of two characters has no trigram, and at 1 M open tasks it scanned them all (22 s; now 0.06 s).
+ * a term of two characters has no trigram and scanned them all. At 1 M, page and total: 22 s before, 0.2–0.4 s now.
  * Same signature, same predicate as the row security.
  */
 const SEARCH = `

@@ -98,6 +98,18 @@ export const entryLabels: Record<EntryType, string> = {
   caseClosed: '办结',
 };
 
+/** Entries of the office itself, which the procedure does not know of. */
+export const officeEntryLabels: Readonly<Record<string, string>> = {
+  caseAdmitted: '登记',
+  taskClaimed: '认领',
+  taskReleased: '释放',
+  taskTransferred: '转办',
+  taskDelegated: '委派',
+  taskResolved: '交回',
+  taskUrged: '催办',
+  taskCopied: '抄送',
+};
+
 /** Results and outcomes; open words, because each kind of task brings its own. */
 export const resultLabels: Readonly<Record<string, string>> = {
   agree: '同意',
@@ -132,26 +144,27 @@ export const postLabels: Readonly<Record<string, string>> = {
   head: '主持人',
 };
 
-/** Names of fields whose schema carries no title. */
+/** Names of fields whose schema carries no title; their order is the order in which answers are shown. */
 export const fieldLabels: Readonly<Record<string, string>> = {
+  subject: '事由',
+  question: '问题',
+  answers: '答复环节',
+  agencies: '征求意见单位',
+  signers: '会签人',
+  agency: '单位',
+  post: '岗位',
   result: '处理',
+  itemId: '编号',
+  items: '事项',
+  text: '内容',
+  facts: '事实',
+  conditions: '条件',
+  until: '截至',
   opinion: '意见',
   note: '说明',
   reason: '理由',
   reasons: '理由',
   files: '附件',
-  subject: '事由',
-  question: '问题',
-  agencies: '单位',
-  signers: '会签人',
-  agency: '单位',
-  post: '岗位',
-  items: '事项',
-  itemId: '编号',
-  text: '内容',
-  facts: '事实',
-  conditions: '条件',
-  until: '截至',
 };
 
 export const holidayLabels: Record<'workday' | 'makeUpDay' | 'weekend' | 'holiday' | 'suspended', string> = {

@@ -18,6 +18,8 @@ const client = new QueryClient({
 const theme: ThemeConfig = {
   token: {
     colorPrimary: '#0b57b7',
+    colorPrimaryHover: '#084a9e',
+    colorErrorHover: '#a31515',
     colorLink: '#0b57b7',
     colorTextPlaceholder: '#5f6b7a',
     colorTextDescription: '#4d5866',

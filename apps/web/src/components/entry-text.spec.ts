@@ -8,5 +8,7 @@ describe('what a person wrote with an act', () => {
     [{ decision: { result: 'sign', opinion: null } }, ''],
     [{ phase: 'opinions', round: 1 }, ''],
     [{ decision: { note: { text: '已补充' } } }, '已补充'],
-  ])('%j', (payload, text) => expect(entryText({ payload })).toBe(text));
+  ])('%j', (payload, text) => expect(entryText({ type: 'taskDecided', payload })).toBe(text));
+  it('the code of a cancellation is not something a person wrote', () =>
+    expect(entryText({ type: 'taskCancelled', payload: { reason: 'caseReturned' } })).toBe(''));
 });

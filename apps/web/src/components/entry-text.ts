@@ -13,7 +13,9 @@ function textOf(value: unknown): string {
 }
 
 /** What the person wrote with the act: opinion, note or reason; empty when nothing was written or it may not be read. */
-export function entryText(entry: Pick<EntryView, 'payload'>): string {
+export function entryText(entry: Pick<EntryView, 'payload' | 'type'>): string {
+  // The reason of a cancelled task is a code, and the summary says it in words.
+  if (entry.type === 'taskCancelled') return '';
   const places = [asRecord(entry.payload['decision']), entry.payload];
   return places
     .flatMap((place) => TEXT_NAMES.map((name) => textOf(place[name])))

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { EntryView } from '@lianshen/contracts';
 import { useEntries } from '../api/queries.js';
-import { entryLabels, labelOf } from '../labels.js';
+import { entryLabels, labelOf, officeEntryLabels } from '../labels.js';
 import { entryText } from './entry-text.js';
 import { instantText } from './format.js';
 import { Loading } from './loading.js';
@@ -37,7 +37,7 @@ function Entry({ entry }: { readonly entry: EntryView }) {
     <li className={entry.actor.machine ? 'entry entry-machine' : 'entry'}>
       <p className="entry-head">
         <time dateTime={entry.at}>{instantText(entry.at)}</time>
-        <span className="entry-type">{labelOf(entryLabels, entry.type)}</span>
+        <span className="entry-type">{labelOf({ ...officeEntryLabels, ...entryLabels }, entry.type)}</span>
         {entry.actor.machine ? <span className="machine-mark">系统</span> : <Who actor={entry.actor} />}
       </p>
       <p>{entry.summary}</p>

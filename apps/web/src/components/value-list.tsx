@@ -6,9 +6,16 @@ interface Props {
   readonly names?: Readonly<Record<string, string>>;
 }
 
+const ORDER = Object.keys(fieldLabels);
+const place = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+
+/** Answers in the order of their labels: the store does not keep the order in which they were given. */
+export const inOrder = (values: Readonly<Record<string, unknown>>): [string, unknown][] =>
+  Object.entries(values).sort(([a], [b]) => place(a) - place(b));
+
 /** Any answered form, read: name and value, lists as lists, rows as one line each. */
 export function ValueList({ values, names = {} }: Props) {
-  const entries = Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const entries = inOrder(values).filter(([, value]) => value !== null && value !== undefined && value !== '');
   return (
     <dl className="values">
       {entries.map(([name, value]) => (
@@ -43,7 +50,7 @@ export function plainText(value: unknown, names: Readonly<Record<string, string>
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (Array.isArray(value)) return value.map((one) => plainText(one, names)).join('、');
   if (typeof value === 'object' && value !== null)
-    return Object.values(value)
+    return inOrder(value as Readonly<Record<string, unknown>>)
       .map((one) => plainText(one, names))
       .join(' ');
   return String(value ?? '');

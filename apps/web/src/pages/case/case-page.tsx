@@ -20,7 +20,11 @@ export function CasePage() {
   const { caseNo = '' } = useParams();
   const query = useCase(caseNo);
   usePageTitle(query.data?.title ?? caseNo);
-  return <Loaded query={query}>{(kase) => <CaseContent kase={kase} />}</Loaded>;
+  return (
+    <Loaded query={query} heading={`办件 ${caseNo}`}>
+      {(kase) => <CaseContent kase={kase} />}
+    </Loaded>
+  );
 }
 
 function CaseContent({ kase }: { readonly kase: CaseView }) {

@@ -3,14 +3,14 @@ import type { CaseView } from '@lianshen/contracts';
 import { useEntries } from '../../api/queries.js';
 import { entryText } from '../../components/entry-text.js';
 import { instantText } from '../../components/format.js';
-import { plainText } from '../../components/value-list.js';
+import { useNames } from '../../components/use-names.js';
+import { inOrder, plainText } from '../../components/value-list.js';
 import { fieldLabels, labelOf, resultLabels } from '../../labels.js';
-import { useCaseNames } from './use-case-names.js';
 
 /** 审批单 on A4: only what was decided, by whom, when. Hidden on screen, alone on paper. */
 export function PrintSheet({ kase }: { readonly kase: CaseView }) {
   const entries = useEntries(kase.caseNo).data?.pages.flatMap((page) => page.items) ?? [];
-  const names = useCaseNames(kase);
+  const names = useNames(kase.regionCode, kase.tasks);
   const decided = entries.filter((entry) => !entry.actor.machine && entry.type !== 'caseStarted');
   return (
     <article className="sheet" aria-hidden="true">
@@ -22,7 +22,7 @@ export function PrintSheet({ kase }: { readonly kase: CaseView }) {
           <Row name="发起单位">
             {kase.applicant}　{kase.startedBy.postTitle}　{kase.startedBy.name}　{instantText(kase.startedAt)}
           </Row>
-          {Object.entries(kase.form).map(([name, value]) => (
+          {inOrder(kase.form).map(([name, value]) => (
             <Row key={name} name={labelOf(fieldLabels, name)}>
               {Array.isArray(value) ? value.map((one) => plainText(one, names)).join('；') : plainText(value, names)}
             </Row>

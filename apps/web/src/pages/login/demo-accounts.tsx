@@ -52,11 +52,12 @@ export function DemoAccounts({ accounts, onPick }: Props) {
 
 type Account = DemoAccountList['items'][number];
 
+/** By region, the one with the most accounts first: that is where the demo can be played through. */
 function grouped(items: readonly Account[], wanted: string): readonly (readonly [string, readonly Account[]])[] {
   const groups = new Map<string, Account[]>();
   for (const account of items) {
     if (!Object.values(account).some((text) => text.toLowerCase().includes(wanted))) continue;
     groups.set(account.regionName, [...(groups.get(account.regionName) ?? []), account]);
   }
-  return [...groups];
+  return [...groups].sort(([, a], [, b]) => b.length - a.length);
 }

@@ -1,11 +1,12 @@
 import { Link, useParams } from 'react-router';
 import type { TaskView } from '@lianshen/contracts';
-import { useTask } from '../../api/queries.js';
+import { useCase, useTask } from '../../api/queries.js';
 import { instantText } from '../../components/format.js';
 import { LightTag } from '../../components/light-tag.js';
 import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { Timeline } from '../../components/timeline.js';
+import { useNames } from '../../components/use-names.js';
 import { ValueList } from '../../components/value-list.js';
 import { labelOf, resultLabels, taskStateLabels } from '../../labels.js';
 import { DecisionForm } from './decision-form.js';
@@ -15,10 +16,16 @@ export function TaskPage() {
   const { taskId = '' } = useParams();
   const query = useTask(taskId);
   usePageTitle(query.data ? `${query.data.kindTitle} · ${query.data.caseTitle}` : '任务');
-  return <Loaded query={query}>{(task) => <TaskContent key={task.taskId} task={task} />}</Loaded>;
+  return (
+    <Loaded query={query} heading="任务">
+      {(task) => <TaskContent key={task.taskId} task={task} />}
+    </Loaded>
+  );
 }
 
 function TaskContent({ task }: { readonly task: TaskView }) {
+  const kase = useCase(task.caseNo).data;
+  const names = useNames(task.party.regionCode, kase?.tasks ?? [task]);
   return (
     <>
       <TaskHead task={task} />
@@ -26,7 +33,7 @@ function TaskContent({ task }: { readonly task: TaskView }) {
         <div>
           <section className="card" aria-labelledby="payload-title">
             <h2 id="payload-title">办理内容</h2>
-            <ValueList values={task.payload} />
+            <ValueList values={task.payload} names={names} />
             <p>
               <Link to={`/cases/${task.caseNo}`}>查看办件全部材料</Link>
             </p>

@@ -32,7 +32,7 @@ module.exports = {
       { path: '^libs/policy/' },
       { path: 'node_modules/', pathNot: 'node_modules/(zod|yaml)/' },
     ),
-    mayImport('db-sees-domain-and-record', 'libs/db', ['libs/domain/', 'libs/record/']),
+    mayImport('db-sees-domain', 'libs/db', ['libs/domain/']),
     mayImport('workflows-see-domain', 'workflows', ['libs/domain/', 'activities/', 'libs/policy/']),
     onlyTypes('workflows-see-activities-and-policy-as-types', '^workflows/', '^(activities|libs/policy)/'),
     rule('workflows-no-node-core', { path: '^workflows/' }, { dependencyTypes: ['core'] }),

@@ -16,7 +16,7 @@ const violations: readonly (readonly [rule: string, file: string, code: string])
   ['contracts-import-only-zod', 'libs/contracts/src/bad-package.ts', `import { parse } from 'yaml'; parse;`],
   ['policy-sees-domain', 'libs/policy/src/bad.ts', `import { x } from '@lianshen/contracts'; x;`],
   ['policy-imports-only-zod-and-yaml', 'libs/policy/src/bad-package.ts', `import pg from 'pg'; pg;`],
-  ['db-sees-domain-and-record', 'libs/db/src/bad.ts', `import { x } from '@lianshen/policy'; x;`],
+  ['db-sees-domain', 'libs/db/src/bad.ts', `import { x } from '@lianshen/record'; x;`],
   ['workflows-see-domain', 'workflows/src/bad.ts', `import type { x } from '@lianshen/db';`],
   [
     'workflows-see-activities-and-policy-as-types',

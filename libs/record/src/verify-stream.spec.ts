@@ -153,6 +153,11 @@ test('an office entry relabelled as the next of the workflow is seen, because th
   expect(verifyStream(edit(whole, 2, { source: 'workflow', sourceId: '2' }))).toEqual(bad('edited', 3));
 });
 
+test.each(['not json', 'null', '1'])('a chain made whole again over the text %p is seen', (canonical) => {
+  const [first] = build(['workflow']);
+  expect(verifyStream([{ ...first!, canonical, hash: chainHash(GENESIS, canonical) }])).toEqual(bad('edited', 1));
+});
+
 describe('inserted', () => {
   const forged = (before: RecordEntry | undefined) =>
     link(before, {

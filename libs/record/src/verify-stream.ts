@@ -40,8 +40,18 @@ function walk(entries: readonly RecordEntry[], head: StreamHead | undefined): St
 
 /** Whether the columns say what the hashed text says. */
 function isLabelledAsHashed(entry: RecordEntry): boolean {
-  const framed = JSON.parse(entry.canonical) as Partial<RecordEntry>;
+  const framed = parsed(entry.canonical);
   return framed.stream === entry.stream && framed.source === entry.source && framed.sourceId === entry.sourceId;
+}
+
+/** The hashed text as an object; of a text that is no object nothing is as it should be. */
+function parsed(canonical: string): Partial<RecordEntry> {
+  try {
+    return Object(JSON.parse(canonical)) as Partial<RecordEntry>;
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
 }
 
 function compareWithHead(entries: readonly RecordEntry[], head: StreamHead | undefined): StreamFinding | undefined {

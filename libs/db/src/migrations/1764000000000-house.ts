@@ -1,7 +1,18 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Tables whose rows belong to a region: row security hides other regions' rows from the runtime role (design 10). */
-const REGIONAL = ['case_file', 'task', 'admission', 'case_draft', 'stored_file'] as const;
+/** Tables whose rows belong to a region, and how a row tells which: row security hides other regions' rows (design 10). */
+const REGIONAL: Readonly<Record<string, string>> = {
+  case_file: 'region_code',
+  task: 'region_code',
+  admission: 'region_code',
+  case_draft: 'region_code',
+  stored_file: 'region_code',
+  task_holder: "split_part(task_id, '-', 1)",
+  task_copy: "split_part(task_id, '-', 1)",
+  task_draft: "split_part(task_id, '-', 1)",
+  record_stream: "split_part(split_part(stream, '/', 2), '-', 1)",
+  record_entry: "split_part(split_part(stream, '/', 2), '-', 1)",
+};
 
 /** Tables the runtime role may only add to (design 9). */
 const INSERT_ONLY = ['record_entry'] as const;
@@ -112,13 +123,16 @@ CREATE TABLE record_entry (
 CREATE INDEX record_entry_update ON record_entry (stream, update_id) WHERE update_id IS NOT NULL;
 `;
 
-/** The second wall: rows of regions outside the scope do not exist for the runtime role. */
-const rowSecurity = (table: string): string => `
+/**
+ * The second wall: rows of regions outside the scope do not exist for the runtime role.
+ * The settings are read through sub-selects, so once a statement and not once a row.
+ */
+const rowSecurity = (table: string, region: string): string => `
 ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
 CREATE POLICY ${table}_region ON ${table} USING (
-  current_setting('lianshen.scope', true) = 'system'
-  OR (current_setting('lianshen.scope', true) = 'user'
-      AND region_code = ANY (string_to_array(current_setting('lianshen.regions', true), ','))));
+  (SELECT current_setting('lianshen.scope', true)) = 'system'
+  OR ((SELECT current_setting('lianshen.scope', true)) = 'user'
+      AND ${region} = ANY ((SELECT string_to_array(current_setting('lianshen.regions', true), ','))::text[])));
 `;
 
 /**
@@ -160,7 +174,7 @@ export class House1764000000000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(TABLES);
-    for (const table of REGIONAL) await runner.query(rowSecurity(table));
+    for (const [table, region] of Object.entries(REGIONAL)) await runner.query(rowSecurity(table, region));
     await runner.query(SEARCH);
     await runner.query(GRANTS);
   }

@@ -1,4 +1,5 @@
-import type { KindRules } from './index.js';
+import type { TextRef } from '../../case/text-ref.js';
+import type { KindRules } from './kind-rules.js';
 import { requireOneOf } from './require.js';
 
 /** 审批: the starter's leader decides on the consultation. */
@@ -7,7 +8,7 @@ export interface ApprovalDecision<Text> {
   readonly opinion?: Text | undefined;
 }
 
-export const approvalKind: KindRules<'approval'> = {
+export const approvalKind: KindRules<ApprovalDecision<TextRef>> = {
   validate: (decision) => requireOneOf(decision.result, ['agree', 'disagree', 'return']),
   stands: (decision) => decision.result !== 'return',
   result: (decision) => decision.result,

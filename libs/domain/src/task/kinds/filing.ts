@@ -1,4 +1,5 @@
-import type { KindRules } from './index.js';
+import type { TextRef } from '../../case/text-ref.js';
+import type { KindRules } from './kind-rules.js';
 import { requireOneOf } from './require.js';
 
 /** 归档备案: the starter files the finished consultation. */
@@ -7,7 +8,7 @@ export interface FilingDecision<Text> {
   readonly note?: Text | undefined;
 }
 
-export const filingKind: KindRules<'filing'> = {
+export const filingKind: KindRules<FilingDecision<TextRef>> = {
   validate: (decision) => requireOneOf(decision.result, ['filed']),
   stands: () => true,
   result: (decision) => decision.result,

@@ -1,4 +1,4 @@
-import type { Rejection } from '../../rejection.js';
+import type { KindRules } from './kind-rules.js';
 import type { TextRef } from '../../case/text-ref.js';
 import { opinionKind, type OpinionDecision } from './opinion.js';
 import { signatureKind, type SignatureDecision } from './signature.js';
@@ -21,18 +21,7 @@ export interface Decisions<Text> {
 export type TaskKind = keyof Decisions<TextRef>;
 export type Decision<K extends TaskKind = TaskKind> = Decisions<TextRef>[K];
 
-export interface KindRules<K extends TaskKind> {
-  /** Refuses an incomplete decision; null when it is complete. Runs in the Update validator: pure and synchronous. */
-  validate(decision: Decision<K>): Rejection | null;
-  /** Whether the decision stands, so that entering the phase again does not ask anew (design 3). */
-  stands(decision: Decision<K>): boolean;
-  /** The one word the lists show. */
-  result(decision: Decision<K>): string;
-  /** Paths of the texts that the API keeps in PostgreSQL and replaces by a {@link TextRef}. */
-  readonly texts: readonly string[];
-}
-
-export const taskKinds: { readonly [K in TaskKind]: KindRules<K> } = {
+export const taskKinds: { readonly [K in TaskKind]: KindRules<Decision<K>> } = {
   opinion: opinionKind,
   signature: signatureKind,
   approval: approvalKind,
@@ -43,3 +32,4 @@ export const taskKinds: { readonly [K in TaskKind]: KindRules<K> } = {
 export const isTaskKind = (kind: string): kind is TaskKind => Object.hasOwn(taskKinds, kind);
 
 export type { OpinionDecision, SignatureDecision, ApprovalDecision, FilingDecision, SupplementDecision };
+export type { KindRules };

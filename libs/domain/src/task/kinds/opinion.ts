@@ -1,4 +1,5 @@
-import type { KindRules } from './index.js';
+import type { TextRef } from '../../case/text-ref.js';
+import type { KindRules } from './kind-rules.js';
 import { requireOneOf, requireText } from './require.js';
 
 /** 会商意见: an agency's answer to the question it was asked. */
@@ -7,7 +8,7 @@ export interface OpinionDecision<Text> {
   readonly opinion: Text;
 }
 
-export const opinionKind: KindRules<'opinion'> = {
+export const opinionKind: KindRules<OpinionDecision<TextRef>> = {
   validate: (decision) =>
     requireOneOf(decision.result, ['agree', 'disagree', 'noObjection']) ??
     requireText(decision.opinion, 'opinion', '请填写意见'),

@@ -1,4 +1,5 @@
-import type { KindRules } from './index.js';
+import type { TextRef } from '../../case/text-ref.js';
+import type { KindRules } from './kind-rules.js';
 import { requireOneOf } from './require.js';
 
 /** 会签: one signer after another; a return sends the matter to its starter for a supplement. */
@@ -7,7 +8,7 @@ export interface SignatureDecision<Text> {
   readonly opinion?: Text | undefined;
 }
 
-export const signatureKind: KindRules<'signature'> = {
+export const signatureKind: KindRules<SignatureDecision<TextRef>> = {
   validate: (decision) => requireOneOf(decision.result, ['sign', 'return']),
   stands: (decision) => decision.result === 'sign',
   result: (decision) => decision.result,

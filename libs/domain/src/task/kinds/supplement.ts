@@ -1,4 +1,5 @@
-import type { KindRules } from './index.js';
+import type { TextRef } from '../../case/text-ref.js';
+import type { KindRules } from './kind-rules.js';
 import { requireText } from './require.js';
 
 /** 补充材料: the starter answers a return; asked anew each time, so it never stands. */
@@ -8,7 +9,7 @@ export interface SupplementDecision<Text> {
   readonly files?: readonly string[] | undefined;
 }
 
-export const supplementKind: KindRules<'supplement'> = {
+export const supplementKind: KindRules<SupplementDecision<TextRef>> = {
   validate: (decision) => requireText(decision.note, 'note', '请填写补充说明'),
   stands: () => false,
   result: () => 'done',

@@ -3,7 +3,6 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   // Answers are judged field by field in the tests.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly body: any;
 }
 export interface Ask {

@@ -111,6 +111,7 @@ export {
 } from './idempotency.repository.js';
 export {
   announceTask,
+  claimCaseDraft,
   deleteCaseDraft,
   findSigned,
   listDemoAccounts,

@@ -64,3 +64,12 @@ export async function announceTask(tx: Tx, taskId: string): Promise<void> {
 export async function deleteCaseDraft(tx: Tx, draftId: string): Promise<void> {
   await query(tx, 'DELETE FROM case_draft WHERE draft_id = $1', [draftId]);
 }
+
+/** Turns a draft into the case it became, once; false when it had become one already. */
+export async function claimCaseDraft(tx: Tx, draftId: string, caseNo: string): Promise<boolean> {
+  const [rows] = (await tx.query(
+    'UPDATE case_draft SET case_no = $2 WHERE draft_id = $1 AND case_no IS NULL RETURNING draft_id',
+    [draftId, caseNo],
+  )) as [unknown[], number];
+  return rows.length > 0;
+}

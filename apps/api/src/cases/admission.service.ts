@@ -44,27 +44,30 @@ export class AdmissionService {
     private readonly temporal: TemporalGateway,
   ) {}
 
-  async admit(who: Signed, key: string, body: NewCaseBody, sent: unknown): Promise<Admitted> {
-    const bodyHash = bodyHashOf(sent);
-    const identity = { userId: who.userId, operation: 'startCase', resource: 'cases', key };
-    const earlier = await this.cases.findAdmission(identity);
-    if (earlier) {
-      if (earlier.bodyHash !== bodyHash)
-        throw new Refusal('idempotencyKeyReused', '这个 Idempotency-Key 已用于另一项内容，请换一个');
-      return earlier.answer as Admitted;
-    }
+  /** Admits a new case. `sent` is what was asked for as it came: repeats under the key must agree in it. */
+  async admit(who: Signed, request: AdmissionRequest, body: NewCaseBody): Promise<Admitted> {
+    const earlier = await this.earlier(who, request);
+    if (earlier) return earlier;
+    const { draftId } = request;
+    const key = { ...keyOf(who, request), bodyHash: bodyHashOf(request.sent) };
     const actor = starterOf(who, body.regionCode);
     await this.requireAnswerable(body, actor);
     const input = await this.inputOf(body, actor);
     await this.requireFiles(who, body);
     const { regionCode, agency } = actor.actingFor ?? actor.party;
     const applicant = (await this.directory.current()).agency(regionCode, agency);
-    const content = { title: body.form.subject, applicant, form: body.form, files: body.files };
-    const result = await this.cases.admit({ ...identity, bodyHash }, input, content, answerOf);
-    if (result.bodyHash !== bodyHash)
-      throw new Refusal('idempotencyKeyReused', '这个 Idempotency-Key 已用于另一项内容，请换一个');
+    const content = { title: body.form.subject, applicant, form: body.form, files: body.files, draftId };
+    const result = await this.cases.admit(key, input, content, answerOf);
+    if (result.bodyHash !== key.bodyHash) throw reused();
     if (result.input) await this.start(result.input);
     return result.answer as Admitted;
+  }
+
+  /** What the same request was answered before; null when it is the first. */
+  async earlier(who: Signed, request: AdmissionRequest): Promise<Admitted | null> {
+    const found = await this.cases.findAdmission(keyOf(who, request));
+    if (found && found.bodyHash !== bodyHashOf(request.sent)) throw reused();
+    return found && (found.answer as Admitted);
   }
 
   /** A case that cannot be started now is admitted all the same: the sweeper starts it. */
@@ -77,7 +80,7 @@ export class AdmissionService {
 
   /** Whoever starts a case finds its tasks at once: waits, but not for long, for the first report of its workflow. */
   private async firstReport(caseNo: string): Promise<void> {
-    for (const end = Date.now() + FIRST_REPORT_MS; Date.now() < end; ) {
+    for (const end = Date.now() + FIRST_REPORT_MS; Date.now() < end;) {
       if (await this.cases.hasReported(caseNo)) return;
       await delay(FIRST_REPORT_STEP_MS);
     }
@@ -141,6 +144,21 @@ export class AdmissionService {
       });
   }
 }
+
+/** What identifies a request to start a case. */
+export interface AdmissionRequest {
+  readonly key: string;
+  readonly sent: unknown;
+  readonly draftId?: string;
+}
+
+const keyOf = (who: Signed, { key, draftId }: AdmissionRequest) => ({
+  userId: who.userId,
+  operation: draftId === undefined ? 'startCase' : 'submitDraft',
+  resource: draftId ?? 'cases',
+  key,
+});
+const reused = (): Refusal => new Refusal('idempotencyKeyReused', '这个 Idempotency-Key 已用于另一项内容，请换一个');
 
 const answerOf = (input: CaseInput): Admitted => ({
   caseNo: input.caseNo,

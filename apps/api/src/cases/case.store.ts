@@ -4,6 +4,7 @@ import {
   admitCase,
   beginIdempotent,
   caseStream,
+  claimCaseDraft,
   countCases,
   findAdmission,
   findCase,
@@ -30,6 +31,7 @@ import { dateOf, type Actor, type CaseRow } from '@lianshen/domain';
 import type { CaseInput } from '@lianshen/workflows/messages';
 import { decodeCursor, encodeCursor } from '../cursor.js';
 import { DATABASE, type Database } from '../database.js';
+import { notFound } from '../http/refusal.js';
 import { entryValue, hasher } from '../record.js';
 import { searchTextOf } from './search-text.js';
 import type { StoredCase, StoredTask } from './case.views.js';
@@ -49,6 +51,8 @@ export interface AdmissionContent {
   readonly applicant: string;
   readonly form: ConsultationForm;
   readonly files: readonly { readonly slot: string; readonly fileId: string }[];
+  /** The draft it was prepared as; it becomes this case and no other. */
+  readonly draftId?: string | undefined;
 }
 
 export const storedTask = ({ task, title, clock, startedBy, holder }: TaskListRow): StoredTask => ({
@@ -172,6 +176,7 @@ export class CaseStore {
       if (!row.isNew) return { bodyHash: row.bodyHash, input: null, answer: row.answer };
       const year = Number(dateOf(input.startedAt).slice(0, 4));
       const caseNo = await takeCaseNo(tx, input.regionCode, input.procedure, year);
+      if (content.draftId !== undefined && !(await claimCaseDraft(tx, content.draftId, caseNo))) throw notFound();
       const started: CaseInput = { ...input, caseNo };
       const searchText = searchTextOf(caseNo, content.title, content.applicant);
       await admitCase(tx, { row: draftRow(started), ...content, searchText, input: started }, hasher);

@@ -46,7 +46,7 @@ export class CasesController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const admitted = await this.admission.admit(who, requiredKey(key), body, request.body);
+    const admitted = await this.admission.admit(who, { key: requiredKey(key), sent: request.body }, body);
     response.setHeader('Location', `/${BASE_PATH}/cases/${admitted.caseNo}`);
     return admitted;
   }

@@ -8,7 +8,6 @@ import {
   listCaseDrafts,
   updateCaseDraft,
   type CaseDraftRow,
-  type Scope,
 } from '@lianshen/db';
 import { isoInstant, type Party } from '@lianshen/domain';
 import type { UserScope } from '../session/scope.js';

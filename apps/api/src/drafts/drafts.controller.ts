@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Headers, Param, Post, Put, Res } from '@nestjs/common';
 import { AdmittedView, DraftBody, DraftList, DraftView, EmptyBody, NewCaseBody, Uuid } from '@lianshen/contracts';
 import type { Response } from 'express';
-import { optionalKey, requiredKey } from '../acts/idempotency.js';
+import { optionalKey } from '../acts/idempotency.js';
 import { OnceStore } from '../acts/once.js';
 import { AdmissionService } from '../cases/admission.service.js';
 import { BASE_PATH } from '../http/base-path.js';
@@ -76,22 +76,22 @@ export class DraftsController {
     @Body({ schema: EmptyBody }) _body: unknown,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const scope = scopeOf(who);
-    const draft = await this.drafts.find(scope, draftId);
+    // Without a key of its own the draft is the key: it becomes one case, however often it is submitted.
+    const request = { key: optionalKey(key) ?? `draft-${draftId}`, sent: {}, draftId };
+    const admitted =
+      (await this.admission.earlier(who, request)) ??
+      (await this.admission.admit(who, request, await this.complete(who, draftId)));
+    response.setHeader('Location', `/${BASE_PATH}/cases/${admitted.caseNo}`);
+    return admitted;
+  }
+
+  /** The draft as a new case. @throws Refusal 422 `draftIncomplete` */
+  private async complete(who: Signed, draftId: string): Promise<NewCaseBody> {
+    const draft = await this.drafts.find(scopeOf(who), draftId);
     if (!draft) throw notFound();
     const { procedure, regionCode, form, files } = draft;
     const parsed = NewCaseBody.safeParse({ procedure, regionCode, form, files });
-    if (!parsed.success)
-      throw new Refusal('draftIncomplete', '请补全草稿后再提交', { errors: fieldProblems(parsed.error.issues) });
-    // One draft becomes one case, whoever of the agency submits it and however often.
-    const admitted = await this.admission.admit(
-      who,
-      key === undefined ? `draft-${draftId}` : requiredKey(key),
-      parsed.data,
-      parsed.data,
-    );
-    await this.drafts.remove(scope, draftId);
-    response.setHeader('Location', `/${BASE_PATH}/cases/${admitted.caseNo}`);
-    return admitted;
+    if (parsed.success) return parsed.data;
+    throw new Refusal('draftIncomplete', '请补全草稿后再提交', { errors: fieldProblems(parsed.error.issues) });
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FileView } from '@lianshen/contracts';
-import { findFile, insertFile, mayUserSee, type Scope, type StoredFileRow } from '@lianshen/db';
+import { findFile, insertFile, mayUserSee, type StoredFileRow } from '@lianshen/db';
 import type { UserScope } from '../session/scope.js';
 import { DATABASE, type Database } from '../database.js';
 

@@ -72,7 +72,7 @@ export class OpenApiDocument {
   }
 }
 
-function routeOf(controller: Function, prototype: object, name: string): Route[] {
+function routeOf(controller: { readonly name: string }, prototype: object, name: string): Route[] {
   const handler = (prototype as Record<string, unknown>)[name] as object;
   const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
   if (method === undefined) return [];

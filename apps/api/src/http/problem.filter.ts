@@ -22,6 +22,10 @@ const typeOf = (error: unknown): string | undefined =>
     ? error.type
     : undefined;
 
+/** PostgreSQL 22007, 22008: the only dates that reach it unparsed are those of a cursor somebody made up. */
+const isDatetimeError = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && (error.code === '22007' || error.code === '22008');
+
 /** Any error as the refusal it means; what nobody expected is `internal`. */
 export function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
@@ -33,6 +37,7 @@ export function toRefusal(error: unknown): Refusal {
   const parserCode = parserCodes[typeOf(error) ?? ''];
   if (parserCode)
     return new Refusal(parserCode, parserCode === 'bodyTooLarge' ? '提交的内容不能超过128 KB' : undefined);
+  if (isDatetimeError(error)) return new Refusal('malformed', '分页位置无效，请从头查询');
   if (error instanceof URIError) return new Refusal('malformed');
   if (error instanceof HttpException) return fromHttpException(error);
   return new Refusal('internal', '系统出现错误，已记录。您提交的内容没有生效时可以重试');

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { baseUrl, Person, send, type Ask } from './api-person.js';
+
+const suite = baseUrl() === '' ? describe.skip : describe;
+
+const people = {
+  handler: '640502.nr.handler',
+  expert: '640502.ex.expert1',
+  filer: 'mine01.filer',
+  registrar: '640500.nr.registrar',
+  inspector: '640502.sup.inspector',
+  sysAdmin: '640502.sys.admin',
+  secAdmin: '640502.sec.admin',
+  audAdmin: '640502.aud.admin',
+} as const;
+type Who = keyof typeof people;
+const ALL = Object.keys(people) as Who[];
+const ADMINS: Who[] = ['sysAdmin', 'secAdmin', 'audAdmin'];
+const withoutAdmins = ALL.filter((who) => !ADMINS.includes(who));
+const acting = withoutAdmins.filter((who) => who !== 'inspector');
+
+const CASE = '640502-CS-2026-99999';
+const TASK = `${CASE}.opinion.EM.handler.1`;
+const ID = randomUUID();
+const reason = { reason: '理由' };
+const draft = { procedure: 'consultation', regionCode: '640502', form: {} };
+const newCase = {
+  procedure: 'consultation',
+  regionCode: '150203',
+  form: { subject: '甲', question: '乙', agencies: ['EM'] },
+};
+
+interface Row {
+  readonly ask: readonly [method: string, path: string, ask?: Ask];
+  readonly may: readonly Who[];
+  /** What someone who may gets for a thing that is not there. */
+  readonly gives: number;
+  readonly isPublic?: true;
+}
+
+/** One row per operation of the OpenAPI document: who may, and what they get. Everybody else gets 403, strangers 401. */
+const matrix: Readonly<Record<string, Row>> = {
+  logIn: {
+    ask: ['POST', '/api/v1/session', { body: { username: 'nobody', password: 'x' } }],
+    may: [],
+    gives: 401,
+    isPublic: true,
+  },
+  getSession: { ask: ['GET', '/api/v1/session'], may: ALL, gives: 200 },
+  logOut: { ask: ['DELETE', '/api/v1/session'], may: ALL, gives: 204 },
+  listDemoAccounts: { ask: ['GET', '/api/v1/demo-accounts'], may: [], gives: 200, isPublic: true },
+  listProcedures: { ask: ['GET', '/api/v1/procedures'], may: ['handler', 'filer'], gives: 200 },
+  listPolicies: { ask: ['GET', '/api/v1/policies'], may: ALL, gives: 200 },
+  getPolicy: { ask: ['GET', '/api/v1/policies/none/1'], may: ALL, gives: 404 },
+  countWorkingDays: {
+    ask: ['GET', '/api/v1/clock?regionCode=640502&from=2026-01-01&workingDays=1'],
+    may: ALL,
+    gives: 200,
+  },
+  startCase: { ask: ['POST', '/api/v1/cases', { key: randomUUID(), body: newCase }], may: [], gives: 403 },
+  listCases: { ask: ['GET', '/api/v1/cases'], may: withoutAdmins, gives: 200 },
+  getCase: { ask: ['GET', `/api/v1/cases/${CASE}`], may: withoutAdmins, gives: 404 },
+  listEntries: { ask: ['GET', `/api/v1/cases/${CASE}/entries`], may: withoutAdmins, gives: 404 },
+  withdrawCase: { ask: ['POST', `/api/v1/cases/${CASE}/withdrawal`, { body: reason }], may: acting, gives: 404 },
+  listTasks: { ask: ['GET', '/api/v1/tasks'], may: withoutAdmins, gives: 200 },
+  getTask: { ask: ['GET', `/api/v1/tasks/${TASK}`], may: withoutAdmins, gives: 404 },
+  decideTask: {
+    ask: [
+      'POST',
+      `/api/v1/tasks/${TASK}/decision`,
+      { key: 'k', revision: 1, body: { result: 'agree', opinion: '甲' } },
+    ],
+    may: acting,
+    gives: 404,
+  },
+  recallDecision: { ask: ['POST', `/api/v1/tasks/${TASK}/recall`, { body: reason }], may: acting, gives: 404 },
+  returnCase: {
+    ask: ['POST', `/api/v1/tasks/${TASK}/return`, { body: { toPhase: 'opinions', then: 'back', ...reason } }],
+    may: acting,
+    gives: 404,
+  },
+  addSigner: {
+    ask: ['POST', `/api/v1/tasks/${TASK}/add-signer`, { body: { agency: 'EM', post: 'leader', ...reason } }],
+    may: acting,
+    gives: 404,
+  },
+  removeSigner: {
+    ask: ['POST', `/api/v1/tasks/${TASK}/remove-signer`, { body: { agency: 'EM', post: 'leader', ...reason } }],
+    may: acting,
+    gives: 404,
+  },
+  claimTask: { ask: ['POST', `/api/v1/tasks/${TASK}/claim`], may: acting, gives: 404 },
+  releaseTask: { ask: ['POST', `/api/v1/tasks/${TASK}/release`], may: acting, gives: 404 },
+  transferTask: {
+    ask: ['POST', `/api/v1/tasks/${TASK}/transfer`, { body: { toUserId: 'u', ...reason } }],
+    may: acting,
+    gives: 404,
+  },
+  delegateTask: {
+    ask: ['POST', `/api/v1/tasks/${TASK}/delegate`, { body: { toUserId: 'u', ...reason } }],
+    may: acting,
+    gives: 404,
+  },
+  resolveTask: { ask: ['POST', `/api/v1/tasks/${TASK}/resolve`], may: acting, gives: 404 },
+  urgeTask: { ask: ['POST', `/api/v1/tasks/${TASK}/urge`], may: acting, gives: 404 },
+  copyTask: { ask: ['POST', `/api/v1/tasks/${TASK}/copy`, { body: { toUserIds: ['u'] } }], may: acting, gives: 404 },
+  getTaskDraft: { ask: ['GET', `/api/v1/tasks/${TASK}/draft`], may: withoutAdmins, gives: 404 },
+  saveTaskDraft: { ask: ['PUT', `/api/v1/tasks/${TASK}/draft`, { body: { content: {} } }], may: acting, gives: 404 },
+  listDrafts: { ask: ['GET', '/api/v1/drafts'], may: ['handler', 'filer'], gives: 200 },
+  createDraft: { ask: ['POST', '/api/v1/drafts', { body: { ...draft, regionCode: '150203' } }], may: [], gives: 403 },
+  getDraft: { ask: ['GET', `/api/v1/drafts/${ID}`], may: ['handler', 'filer'], gives: 404 },
+  saveDraft: { ask: ['PUT', `/api/v1/drafts/${ID}`, { body: draft }], may: ['handler', 'filer'], gives: 404 },
+  deleteDraft: { ask: ['DELETE', `/api/v1/drafts/${ID}`], may: ['handler', 'filer'], gives: 404 },
+  submitDraft: { ask: ['POST', `/api/v1/drafts/${ID}/submission`], may: ['handler'], gives: 404 },
+  uploadFile: { ask: ['POST', '/api/v1/files'], may: acting, gives: 400 },
+  getFile: { ask: ['GET', `/api/v1/files/${ID}`], may: withoutAdmins, gives: 404 },
+  openStream: { ask: ['GET', '/api/v1/stream'], may: withoutAdmins, gives: 200 },
+  getHealth: { ask: ['GET', '/healthz'], may: [], gives: 200, isPublic: true },
+  getReadiness: { ask: ['GET', '/readyz'], may: [], gives: 200, isPublic: true },
+  getMetrics: { ask: ['GET', '/metrics'], may: [], gives: 200, isPublic: true },
+  getOpenApi: { ask: ['GET', '/openapi.json'], may: [], gives: 200, isPublic: true },
+};
+
+suite('authorisation matrix (needs LIANSHEN_TEST_URL)', () => {
+  const sessions = new Map<Who, Person>();
+  let documented: Map<string, string[]>;
+  beforeAll(async () => {
+    for (const who of ALL) sessions.set(who, await Person.login(people[who]));
+    const document = (await send('GET', '/openapi.json')).body;
+    const operations = Object.values(
+      document.paths as Record<string, Record<string, { operationId: string; responses: object }>>,
+    ).flatMap((path) => Object.values(path));
+    documented = new Map(operations.map(({ operationId, responses }) => [operationId, Object.keys(responses)]));
+  }, 60_000);
+
+  it('has a row for every operation and no row without one', () => {
+    expect([...documented.keys()].sort()).toEqual(Object.keys(matrix).sort());
+  });
+
+  /** The status, without waiting for the end of a stream. */
+  async function statusOf(row: Row, headers: Record<string, string>): Promise<number> {
+    const [method, path, ask] = row.ask;
+    if (!path.endsWith('/stream')) return (await send(method, path, { ...ask, headers })).status;
+    const abort = new AbortController();
+    const response = await fetch(`${baseUrl()}${path}`, { headers, signal: abort.signal });
+    abort.abort();
+    return response.status;
+  }
+
+  it.each(Object.keys(matrix))(
+    '%s',
+    async (operation) => {
+      const row = matrix[operation]!;
+      const anonymous = await statusOf(row, {});
+      expect([anonymous]).toEqual([row.isPublic ? row.gives : 401]);
+      expect(documented.get(operation)).toContain(String(anonymous));
+      if (row.isPublic) return;
+      for (const who of ALL) {
+        const { cookie, csrfToken } = operation === 'logOut' ? await Person.login(people[who]) : sessions.get(who)!;
+        const status = await statusOf(row, { Cookie: cookie, 'X-CSRF-Token': csrfToken });
+        expect([who, status]).toEqual([who, row.may.includes(who) ? row.gives : 403]);
+        expect(documented.get(operation)).toContain(String(status));
+      }
+    },
+    60_000,
+  );
+});

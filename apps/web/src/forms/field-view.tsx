@@ -36,7 +36,7 @@ export function FieldView({ field, ...rest }: FieldProps) {
     case 'object':
       return <ObjectField field={field} {...rest} />;
     case 'list':
-      return <ListField field={field} {...rest} />;
+      return <ListField field={field} {...rest} view={FieldView} />;
     case 'variants':
       return <VariantsField field={field} {...rest} />;
     case 'json':

@@ -1,11 +1,17 @@
 import { Button } from 'antd';
 import { FieldFrame } from './field-frame.js';
-import { FieldView, type FieldProps, type KindOf } from './field-view.js';
+import type { ComponentType } from 'react';
+import type { FieldProps, KindOf } from './field-view.js';
 import { useFormContext } from './form-context.js';
 import { asList, initialValue, join } from './values.js';
 
+interface ListFieldProps extends FieldProps<KindOf<'list'>> {
+  /** What draws one row: given, not imported, because it draws lists too. */
+  readonly view: ComponentType<FieldProps>;
+}
+
 /** Rows in an order that matters (signers sign one after another): add, move up, remove. */
-export function ListField({ field, path, value, onChange }: FieldProps<KindOf<'list'>>) {
+export function ListField({ field, path, value, onChange, view: ItemView }: ListFieldProps) {
   const { disabled } = useFormContext();
   const rows = asList(value);
   const isFull = field.maxItems !== undefined && rows.length >= field.maxItems;
@@ -29,7 +35,7 @@ export function ListField({ field, path, value, onChange }: FieldProps<KindOf<'l
           {rows.map((row, index) => (
             <li key={index} className="row">
               <div className="row-content">
-                <FieldView
+                <ItemView
                   field={field.item}
                   path={join(path, index)}
                   value={row}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { baseUrl, Person, type Answer } from './api-person.js';
+import { baseUrl, eventually, Person, type Answer } from './api-person.js';
 
 const suite = baseUrl() === '' ? describe.skip : describe;
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
@@ -85,11 +85,17 @@ suite('files and drafts (need LIANSHEN_TEST_URL)', () => {
 
   it('autosaves what is typed into a task, for its writer alone', async () => {
     const em = await Person.login('640502.em.handler');
-    const task = (await em.get('/tasks?box=todo&limit=1')).body.items[0];
+    const form = { subject: '草稿保存', question: '？', agencies: ['EM'], signers: [] };
+    const body = { procedure: 'consultation', regionCode: '640502', form };
+    const { caseNo } = (await handler.ask('POST', '/cases', { key: randomUUID(), body })).body;
+    const box = await eventually(
+      () => em.get(`/tasks?caseNo=${caseNo}`),
+      (answer) => answer.body.items.length > 0,
+    );
+    const task = box.body.items[0];
     expect((await em.get(`/tasks/${task.taskId}/draft`)).body.content).toBeNull();
     const saved = await em.ask('PUT', `/tasks/${task.taskId}/draft`, { body: { content: { opinion: '写到一半' } } });
     expect(saved.body.content).toEqual({ opinion: '写到一半' });
     expect((await handler.get(`/tasks/${task.taskId}/draft`)).body.content ?? null).toBeNull();
-    await em.ask('PUT', `/tasks/${task.taskId}/draft`, { body: { content: {} } });
   }, 30_000);
 });

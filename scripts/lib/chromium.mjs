@@ -59,7 +59,7 @@ async function installFromSystem(tried) {
         const result = await run(command, rest, { env, timeoutMs: 300_000 });
         if (result.code === 0) continue;
         tried.push(`${manager} ${args.join(' ')}: ${tail(result.output, 2).replaceAll('\n', ' ')}`);
-        return done('not available here');
+        return done('not available here', '–');
       }
       done('installed');
     });

@@ -9,7 +9,7 @@ import { run, tail } from './run.mjs';
 export async function ensureDependencies() {
   const missing = await firstDifference();
   if (missing !== undefined) {
-    await step(`installing dependencies (${missing})`, async (done) => {
+    await step(`dependencies, ${missing}`, async (done) => {
       await install();
       const still = await firstDifference();
       if (still !== undefined) {
@@ -17,7 +17,7 @@ export async function ensureDependencies() {
           todo: ['Remove the folder node_modules and run the same command again.'],
         });
       }
-      done('done');
+      done('installed');
     });
   }
   await ensurePostgresProgram();

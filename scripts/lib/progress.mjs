@@ -16,22 +16,24 @@ export function say(line) {
 
 /**
  * Runs one step of the set-up and prints a line with its seconds; while it lasts longer than ten seconds it says so,
- * so that a slow network never looks like a hang. `work` gets a function that replaces the note at the end of the line.
+ * so that a slow network never looks like a hang. `work` gets a function for the note at the end of the line, and its mark:
+ * `–` for what did not work but has another way.
  */
 export async function step(title, work) {
   const start = performance.now();
   const seconds = () => ((performance.now() - start) / 1000).toFixed(1);
   let note = '';
+  let mark = '✓';
   say(`  … ${title}`);
   const beat = setInterval(() => say(`  … ${title} (${seconds()} s)`), 10_000);
   try {
-    return await work((text) => (note = text));
+    return await work((text, sign = '✓') => ([note, mark] = [text, sign]));
   } catch (error) {
     say(`  ✗ ${title} (${seconds()} s)`);
     throw error;
   } finally {
     clearInterval(beat);
-    if (note !== '') say(`  ✓ ${title}: ${note} (${seconds()} s)`);
+    if (note !== '') say(`  ${mark} ${title}: ${note} (${seconds()} s)`);
   }
 }
 

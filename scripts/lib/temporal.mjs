@@ -84,7 +84,7 @@ async function bring(tried) {
           return true;
         } catch (error) {
           tried.push(`${name}: ${error.message}`);
-          done('not available here');
+          done('not available here', '–');
           return false;
         }
       });

@@ -11,9 +11,10 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { LaunchError } from './launch-error.js';
+import { LaunchError, messageOf } from './launch-error.js';
 import { isAlive, stopProcess } from './process-identity.js';
 
+const RETRY_MS = 15_000;
 const ROTATE_BYTES = 10 * 1024 * 1024;
 
 export interface ProcessPlan {
@@ -30,6 +31,8 @@ export interface ProcessPlan {
   /** Resolves when the program does its work; rejects with the reason when that will not happen. */
   readonly ready: (pid: number) => Promise<void>;
   readonly readyTimeoutMs: number;
+  /** A failure of the start that mends itself within seconds: then it is tried again. */
+  readonly retryOn?: RegExp;
   readonly stopSignal: NodeJS.Signals;
   readonly stopTimeoutMs: number;
 }
@@ -68,6 +71,17 @@ export class ManagedProcess {
 
   /** Starts the program and waits until it is ready; when it is not in time, it is stopped and the error shows its log. */
   async start(): Promise<void> {
+    for (const end = Date.now() + RETRY_MS; ; await delay(200)) {
+      try {
+        return await this.startOnce();
+      } catch (error) {
+        const { retryOn } = this.plan;
+        if (retryOn === undefined || Date.now() > end || !retryOn.test(messageOf(error))) throw error;
+      }
+    }
+  }
+
+  private async startOnce(): Promise<void> {
     const { name, ready, readyTimeoutMs } = this.plan;
     this.stopping = false;
     const child = this.spawn();

@@ -65,6 +65,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
       logFile: join(dataFolder, 'logs', 'postgres.log'),
       ready: (pid) => until(pid, () => answers(url(ADMIN, secrets.postgresAdmin, 'postgres'))),
       readyTimeoutMs: 60_000,
+      retryOn: /pre-existing shared memory block/, // the children of a killed server are still ending
       stopSignal: 'SIGINT',
       stopTimeoutMs: 30_000,
     },

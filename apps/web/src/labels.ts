@@ -14,7 +14,7 @@ import type {
  * so a new kind, phase or code without its words does not compile.
  */
 type TaskKind = TaskItem['kind'];
-type EntryType = keyof typeof entryTitles;
+export type EntryType = keyof typeof entryTitles;
 type PhaseCode = (typeof Phase)['options'][number];
 type ProblemCode = keyof typeof problems;
 export type Box = TaskListQuery['box'];

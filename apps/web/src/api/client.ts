@@ -38,6 +38,8 @@ async function send(path: string, call: Call): Promise<Response> {
       headers: headersOf(call),
       body,
       credentials: 'same-origin',
+      // The ETag of a task is its revision, which a claim or a colleague's name does not change: never ask conditionally.
+      cache: 'no-store',
       ...(call.signal ? { signal: call.signal } : {}),
     });
   } catch (error) {

@@ -51,7 +51,7 @@ export function plainText(value: unknown, names: Readonly<Record<string, string>
   if (Array.isArray(value)) return value.map((one) => plainText(one, names)).join('、');
   if (typeof value === 'object' && value !== null)
     return inOrder(value as Readonly<Record<string, unknown>>)
-      .map((one) => plainText(one, names))
+      .map(([, one]) => plainText(one, names))
       .join(' ');
   return String(value ?? '');
 }

@@ -75,7 +75,7 @@ function CaseHead({ kase }: { readonly kase: CaseView }) {
           ) : null}
         </div>
       </div>
-      <PhaseSteps phases={kase.phases} />
+      <PhaseSteps kase={kase} />
       <dl className="facts">
         <div>
           <dt>状态</dt>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { CaseView } from '@lianshen/contracts';
 import { instantText } from '../../components/format.js';
+import { isVoid } from '../../components/is-void.js';
 import { LightTag } from '../../components/light-tag.js';
 import { labelOf, resultLabels, taskStateLabels } from '../../labels.js';
 
@@ -39,7 +40,7 @@ export function CaseTasks({ tasks }: { readonly tasks: CaseView['tasks'] }) {
               ) : (
                 <div>
                   {task.result ? labelOf(resultLabels, task.result) : taskStateLabels[task.state]}
-                  {task.state === 'decided' && !task.stands ? '（已失效）' : ''}
+                  {isVoid(task) ? '（已失效）' : ''}
                   {task.decidedAt ? <span className="muted"> {instantText(task.decidedAt)}</span> : null}
                 </div>
               )}

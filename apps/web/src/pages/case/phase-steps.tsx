@@ -1,26 +1,37 @@
 import type { CaseView } from '@lianshen/contracts';
 
-const stateWords: Record<CaseView['phases'][number]['state'], string> = {
+type State = CaseView['phases'][number]['state'] | 'stopped' | 'skipped';
+
+const stateWords: Record<State, string> = {
   done: '已完成',
   current: '进行中',
   ahead: '未开始',
+  stopped: '已中止',
+  skipped: '未进行',
 };
 
+/** A withdrawn case never finished its last phase nor entered the later ones, although it is closed. */
+function stateOf(kase: CaseView, phase: CaseView['phases'][number]): State {
+  if (kase.outcome !== 'withdrawn' || phase.code === 'closed') return phase.state;
+  const tasks = kase.tasks.filter((task) => task.phase === phase.code);
+  if (tasks.length === 0) return 'skipped';
+  return tasks.some((task) => task.state === 'cancelled') ? 'stopped' : 'done';
+}
+
 /** The phases of the procedure in their order, told apart by words as well as by look. */
-export const PhaseSteps = ({ phases }: { readonly phases: CaseView['phases'] }) => (
+export const PhaseSteps = ({ kase }: { readonly kase: CaseView }) => (
   <ol className="steps" aria-label="办理环节">
-    {phases.map((phase, index) => (
-      <li
-        key={phase.code}
-        className={`step step-${phase.state}`}
-        aria-current={phase.state === 'current' ? 'step' : undefined}
-      >
-        <span className="step-mark" aria-hidden="true">
-          {phase.state === 'done' ? '✓' : index + 1}
-        </span>
-        <span className="step-name">{phase.title}</span>
-        <span className="step-state">{stateWords[phase.state]}</span>
-      </li>
-    ))}
+    {kase.phases.map((phase, index) => {
+      const state = stateOf(kase, phase);
+      return (
+        <li key={phase.code} className={`step step-${state}`} aria-current={state === 'current' ? 'step' : undefined}>
+          <span className="step-mark" aria-hidden="true">
+            {state === 'done' ? '✓' : index + 1}
+          </span>
+          <span className="step-name">{phase.title}</span>
+          <span className="step-state">{stateWords[state]}</span>
+        </li>
+      );
+    })}
   </ol>
 );

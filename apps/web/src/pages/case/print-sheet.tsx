@@ -5,13 +5,24 @@ import { entryText } from '../../components/entry-text.js';
 import { instantText } from '../../components/format.js';
 import { useNames } from '../../components/use-names.js';
 import { inOrder, plainText } from '../../components/value-list.js';
-import { fieldLabels, labelOf, resultLabels } from '../../labels.js';
+import { fieldLabels, labelOf, resultLabels, type EntryType } from '../../labels.js';
+
+/** Acts that belong on the sheet; claims, reminders and what the program did do not. */
+const PRINTED: ReadonlySet<string> = new Set<EntryType>([
+  'taskDecided',
+  'decisionRecalled',
+  'caseReturned',
+  'caseWithdrawn',
+  'signerAdded',
+  'signerRemoved',
+  'limitExtended',
+]);
 
 /** 审批单 on A4: only what was decided, by whom, when. Hidden on screen, alone on paper. */
 export function PrintSheet({ kase }: { readonly kase: CaseView }) {
   const entries = useEntries(kase.caseNo).data?.pages.flatMap((page) => page.items) ?? [];
   const names = useNames(kase.regionCode, kase.tasks);
-  const decided = entries.filter((entry) => !entry.actor.machine && entry.type !== 'caseStarted');
+  const decided = entries.filter((entry) => PRINTED.has(entry.type));
   return (
     <article className="sheet" aria-hidden="true">
       <h1>{kase.procedureTitle}审批单</h1>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { TaskItem } from '@lianshen/contracts';
 import { instantText } from '../../components/format.js';
+import { isVoid } from '../../components/is-void.js';
 import { LightTag } from '../../components/light-tag.js';
 import { labelOf, resultLabels, taskStateLabels, type Box } from '../../labels.js';
 
@@ -61,9 +62,9 @@ export function TaskList({ tasks, box }: Props) {
 function ResultText({ task }: { readonly task: TaskItem }) {
   const text = task.result ? labelOf(resultLabels, task.result) : taskStateLabels[task.state];
   return (
-    <span className={task.stands ? '' : 'muted'}>
+    <span className={isVoid(task) ? 'muted' : ''}>
       {text}
-      {task.state === 'decided' && !task.stands ? '（已失效）' : ''}
+      {isVoid(task) ? '（已失效）' : ''}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { Link, useParams } from 'react-router';
 import type { TaskView } from '@lianshen/contracts';
 import { useCase, useTask } from '../../api/queries.js';
 import { instantText } from '../../components/format.js';
+import { isVoid } from '../../components/is-void.js';
 import { LightTag } from '../../components/light-tag.js';
 import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
@@ -98,7 +99,7 @@ const Settled = ({ task }: { readonly task: TaskView }) => (
   <>
     {taskStateLabels[task.state]}
     {task.result ? `：${labelOf(resultLabels, task.result)}` : ''}
-    {task.state === 'decided' && !task.stands ? '（已失效，需重新办理）' : ''}
+    {isVoid(task) ? '（已失效）' : ''}
     {task.decidedAt ? ` ${instantText(task.decidedAt)}` : ''}
   </>
 );

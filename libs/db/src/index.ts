@@ -114,6 +114,7 @@ export {
   claimCaseDraft,
   deleteCaseDraft,
   findSigned,
+  finishDecision,
   listDemoAccounts,
   listStaff,
   lockTask,

@@ -73,3 +73,17 @@ export async function claimCaseDraft(tx: Tx, draftId: string, caseNo: string): P
   )) as [unknown[], number];
   return rows.length > 0;
 }
+
+/** Keeps the first success of a decision and throws away what was typed for it, in one statement. */
+export async function finishDecision(
+  tx: Tx,
+  key: { userId: string; operation: string; resource: string; key: string },
+  answer: unknown,
+): Promise<void> {
+  await query(
+    tx,
+    `WITH dropped AS (DELETE FROM task_draft WHERE task_id = $3 AND user_id = $1)
+     UPDATE idempotency SET status = 200, answer = $5 WHERE user_id = $1 AND operation = $2 AND resource = $3 AND key = $4 AND status IS NULL`,
+    [key.userId, key.operation, key.resource, key.key, JSON.stringify(answer)],
+  );
+}

@@ -22,7 +22,7 @@ export interface ActRequest<N extends UpdateName> {
   readonly key: string | undefined;
   /** The body as it was sent; repeats must agree in it. */
   readonly body: unknown;
-  /** What goes to the workflow apart from its identity, and the texts that stay here. Run once per key. */
+  /** What goes to the workflow apart from its identity, and the texts that stay here; kept once per key. */
   readonly prepare: () => { readonly input: Record<string, unknown>; readonly texts: readonly StoredText[] };
   /** The argument from the stored input; what may differ between attempts (the revision seen) comes from the request. */
   readonly argument: (input: Record<string, unknown>, updateId: string) => Updates[N];
@@ -50,10 +50,9 @@ export class ActService {
     const bodyHash = bodyHashOf(request.body);
     const updateId = updateIdOf(resource, userId, key, bodyHash);
     const identity = { userId, operation, resource, key };
-    const row = await this.store.claim({ ...identity, bodyHash, updateId }, async () => {
-      await request.permit?.();
-      return request.prepare();
-    });
+    const row = await this.store.claim({ ...identity, bodyHash, updateId }, request.prepare(), () =>
+      request.permit?.(),
+    );
     if (row.bodyHash !== bodyHash)
       throw new Refusal('idempotencyKeyReused', '这个 Idempotency-Key 已用于另一项内容，请换一个');
     if (row.answer) return { kind: 'done', answer: row.answer as ActAnswerView };

@@ -3,10 +3,10 @@ import {
   applyRows,
   beginIdempotent,
   caseStream,
-  dropTaskDraft,
   findByUpdateId,
   findCase,
   findIdempotency,
+  finishDecision,
   finishIdempotent,
   storeTexts,
   SYSTEM,
@@ -45,23 +45,23 @@ export class ActStore {
   }
 
   /**
-   * What stands under the key; when nothing does, `prepare` gives what to send on, and key, input and the texts that the
-   * input refers to are kept together. `prepare` refuses by throwing: then nothing is kept.
+   * Takes the key and keeps with it the input and the texts that it refers to; when it was taken, what stands there.
+   * `permit` is asked only by the first: it refuses by throwing, and nothing is kept.
    */
   claim(
     act: IdempotencyKey & { readonly bodyHash: string; readonly updateId: string },
-    prepare: () => Promise<{ readonly input: Record<string, unknown>; readonly texts: readonly StoredText[] }>,
+    { input, texts }: { readonly input: Record<string, unknown>; readonly texts: readonly StoredText[] },
+    permit: () => void | Promise<void>,
   ): Promise<StandingAct> {
+    const { bodyHash, updateId } = act;
     return this.database.scoped(SYSTEM, async (tx) => {
-      const earlier = await findIdempotency(tx, act);
-      if (earlier) return standing(earlier);
-      const { input, texts } = await prepare();
-      const row = await beginIdempotent(tx, act, { bodyHash: act.bodyHash, updateId: act.updateId, input });
-      if (row.isNew)
-        await storeTexts(
-          tx,
-          texts.map(({ ref, salt, text }) => ({ ref, salt, value: text })),
-        );
+      const row = await beginIdempotent(tx, act, { bodyHash, updateId, input });
+      if (!row.isNew) return standing(row);
+      await permit();
+      await storeTexts(
+        tx,
+        texts.map(({ ref, salt, text }) => ({ ref, salt, value: text })),
+      );
       return standing(row);
     });
   }
@@ -70,8 +70,8 @@ export class ActStore {
   async complete(key: IdempotencyKey, answer: unknown, rows: ActAnswer | null): Promise<void> {
     await this.database.scoped(SYSTEM, async (tx) => {
       if (rows) await applyRows(tx, rows.case, rows.tasks);
-      await finishIdempotent(tx, key, 200, answer);
-      if (key.operation === 'decideTask') await dropTaskDraft(tx, key.resource, key.userId);
+      if (key.operation === 'decideTask') await finishDecision(tx, key, answer);
+      else await finishIdempotent(tx, key, 200, answer);
     });
   }
 

@@ -50,11 +50,20 @@ export const permissionTable: Readonly<Record<Role, readonly Permission[]>> = {
   ],
 };
 
+const abilities = new Map<string, Ability>();
+
 /** Abilities of a person: the union over the posts held. Nobody holding an administration post gets more than that. */
 export function abilityOf(parties: readonly Party[]): Ability {
-  const { can, build } = new AbilityBuilder<Ability>(createMongoAbility);
   const roles = new Set(parties.map(roleOf));
-  const effective: Iterable<Role> = roles.has('administrator') ? ['administrator'] : roles;
-  for (const role of effective) for (const [action, subject] of permissionTable[role]) can(action, subject);
+  const effective: Role[] = roles.has('administrator') ? ['administrator'] : [...roles].sort();
+  const key = effective.join();
+  const known = abilities.get(key) ?? buildAbility(effective);
+  abilities.set(key, known);
+  return known;
+}
+
+function buildAbility(roles: readonly Role[]): Ability {
+  const { can, build } = new AbilityBuilder<Ability>(createMongoAbility);
+  for (const role of roles) for (const [action, subject] of permissionTable[role]) can(action, subject);
   return build();
 }

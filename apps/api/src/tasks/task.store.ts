@@ -132,7 +132,13 @@ export class TaskStore {
 
 async function visibleTask(tx: Tx, scope: Scope, taskId: string): Promise<StoredTask | null> {
   const found = await findTask(tx, taskId);
-  return found && (await mayUserSee(tx, scope, found.task.caseNo)) ? storedTask(found) : null;
+  if (!found) return null;
+  // A task of one's own agency is visible with its case: no need to ask.
+  const { party, caseNo } = found.task;
+  const isOwn =
+    scope.kind === 'user' &&
+    scope.parties.some(({ regionCode, agency }) => regionCode === party.regionCode && agency === party.agency);
+  return isOwn || (await mayUserSee(tx, scope, caseNo)) ? storedTask(found) : null;
 }
 
 async function draftView(tx: Tx, taskId: string, userId: string): Promise<TaskDraftView> {

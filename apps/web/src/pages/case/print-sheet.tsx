@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { CaseView } from '@lianshen/contracts';
 import { useEntries } from '../../api/queries.js';
 import { entryText } from '../../components/entry-text.js';
@@ -20,7 +20,13 @@ const PRINTED: ReadonlySet<string> = new Set<EntryType>([
 
 /** 审批单 on A4: only what was decided, by whom, when. Hidden on screen, alone on paper. */
 export function PrintSheet({ kase }: { readonly kase: CaseView }) {
-  const entries = useEntries(kase.caseNo).data?.pages.flatMap((page) => page.items) ?? [];
+  const query = useEntries(kase.caseNo);
+  const { hasNextPage, isFetching, fetchNextPage } = query;
+  // A sheet with half of the opinions would be worse than none: the whole record is read before anyone can print.
+  useEffect(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+  const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
   const names = useNames(kase.regionCode, kase.tasks);
   const decided = entries.filter((entry) => PRINTED.has(entry.type));
   return (

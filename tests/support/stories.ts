@@ -7,7 +7,7 @@ import {
   type ConsultationTerms,
 } from '@lianshen/domain';
 import type { CaseInput } from '@lianshen/workflows/messages';
-import { actor, Hand, party, REGION, text } from './case-driver.js';
+import { actor, type Hand, party, REGION, text } from './case-driver.js';
 
 /** Years far enough for a story told on any day; the National Day week of 2026 with its make-up days. */
 export const CALENDAR: Calendar = {

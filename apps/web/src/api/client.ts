@@ -1,11 +1,16 @@
+import type { SessionView } from '@lianshen/contracts';
 import { ApiError, offline, problemOf } from './problem.js';
 
 const BASE = '/api/v1';
 let csrfToken = '';
+let signedIn: string | null = null;
 let whenExpired: () => void = () => undefined;
 
-/** The token of the session, sent with every unsafe method. */
-export const setCsrfToken = (token: string): void => void (csrfToken = token);
+/** Who is logged in, and the token sent with every unsafe method. */
+export function rememberSession(session: SessionView): void {
+  csrfToken = session.csrfToken;
+  signedIn = session.user.userId;
+}
 /** What to do when a call finds the session gone; the call itself still fails with 401. */
 export const onSessionExpired = (handler: () => void): void => void (whenExpired = handler);
 
@@ -57,7 +62,18 @@ export async function callFor<T>(path: string, call: Call = {}): Promise<Outcome
   if (response.ok) return { pending: false, value: (await response.json()) as T };
   const problem = await problemOf(response);
   if (problem.code === 'notAuthenticated') whenExpired();
+  if (problem.code === 'csrfInvalid' && (await hasNewToken())) return callFor<T>(path, call);
   throw problem;
+}
+
+/** A login in another tab of this browser changed the token: take the new one, if it is still the same person. */
+async function hasNewToken(): Promise<boolean> {
+  const response = await send('/session', {});
+  if (!response.ok) return false;
+  const session = (await response.json()) as SessionView;
+  if (session.user.userId !== signedIn || session.csrfToken === csrfToken) return false;
+  rememberSession(session);
+  return true;
 }
 
 /** One call whose answer is known when it comes. */

@@ -12,7 +12,7 @@ import type {
   TaskView,
 } from '@lianshen/contracts';
 import type { Box } from '../labels.js';
-import { call, queryOf, setCsrfToken } from './client.js';
+import { call, queryOf, rememberSession } from './client.js';
 import { ApiError } from './problem.js';
 
 /** Keys by what they hold, so that a live event can name what became stale. */
@@ -35,7 +35,7 @@ export function useSession() {
     queryFn: async (): Promise<SessionView | null> => {
       try {
         const session = await call<SessionView>('/session');
-        setCsrfToken(session.csrfToken);
+        rememberSession(session);
         return session;
       } catch (error) {
         if (error instanceof ApiError && error.status === 401) return null;
@@ -49,7 +49,7 @@ export function useSession() {
 export function useSetSession() {
   const client = useQueryClient();
   return (session: SessionView | null): void => {
-    if (session) setCsrfToken(session.csrfToken);
+    if (session) rememberSession(session);
     client.setQueryData(keys.session, session);
   };
 }

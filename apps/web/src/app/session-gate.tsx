@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Modal } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { Navigate, useLocation, useNavigate } from 'react-router';
@@ -30,6 +30,7 @@ function Admitted({ session, next }: { readonly session: SessionView | null; rea
     onSessionExpired(() => setIsExpired(true));
     return () => onSessionExpired(() => undefined);
   }, []);
+  useFreshStartForAnother(last?.user.userId);
   const mustLogIn = isExpired || session === null;
   useLiveUpdates(!mustLogIn);
   if (!last) return <Navigate to={`/login?next=${next}`} replace />;
@@ -41,6 +42,18 @@ function Admitted({ session, next }: { readonly session: SessionView | null; rea
       ) : null}
     </>
   );
+}
+
+/** Another person logged in in another tab: nothing of the first one's data stays on screen. */
+function useFreshStartForAnother(userId: string | undefined): void {
+  const client = useQueryClient();
+  const shown = useRef(userId);
+  useEffect(() => {
+    if (shown.current !== undefined && shown.current !== userId) {
+      void client.resetQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+    }
+    shown.current = userId;
+  }, [client, userId]);
 }
 
 interface DialogProps {

@@ -1,0 +1,297 @@
+import { dateOf, dueAfter, partyKey, type CaseEntry } from '@lianshen/domain';
+import { verifyStream } from '@lianshen/record';
+import { inboxLine, keyOf, workflowEntries, type CaseEvidence, type Evidence } from './evidence.js';
+import { foldRecord } from './fold.js';
+import { isRefused, type Asked, type JournalView } from './journal.js';
+
+/** The invariants of the quality page that the fault layer proves; each violation is named by its number. */
+export type InvariantName = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I9';
+export interface Violation {
+  readonly invariant: InvariantName;
+  readonly what: string;
+}
+type Check = (journal: JournalView, evidence: Evidence) => string[];
+
+const checks: Readonly<Record<InvariantName, Check>> = {
+  I1: acknowledgedIsKept,
+  I2: tookEffectOnce,
+  I3: stateFollowsFromRecord,
+  I4: chainsVerify,
+  I5: inboxesShowOpenTasks,
+  I6: nothingOpenOnClosed,
+  I9: dueDatesStand,
+};
+export const INVARIANTS = Object.keys(checks) as InvariantName[];
+
+/** All violations, none of which may be explained away. Requests about cases that are not in the evidence are left to a later check. */
+export function violations(journal: JournalView, evidence: Evidence, names: readonly InvariantName[] = INVARIANTS): Violation[] {
+  return names.flatMap((invariant) => checks[invariant](journal, evidence).map((what) => ({ invariant, what })));
+}
+
+/** What an acknowledged act has to have written. */
+const ENTRY_OF = { start: 'caseStarted', decide: 'taskDecided', withdraw: 'caseWithdrawn', returnTo: 'caseReturned' } as const;
+
+const caseNoOf = (asked: Asked): string | null =>
+  asked.request.what === 'start' ? ([...asked.caseNos][0] ?? null) : asked.request.resource.split('.')[0]!;
+
+const describe = ({ request: { op, what, resource, username } }: Asked): string => `${what} ${op} of ${username} on ${resource}`;
+
+function updateIdOf(evidence: Evidence, { request }: Asked): string | undefined {
+  return evidence.updateIds.get(keyOf(request.userId, request.resource, request.key));
+}
+
+/** The entries of one type that a request caused, by the identity of its act. */
+function causedBy(asked: Asked, kase: CaseEvidence, evidence: Evidence): CaseEntry[] {
+  const type = ENTRY_OF[asked.request.what];
+  const updateId = asked.request.what === 'start' ? `start-${kase.caseNo}` : updateIdOf(evidence, asked);
+  if (updateId === undefined) return [];
+  return workflowEntries(kase.stream).filter((entry) => entry.type === type && entry.updateId === updateId);
+}
+
+/** Requests about the cases in hand, each with its case. */
+function* inHand(journal: JournalView, evidence: Evidence): Generator<[Asked, CaseEvidence]> {
+  const cases = new Map(evidence.cases.map((kase) => [kase.caseNo, kase]));
+  for (const asked of journal.asked.values()) {
+    const kase = cases.get(caseNoOf(asked) ?? '');
+    if (kase) yield [asked, kase];
+  }
+}
+
+/** I1: every acknowledged act is in the record, as the database and as HTTP tell it, and in the workflow. */
+function acknowledgedIsKept(journal: JournalView, evidence: Evidence): string[] {
+  const found: string[] = [];
+  for (const [asked, kase] of inHand(journal, evidence)) {
+    if (asked.acknowledgedAt === null) continue;
+    const entry = causedBy(asked, kase, evidence)[0];
+    if (!entry) found.push(`${describe(asked)} was acknowledged and is not in the record`);
+    else if (!isShown(asked, kase, entry)) found.push(`${describe(asked)} was acknowledged and is not shown as it was sent`);
+    if (!isInWorkflow(asked, kase)) found.push(`${describe(asked)} was acknowledged and the workflow does not know it`);
+  }
+  const admitted = new Set(evidence.admitted.map(({ caseNo }) => caseNo));
+  for (const asked of journal.asked.values())
+    if (asked.request.what === 'start' && asked.acknowledgedAt !== null && ![...asked.caseNos].every((no) => admitted.has(no)))
+      found.push(`${describe(asked)} was acknowledged and there is no such case`);
+  return found;
+}
+
+function isShown(asked: Asked, kase: CaseEvidence, entry: CaseEntry): boolean {
+  const { request } = asked;
+  const shown = kase.shown.filter(({ source, type }) => source === 'workflow' && type === entry.type);
+  if (request.what === 'start') return shown.length === 1 && shown[0]!.actor.userId === request.userId;
+  const matches = (payload: Readonly<Record<string, any>>): boolean =>
+    request.what === 'decide'
+      ? payload['taskId'] === request.resource && sameFields(request.body, payload['decision'])
+      : payload['reason'] === request.body['reason'];
+  return shown.some(({ actor, payload }) => actor.userId === request.userId && matches(payload));
+}
+
+/** Every field that was sent reads back as it was sent, texts included. */
+const sameFields = (sent: Readonly<Record<string, unknown>>, read: Readonly<Record<string, unknown>> | undefined): boolean =>
+  read !== undefined && Object.entries(sent).every(([name, value]) => read[name] === value);
+
+function isInWorkflow({ request }: Asked, { snapshot }: CaseEvidence): boolean {
+  if (request.what === 'start') return snapshot.case.startedBy.userId === request.userId;
+  if (request.what === 'withdraw') return snapshot.case.outcome === 'withdrawn';
+  if (request.what === 'returnTo') return snapshot.case.round > 1;
+  const task = snapshot.tasks.find(({ taskId }) => taskId === request.resource);
+  const result = request.body['result'] ?? 'done';
+  return task?.state === 'decided' && task.decidedBy?.userId === request.userId && task.result === result;
+}
+
+/** I2: what was acknowledged took effect once, what was refused never, what is unknown at most once, and nothing else happened. */
+function tookEffectOnce(journal: JournalView, evidence: Evidence): string[] {
+  const found = startedOnce(journal, evidence);
+  const explained = new Set<string>();
+  for (const [asked, kase] of inHand(journal, evidence)) {
+    const updateId = updateIdOf(evidence, asked);
+    if (updateId !== undefined) explained.add(updateId);
+    const times = causedBy(asked, kase, evidence).length;
+    const most = isRefused(asked) ? 0 : 1;
+    const least = asked.acknowledgedAt === null ? 0 : 1;
+    if (times < least || times > most) found.push(`${describe(asked)} took effect ${times} times, expected ${least} to ${most}`);
+  }
+  for (const { caseNo, stream } of evidence.cases) {
+    const decided = new Map<string, number>();
+    for (const entry of workflowEntries(stream)) {
+      if (entry.type === 'taskDecided') decided.set(entry.payload.taskId, (decided.get(entry.payload.taskId) ?? 0) + 1);
+      if (entry.updateId !== undefined && entry.updateId !== `start-${caseNo}` && !explained.has(entry.updateId))
+        found.push(`${caseNo}: entry ${entry.seq} ${entry.type} was asked for by nobody`);
+    }
+    for (const [taskId, times] of decided) if (times > 1) found.push(`${taskId} was decided ${times} times`);
+  }
+  return found;
+}
+
+function startedOnce(journal: JournalView, evidence: Evidence): string[] {
+  const found: string[] = [];
+  const subjects = new Set<string>();
+  for (const asked of journal.asked.values()) {
+    if (asked.request.what !== 'start') continue;
+    const { subject } = asked.request.body['form'] as { subject: string };
+    subjects.add(subject);
+    const times = evidence.admitted.filter(({ title }) => title === subject).length;
+    const least = asked.acknowledgedAt === null ? 0 : 1;
+    if (times < least || times > 1) found.push(`${describe(asked)} made ${times} cases`);
+    if (asked.caseNos.size > 1) found.push(`${describe(asked)} was answered with ${[...asked.caseNos].join(' and ')}`);
+  }
+  for (const { caseNo, title } of evidence.admitted)
+    if (!subjects.has(title)) found.push(`${caseNo} was started by nobody`);
+  return found;
+}
+
+/** I3: case row, task rows and workflow say what a pure computation from the record says. */
+function stateFollowsFromRecord(_: JournalView, evidence: Evidence): string[] {
+  return evidence.cases.flatMap((kase) => {
+    try {
+      return [...compareCase(kase), ...compareTasks(kase)].map((what) => `${kase.caseNo}: ${what}`);
+    } catch (error) {
+      return [`${kase.caseNo}: the record cannot be computed: ${(error as Error).message}`];
+    }
+  });
+}
+
+function compareCase({ row, columns, snapshot, stream }: CaseEvidence): string[] {
+  const kase = foldRecord(workflowEntries(stream));
+  const holders = [...new Set([...kase.tasks.values()].filter(({ state }) => state === 'open').map(({ party }) => party.agency))];
+  const status = kase.outcome === null ? 'running' : 'closed';
+  const { phase, round, outcome, closedAt } = kase;
+  const expected = { phase, round, outcome, status, closedAt, holders, startedBy: kase.startedBy };
+  const of = (value: typeof row) => ({
+    phase: value.phase,
+    round: value.round,
+    outcome: value.outcome,
+    status: value.status,
+    closedAt: value.closedAt,
+    holders: value.holders,
+    startedBy: value.startedBy,
+  });
+  return [
+    ...differences('the case row', expected, of(row)),
+    ...differences('the workflow', expected, of(snapshot.case)),
+    ...differences('the columns', { phase, outcome, status, revision: snapshot.case.revision }, columns),
+  ];
+}
+
+function compareTasks({ tasks, snapshot, stream }: CaseEvidence): string[] {
+  const folded = foldRecord(workflowEntries(stream)).tasks;
+  const expected = new Map(
+    [...folded.values()].map((task) => [
+      task.taskId,
+      { ...task, party: partyKey(task.party), openedAt: iso(task.openedAt), decidedAt: iso(task.decidedAt) },
+    ]),
+  );
+  const rows = new Map(tasks.map(({ revision: _revision, ...task }) => [task.taskId, task]));
+  const theirs = new Map(
+    snapshot.tasks.map((task) => {
+      const { caseNo: _c, payload: _p, dueSoonSince: _s, overdueSince: _o, revision: _r, ...rest } = task;
+      const decidedBy = task.decidedBy?.userId ?? null;
+      const times = { openedAt: iso(task.openedAt), decidedAt: iso(task.decidedAt) };
+      return [task.taskId, { ...rest, party: partyKey(task.party), decidedBy, ...times }];
+    }),
+  );
+  const ids = new Set([...expected.keys(), ...rows.keys(), ...theirs.keys()]);
+  const revisions = tasks.flatMap(({ taskId, revision }) => {
+    const known = snapshot.tasks.find((task) => task.taskId === taskId)?.revision;
+    return known === revision ? [] : [`the row of ${taskId} has revision ${revision}, the workflow ${known}`];
+  });
+  return [...ids]
+    .flatMap((id) => [
+      ...differences(`the row of ${id}`, expected.get(id), rows.get(id)),
+      ...differences(`the workflow's ${id}`, expected.get(id), theirs.get(id)),
+    ])
+    .concat(revisions);
+}
+
+const iso = (at: string | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+function differences(where: string, expected: object | undefined, actual: object | undefined): string[] {
+  if (!expected || !actual) return [`${where}: ${expected ? 'missing' : 'not in the record'}`];
+  return Object.entries(expected).flatMap(([name, value]) => {
+    const other = (actual as Record<string, unknown>)[name];
+    return sameValue(value, other) ? [] : [`${where}: ${name} is ${JSON.stringify(other)}, by the record ${JSON.stringify(value)}`];
+  });
+}
+
+const sameValue = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+const canonical = (value: unknown): string =>
+  JSON.stringify(value ?? null, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+
+/** I4: every chain verifies against its head, the workflow's numbers have no gap, and HTTP shows the very same links. */
+function chainsVerify(_: JournalView, evidence: Evidence): string[] {
+  return evidence.cases.flatMap(({ caseNo, stream, head, snapshot, shown }) => {
+    const found: string[] = [];
+    const verdict = verifyStream(stream, { no: head.no, hash: head.hash });
+    if (!verdict.ok) found.push(`entry ${verdict.no} ${verdict.kind}: ${verdict.message}`);
+    const seqs = workflowEntries(stream).map(({ seq }) => seq);
+    if (seqs.some((seq, i) => seq !== i + 1)) found.push('the numbers of the workflow are not contiguous');
+    if (seqs.length !== snapshot.lastSeq || seqs.length !== head.workflowSeq)
+      found.push(`${seqs.length} entries of the workflow, the head counts ${head.workflowSeq}, the workflow ${snapshot.lastSeq}`);
+    if (stream.map(({ hash }) => hash).join() !== shown.map(({ hash }) => hash).join())
+      found.push('HTTP does not show the entries that stand in the database');
+    return found.map((what) => `${caseNo}: ${what}`);
+  });
+}
+
+/** I5: the inboxes show exactly the open tasks of the workflows. */
+function inboxesShowOpenTasks(_: JournalView, evidence: Evidence): string[] {
+  const open = new Set(
+    evidence.cases.flatMap(({ snapshot }) =>
+      snapshot.tasks.filter(({ state }) => state === 'open').map(({ party, taskId }) => inboxLine(party, taskId)),
+    ),
+  );
+  return [
+    ...[...open].filter((line) => !evidence.inbox.has(line)).map((line) => `open and not in the inbox: ${line}`),
+    ...[...evidence.inbox].filter((line) => !open.has(line)).map((line) => `in the inbox and not open: ${line}`),
+  ];
+}
+
+/** I6: a closed case has no open task, and rows and workflow agree that it is closed. */
+function nothingOpenOnClosed(_: JournalView, evidence: Evidence): string[] {
+  return evidence.cases.flatMap(({ caseNo, columns, tasks, snapshot, stream }) => {
+    const isClosed = [columns.status, snapshot.case.status].includes('closed') || workflowEntries(stream).some(({ type }) => type === 'caseClosed');
+    if (!isClosed) return [];
+    const open = [...tasks, ...snapshot.tasks].filter(({ state }) => state === 'open').map(({ taskId }) => taskId);
+    return [...new Set(open)].map((taskId) => `${caseNo} is closed and ${taskId} is open`);
+  });
+}
+
+/** I9: due dates are what the clerks saw first and what the calendar of the admission gives, everywhere they stand. */
+function dueDatesStand(journal: JournalView, evidence: Evidence): string[] {
+  return evidence.cases.flatMap((kase) => {
+    const { caseNo, row, snapshot, tasks, input, stream } = kase;
+    const folded = foldRecord(workflowEntries(stream));
+    const limit = due(input, dateOf(input.startedAt), input.terms['totalWorkingDays']);
+    const found = disagreement(caseNo, {
+      'clerks saw': journal.dueOn.get(caseNo) ?? limit,
+      'the record says': folded.limitDueOn,
+      'the row says': row.clock.limit?.dueOn ?? null,
+      'the workflow says': snapshot.case.clock.limit?.dueOn ?? null,
+      'the calendar gives': limit,
+    });
+    for (const task of folded.tasks.values()) {
+      const counted = due(input, dateOf(task.openedAt), input.terms[`${task.kind}WorkingDays`]);
+      found.push(
+        ...disagreement(task.taskId, {
+          'clerks saw': journal.dueOn.has(task.taskId) ? journal.dueOn.get(task.taskId)! : counted,
+          'the record says': task.dueOn,
+          'the row says': tasks.find(({ taskId }) => taskId === task.taskId)?.dueOn ?? null,
+          'the workflow says': snapshot.tasks.find(({ taskId }) => taskId === task.taskId)?.dueOn ?? null,
+          'the calendar gives': counted,
+        }),
+      );
+    }
+    return found;
+  });
+}
+
+const due = (input: CaseEvidence['input'], startedOn: string, workingDays: number | undefined): string | null =>
+  workingDays === undefined ? null : dueAfter(input.calendar, startedOn, workingDays, []).dueOn;
+
+function disagreement(id: string, said: Readonly<Record<string, string | null>>): string[] {
+  if (new Set(Object.values(said)).size === 1) return [];
+  return [`due date of ${id}: ${Object.entries(said).map(([who, dueOn]) => `${who} ${dueOn}`).join(', ')}`];
+}

@@ -1,0 +1,173 @@
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ENTRY } from '@lianshen/launcher';
+import { startCluster, type Cluster } from '../support/cluster.js';
+import { loginAll } from './clerk.js';
+import { Investigator, type Evidence } from './evidence.js';
+import { faultName, faultPlan, Healer, membersOf, SHORT_LOOP, type Fault } from './faults.js';
+import { Generator } from './generator.js';
+import { violations, type Violation } from './invariants.js';
+import { Journal, readJournal, type JournalView } from './journal.js';
+import { firstDecisionAfter, GOAL_MS, WIDE_MARGIN } from './recovery.js';
+import { tamperings, tryTampering } from './tampering.js';
+
+const CYCLES = Number(process.env['LIANSHEN_FAULT_CYCLES'] ?? SHORT_LOOP.length);
+const SEED = Number(process.env['LIANSHEN_FAULT_SEED'] ?? 20_261_124);
+const LANES = 5;
+/** Rows follow the workflow within this time once everything runs again (I5). */
+const CONSISTENT_WITHIN_MS = 10_000;
+/** A case that was admitted and whose workflow cannot be asked after this time is lost. */
+const PATIENCE_MS = 30_000;
+const CYCLE_MS = 240_000;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+describe(`consultations while members are killed (seed ${SEED})`, () => {
+  let cluster: Cluster;
+  let journal: Journal;
+  let generator: Generator;
+  let healer: Healer;
+  let investigator: Investigator;
+  const faults = faultPlan(CYCLES, SEED);
+  const closed = new Set<string>();
+  /** The first cycle that failed; what comes after it would only show the same again, slowly. */
+  let broken: string | null = null;
+
+  beforeAll(async () => {
+    cluster = await startCluster({ ownServers: true, apis: 2, env: { LIANSHEN_WORKFLOW_BUNDLE: copyOfBundle() } });
+    journal = new Journal(join(cluster.folder, 'journal.jsonl'));
+    const clerks = await loginAll(cluster.urls, journal);
+    generator = new Generator({ clerks, journal, seed: SEED, lanes: LANES });
+    healer = new Healer(membersOf(cluster, 'all'));
+    investigator = await Investigator.open(cluster, clerks, `故障测试 ${SEED} `);
+    generator.start();
+    await until(() => generator.caseNos.length >= LANES, 60_000, 'the first consultations');
+  }, 300_000);
+
+  afterAll(async () => {
+    await generator?.end();
+    await healer?.end();
+    await investigator?.close();
+    journal?.close();
+    await cluster?.stop();
+  }, 300_000);
+
+  const view = (): JournalView => readJournal(journal.path);
+
+  test.each(faults.map((fault, n) => [n + 1, faultName(fault), fault] as const))(
+    'cycle %i, %s: nothing acknowledged is lost, nothing happens twice',
+    async (cycle, name, fault) => {
+      if (broken !== null) throw new Error(`not run, ${broken} failed`);
+      broken = `cycle ${cycle}, ${name},`;
+      generator.resume();
+      await sleep(1_500);
+      await until(() => generator.requestsInFlight > 0, 30_000, 'work in flight');
+      const at = await inflict(fault);
+      const firstMs = await firstDecision(fault, at);
+      await healer.healed();
+      const healedMs = Date.now() - at;
+      await sleep(1_500);
+      await generator.rest();
+      const open = generator.caseNos.filter((caseNo) => !closed.has(caseNo));
+      const { found, evidence, consistentMs } = await investigate(open);
+      for (const kase of evidence.cases) if (kase.row.status === 'closed') closed.add(kase.caseNo);
+      say(
+        `  cycle ${cycle} ${name}: first decision ${seconds(firstMs)} (goal ${seconds(GOAL_MS[fault.target])}), ` +
+          `all ready ${seconds(healedMs)}, consistent ${seconds(consistentMs)}; ${tally(view(), at)}; ${open.length} cases`,
+      );
+      expect(found).toEqual([]);
+      expect(generator.surprises).toEqual([]);
+      expect(healer.unexplained).toEqual([]);
+      expect(firstMs).toBeLessThan(GOAL_MS[fault.target] * WIDE_MARGIN);
+      broken = null;
+    },
+    CYCLE_MS,
+  );
+
+  test('at the end every case of the run holds every invariant', async () => {
+    if (broken !== null) throw new Error(`not run, ${broken} failed`);
+    await generator.rest();
+    const { found, evidence } = await investigate(generator.caseNos);
+    const journalled = [...view().asked.values()];
+    const acknowledged = journalled.filter(({ acknowledgedAt }) => acknowledgedAt !== null).length;
+    say(
+      `  ${evidence.cases.length} cases, ${closed.size} closed, ${journalled.length} requests, ${acknowledged} acknowledged`,
+    );
+    expect(found).toEqual([]);
+    expect(evidence.cases).toHaveLength(evidence.admitted.length);
+    expect(acknowledged).toBeGreaterThan(CYCLES * 5);
+  }, 600_000);
+
+  test.each(tamperings)('tampered by the superuser: $name is found at the first bad entry', async (tampering) => {
+    const caseNo = [...closed][0];
+    expect(caseNo).toBeDefined();
+    const { clean, verdict, restored } = await tryTampering(cluster.database.adminUrl, `case/${caseNo}`, tampering);
+    expect(clean).toMatchObject({ ok: true });
+    expect(verdict).toMatchObject({ ok: false, ...tampering.expected });
+    expect(restored).toEqual(clean);
+  });
+
+  /** When the fault struck; of a freeze, when it ended. */
+  async function inflict(fault: Fault): Promise<number> {
+    const start = Date.now();
+    journal.write({ t: 'fault', at: start, name: faultName(fault) });
+    await healer.inflict(membersOf(cluster, fault.target), fault);
+    return fault.kind === 'kill' ? start : Date.now();
+  }
+
+  async function firstDecision(fault: Fault, at: number): Promise<number> {
+    const limit = GOAL_MS[fault.target] * WIDE_MARGIN;
+    for (;;) {
+      const ms = firstDecisionAfter(view(), fault.target, at);
+      if (ms !== null || Date.now() - at > limit) return ms ?? Infinity;
+      await sleep(200);
+    }
+  }
+
+  /** Evidence until nothing is wrong with it, or the time for rows to follow is over: then what is wrong. */
+  async function investigate(
+    caseNos: readonly string[],
+  ): Promise<{ found: Violation[]; evidence: Evidence; consistentMs: number }> {
+    const start = Date.now();
+    for (;;) {
+      const asked = Date.now();
+      const evidence = await investigator.gather(caseNos).catch((error: unknown) => {
+        if (asked - start > PATIENCE_MS) throw error;
+        return null; // a case admitted a moment ago has no workflow yet
+      });
+      if (evidence === null) continue;
+      const found = violations(view(), evidence);
+      if (found.length === 0 || asked - start > CONSISTENT_WITHIN_MS)
+        return { found, evidence, consistentMs: asked - start };
+      await sleep(500);
+    }
+  }
+});
+
+/** Restarted workers must be of the build that was started with, also when somebody builds anew meanwhile. */
+function copyOfBundle(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lianshen-fault-'));
+  for (const name of ['bundle.js', 'bundle.id']) cpSync(join(ENTRY.bundle, '..', name), join(folder, name));
+  return join(folder, 'bundle.js');
+}
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+
+/** Statuses of the answers since then: what clerks saw of the fault. */
+function tally({ asked }: JournalView, since: number): string {
+  const counts = new Map<string, number>();
+  for (const { attempts } of asked.values())
+    for (const { sentAt, endedAt, status, code } of attempts) {
+      if ((endedAt ?? sentAt) < since) continue;
+      const name = status === null ? 'no answer' : `${status}${code === null ? '' : ` ${code}`}`;
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  return [...counts].map(([name, n]) => `${n} × ${name}`).join(', ');
+}
+
+async function until(holds: () => boolean, timeoutMs: number, what: string): Promise<void> {
+  for (const end = Date.now() + timeoutMs; !holds(); await sleep(50))
+    if (Date.now() > end) throw new Error(`not in time: ${what}`);
+}

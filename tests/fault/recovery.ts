@@ -1,0 +1,34 @@
+import type { Target } from './faults.js';
+import type { JournalView } from './journal.js';
+
+/** Back to the first decision, in milliseconds after the kill (the project's quality goals). */
+export const GOAL_MS: Readonly<Record<Target, number>> = {
+  worker: 10_000,
+  api: 5_000,
+  api2: 5_000,
+  postgres: 10_000,
+  temporal: 20_000,
+  all: 20_000,
+};
+
+/** The machine of a test is shared with other work; what takes longer than this is no recovery. */
+export const WIDE_MARGIN = 3;
+
+const API_OF: Partial<Record<Target, number>> = { api: 0, api2: 1 };
+
+/**
+ * From the fault to the first acknowledged decision that was first asked for after it; of an API only what that very
+ * process answered. Requests from before the fault do not count: their answer may have been stored already. Null: none yet.
+ */
+export function firstDecisionAfter(journal: JournalView, target: Target, faultAt: number): number | null {
+  const api = API_OF[target];
+  let first = Infinity;
+  for (const { request, attempts } of journal.asked.values()) {
+    if (request.what !== 'decide' || attempts.some(({ sentAt }) => sentAt < faultAt)) continue;
+    for (const attempt of attempts) {
+      if (attempt.status !== 200 || attempt.endedAt === null || (api !== undefined && attempt.api !== api)) continue;
+      first = Math.min(first, attempt.endedAt);
+    }
+  }
+  return first === Infinity ? null : first - faultAt;
+}

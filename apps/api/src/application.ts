@@ -7,6 +7,7 @@ import type { Environment } from './environment.js';
 import { BASE_PATH, OUTSIDE_BASE } from './http/base-path.js';
 import { OpenApiDocument } from './http/openapi.js';
 import { answerProblem, ProblemFilter } from './http/problem.filter.js';
+import { notFound } from './http/refusal.js';
 import { requestContext, type RequestWithContext } from './http/request-context.js';
 import { securityHeaders } from './http/security-headers.js';
 import { ValidationPipe } from './http/validation.pipe.js';
@@ -41,5 +42,8 @@ export async function createApplication(environment: Environment): Promise<NestE
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalFilters(new ProblemFilter());
   app.get(OpenApiDocument).get();
+  await app.init();
+  // Whatever no route took: one answer, never the framework's page.
+  app.use((request: RequestWithContext, response: express.Response) => answerProblem(notFound(), request, response));
   return app;
 }

@@ -11,7 +11,13 @@ const environment = (() => {
   }
 })();
 
-const app = await createApplication(environment);
+const app = await createApplication(environment).catch((error: NodeJS.ErrnoException) => {
+  const isDatabase = error.code === 'ECONNREFUSED' || /^(28|3D|57)/.test(error.code ?? '');
+  process.stderr.write(
+    `The API cannot start: ${isDatabase ? 'PostgreSQL at DATABASE_URL cannot be used: ' : ''}${error.message}\n`,
+  );
+  process.exit(1);
+});
 app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
 const server = await app
   .listen(environment.LIANSHEN_PORT, environment.LIANSHEN_HOST)

@@ -1,0 +1,9 @@
+import { describe, expect, it } from '@jest/globals';
+import { pinyinInitials, searchTextOf } from './search-text.js';
+
+describe('search text', () => {
+  it('finds by pinyin initials, by name and by number', () => {
+    expect(pinyinInitials('排土场增容')).toBe('ptczr');
+    expect(searchTextOf('640502-CS-2026-00001', '排土场 A3')).toBe('640502-cs-2026-00001 排土场 a3 ptc');
+  });
+});

@@ -23,6 +23,8 @@ interface Event {
 interface Client {
   readonly who: Signed;
   readonly response: Response;
+  /** Events go out one after another: whether one may be seen takes a moment, and ids must only grow. */
+  tail: Promise<void>;
 }
 
 /**
@@ -62,7 +64,7 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   join(who: Signed, response: Response, lastEventId: string | undefined): void {
-    const client: Client = { who, response };
+    const client: Client = { who, response, tail: Promise.resolve() };
     response.write(`retry: 2000\n\n`);
     if (lastEventId !== undefined) this.replay(client, Number(lastEventId));
     else response.write(`id: ${this.lastNo}\nevent: hello\ndata: {}\n\n`);
@@ -78,7 +80,7 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
       after <= this.lastNo &&
       (after >= oldest || this.ring.some(({ no }) => no === after));
     if (!isKnown && after !== this.lastNo) return void client.response.write(resync(this.lastNo));
-    for (const event of this.ring.filter(({ no }) => no > after)) void this.send(client, event);
+    for (const event of this.ring.filter(({ no }) => no > after)) this.enqueue(client, event);
   }
 
   private async listen(): Promise<void> {
@@ -111,11 +113,15 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
     // A new task may make a case visible to someone who could not see it a moment ago.
     if (change.kind === 'task')
       for (const key of [...this.visible.keys()]) if (key.endsWith(` ${change.caseNo}`)) this.visible.delete(key);
-    for (const client of this.clients) void this.send(client, event);
+    for (const client of this.clients) this.enqueue(client, event);
   }
 
   private nextNo(): number {
     return Math.max(this.lastNo + 1, Date.now() * 1000);
+  }
+
+  private enqueue(client: Client, event: Event): void {
+    client.tail = client.tail.then(() => this.send(client, event));
   }
 
   private async send(client: Client, { no, change }: Event): Promise<void> {

@@ -1,5 +1,5 @@
 import { partyKey, type CaseRow } from '@lianshen/domain';
-import { query, type Scope, type Tx } from './database.js';
+import { plannedQuery, query, type Scope, type Tx } from './database.js';
 
 export interface CaseListRow {
   readonly row: CaseRow;
@@ -85,12 +85,13 @@ export async function listCases(tx: Tx, scope: Scope, filter: CaseFilter): Promi
   const after = filter.after ? ` AND (c.started_at, c.case_no) < ($${values.length + 1}, $${values.length + 2})` : '';
   const more = filter.after ? [filter.after.startedAt, filter.after.caseNo] : [];
   const sql = `SELECT ${LIST} FROM case_file c WHERE ${where}${after} ORDER BY c.started_at DESC, c.case_no DESC LIMIT ${Math.trunc(filter.limit)}`;
-  return query<CaseListRow>(tx, sql, [...values, ...more]);
+  const ask = filter.caseNo === undefined ? plannedQuery : query; // one case has one plan
+  return ask<CaseListRow>(tx, sql, [...values, ...more]);
 }
 
 export async function countCases(tx: Tx, scope: Scope, filter: CaseFilter): Promise<number> {
   const { where, values } = conditions(scope, filter);
-  const [row] = await query<{ n: string }>(tx, `SELECT count(*) AS n FROM case_file c WHERE ${where}`, values);
+  const [row] = await plannedQuery<{ n: string }>(tx, `SELECT count(*) AS n FROM case_file c WHERE ${where}`, values);
   return Number(row!.n);
 }
 

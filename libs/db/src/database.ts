@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { Client, escapeLiteral } from 'pg';
+import { createHash } from 'node:crypto';
+import { Client, escapeLiteral, type PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { partyKey, type Party } from '@lianshen/domain';
 
@@ -47,9 +48,32 @@ export const CHANGE_CHANNEL = 'lianshen_change';
 /** Rows as the driver gives them. */
 export type Row = Record<string, unknown>;
 
-/** A typed query in a transaction. */
-export const query = <R = Row>(tx: Tx, sql: string, values: readonly unknown[] = []): Promise<R[]> =>
-  tx.query(sql, [...values]) as Promise<R[]>;
+const statements = new Map<string, string>();
+
+/** PostgreSQL keeps a prepared statement by name and connection; the name is made of the text. */
+function statementName(sql: string): string {
+  let name = statements.get(sql);
+  if (name === undefined) {
+    name = createHash('sha256').update(sql, 'utf8').digest('hex').slice(0, 32);
+    statements.set(sql, name);
+  }
+  return name;
+}
+
+const connectionOf = (tx: Tx): Promise<PoolClient> => tx.queryRunner!.connect() as Promise<PoolClient>;
+
+/** One statement in a transaction, prepared once per connection: its text must not depend on what is asked. Answers its rows. */
+export async function query<R = Row>(tx: Tx, sql: string, values: readonly unknown[] = []): Promise<R[]> {
+  const connection = await connectionOf(tx);
+  const { rows } = await connection.query({ name: statementName(sql), text: sql, values: [...values] });
+  return rows as R[];
+}
+
+/** As {@link query}, but planned for these very values: for lists, whose best plan depends on them. */
+export async function plannedQuery<R = Row>(tx: Tx, sql: string, values: readonly unknown[]): Promise<R[]> {
+  const connection = await connectionOf(tx);
+  return (await connection.query(sql, [...values])).rows as R[];
+}
 
 function settings(scope: Scope): string[] {
   if (scope.kind === 'system') return ['system', '', '', ''];
@@ -67,14 +91,14 @@ const beginScoped = (scope: Scope): string =>
 async function scoped<T>(source: DataSource, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   const runner = source.createQueryRunner();
   try {
-    await runner.connect();
-    await runner.query(beginScoped(scope));
+    const connection = (await runner.connect()) as PoolClient;
+    await connection.query(beginScoped(scope));
     try {
       const result = await work(runner.manager);
-      await runner.query('COMMIT');
+      await connection.query('COMMIT');
       return result;
     } catch (error) {
-      await runner.query('ROLLBACK').catch(() => undefined); // the connection is gone, and the transaction with it
+      await connection.query('ROLLBACK').catch(() => undefined); // the connection is gone, and the transaction with it
       throw error;
     }
   } finally {

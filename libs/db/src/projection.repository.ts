@@ -1,23 +1,9 @@
 import type { CaseEntry, CaseRow, TaskRow } from '@lianshen/domain';
-import { CHANGE_CHANNEL, query, type Change, type Tx } from './database.js';
+import { CHANGE_CHANNEL, query, type Tx } from './database.js';
 import { appendToRecord, caseStream, type Hasher } from './record.repository.js';
-
-interface Changed {
-  readonly id: string;
-  readonly revision: number;
-  readonly regionCode: string;
-  readonly caseNo: string;
-  readonly agency?: string;
-  readonly post?: string;
-}
 
 /** A case reported something before it was admitted here: its admission row is lost. */
 export class UnknownCase extends Error {}
-
-const UPDATE_CASE = `
-  UPDATE case_file SET phase = $2, status = $3, outcome = $4, revision = $5, row = $6
-  WHERE case_no = $1 AND revision < $5
-  RETURNING case_no AS id, case_no AS "caseNo", revision, region_code AS "regionCode"`;
 
 const COLUMNS = `task_id text, case_no text, kind text, region_code text, agency text, post text, phase text, round int, payload jsonb,
   opened_at timestamptz, due_on date, due_soon_since timestamptz, overdue_since timestamptz, state text, revision int, decided_by jsonb,
@@ -25,15 +11,30 @@ const COLUMNS = `task_id text, case_no text, kind text, region_code text, agency
 const NAMES = COLUMNS.split(',').map((column) => column.trim().split(' ')[0]!);
 const FIXED = new Set(['task_id', 'case_no', 'kind', 'region_code', 'agency', 'post', 'opened_at']);
 
-const UPSERT_TASKS = `
-  INSERT INTO task (${NAMES.join(', ')}, title, search_text, started_by_user)
-  SELECT ${NAMES.map((name) => `x.${name}`).join(', ')}, c.title, c.search_text, c.started_by_user
-  FROM jsonb_to_recordset($1::jsonb) AS x(${COLUMNS}) JOIN case_file c ON c.case_no = x.case_no
-  ON CONFLICT (task_id) DO UPDATE SET ${NAMES.filter((name) => !FIXED.has(name))
-    .map((name) => `${name} = EXCLUDED.${name}`)
-    .join(', ')}
-  WHERE task.revision < EXCLUDED.revision
-  RETURNING task_id AS id, case_no AS "caseNo", revision, region_code AS "regionCode", agency, post`;
+/**
+ * One statement, one round trip: the case and its tasks where they are newer, and what changed to whoever listens
+ * ({@link Change}). The tasks' titles come from the case's row, which no report changes.
+ */
+const APPLY = `
+  WITH kase AS (
+    UPDATE case_file SET phase = $2, status = $3, outcome = $4, revision = $5, row = $6
+    WHERE case_no = $1 AND revision < $5
+    RETURNING case_no, revision, region_code
+  ), tasks AS (
+    INSERT INTO task (${NAMES.join(', ')}, title, search_text, started_by_user)
+    SELECT ${NAMES.map((name) => `x.${name}`).join(', ')}, c.title, c.search_text, c.started_by_user
+    FROM jsonb_to_recordset($7::jsonb) AS x(${COLUMNS}) JOIN case_file c ON c.case_no = x.case_no ORDER BY x.task_id
+    ON CONFLICT (task_id) DO UPDATE SET ${NAMES.filter((name) => !FIXED.has(name))
+      .map((name) => `${name} = EXCLUDED.${name}`)
+      .join(', ')}
+    WHERE task.revision < EXCLUDED.revision
+    RETURNING task_id, case_no, revision, region_code, agency, post
+  ), changes AS (
+    SELECT jsonb_build_object('kind', 'case', 'id', case_no, 'caseNo', case_no, 'revision', revision, 'regionCode', region_code) AS change FROM kase
+    UNION ALL
+    SELECT jsonb_build_object('kind', 'task', 'id', task_id, 'caseNo', case_no, 'revision', revision, 'regionCode', region_code, 'agency', agency, 'post', post) FROM tasks
+  )
+  SELECT pg_notify('${CHANGE_CHANNEL}', change::text) FROM changes`;
 
 const taskColumns = (task: TaskRow) => ({
   task_id: task.taskId,
@@ -58,29 +59,20 @@ const taskColumns = (task: TaskRow) => ({
   stands: task.stands,
 });
 
-/** TypeORM answers [rows, count] to UPDATE … RETURNING and rows to INSERT … RETURNING. */
-const rowsOf = <R>(answer: unknown): R[] =>
-  Array.isArray(answer) && Array.isArray(answer[0]) ? (answer[0] as R[]) : (answer as R[]);
-
 /**
  * Writes the case and its tasks where they are newer than what stands there: late, repeated and reordered reports are
  * harmless, so the workflow's projection and the API (from an Update's answer) may both write. Tells listeners what changed.
  */
 export async function applyRows(tx: Tx, row: CaseRow, tasks: readonly TaskRow[]): Promise<void> {
-  const cases = rowsOf<Changed>(
-    await tx.query(UPDATE_CASE, [row.caseNo, row.phase, row.status, row.outcome, row.revision, JSON.stringify(row)]),
-  );
-  const changed =
-    tasks.length === 0 ? [] : rowsOf<Changed>(await tx.query(UPSERT_TASKS, [JSON.stringify(tasks.map(taskColumns))]));
-  const changes: Change[] = [
-    ...cases.map((change) => ({ kind: 'case' as const, ...change })),
-    ...changed.map((change) => ({ kind: 'task' as const, ...change })),
-  ];
-  if (changes.length > 0)
-    await query(tx, 'SELECT pg_notify($1, x) FROM unnest($2::text[]) AS x', [
-      CHANGE_CHANNEL,
-      changes.map((change) => JSON.stringify(change)),
-    ]);
+  await query(tx, APPLY, [
+    row.caseNo,
+    row.phase,
+    row.status,
+    row.outcome,
+    row.revision,
+    JSON.stringify(row),
+    JSON.stringify(tasks.map(taskColumns)),
+  ]);
 }
 
 /** One batch of a case's projection loop, written whole or not at all; see the workflows' `RecordCaseInput`. */

@@ -47,17 +47,16 @@ interface Head {
   readonly workflowSeq: number;
 }
 
+const LOCK_HEAD = 'SELECT no, hash, workflow_seq AS "workflowSeq" FROM record_stream WHERE stream = $1 FOR UPDATE';
+
 async function lockHead(tx: Tx, stream: string, hasher: Hasher): Promise<Head> {
+  const [head] = await query<Head>(tx, LOCK_HEAD, [stream]);
+  if (head) return head;
   await query(tx, 'INSERT INTO record_stream (stream, hash) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
     stream,
     hasher.genesis,
   ]);
-  const [head] = await query<Head>(
-    tx,
-    'SELECT no, hash, workflow_seq AS "workflowSeq" FROM record_stream WHERE stream = $1 FOR UPDATE',
-    [stream],
-  );
-  return head!;
+  return (await query<Head>(tx, LOCK_HEAD, [stream]))[0]!;
 }
 
 /** What is really new, in order; a repeat of what is written is left out, a gap in the workflow's numbers is an error. */
@@ -78,6 +77,15 @@ function news(
   });
   return { items: fresh, workflowSeq };
 }
+
+/** The entries and the head that follows from them. */
+const APPEND = `
+  WITH entries AS (
+    INSERT INTO record_entry (stream, no, prev_hash, hash, algorithm, source, source_id, canonical, update_id)
+    SELECT $1, no, prev_hash, hash, $2, source, source_id, canonical, update_id
+    FROM jsonb_to_recordset($3::jsonb) AS x(no int, prev_hash text, hash text, source text, source_id text, canonical text, update_id text)
+  )
+  UPDATE record_stream SET no = $4, hash = $5, workflow_seq = $6 WHERE stream = $1`;
 
 /**
  * Appends to a stream under the lock of its head; writing the same (source, sourceId) again is a no-op.
@@ -117,19 +125,7 @@ export async function appendToRecord(
       update_id: item.updateId ?? null,
     };
   });
-  await query(
-    tx,
-    `INSERT INTO record_entry (stream, no, prev_hash, hash, algorithm, source, source_id, canonical, update_id)
-     SELECT $1, no, prev_hash, hash, $2, source, source_id, canonical, update_id
-     FROM jsonb_to_recordset($3::jsonb) AS x(no int, prev_hash text, hash text, source text, source_id text, canonical text, update_id text)`,
-    [stream, hasher.algorithm, JSON.stringify(rows)],
-  );
-  await query(tx, 'UPDATE record_stream SET no = $2, hash = $3, workflow_seq = $4 WHERE stream = $1', [
-    stream,
-    no,
-    hash,
-    fresh.workflowSeq,
-  ]);
+  await query(tx, APPEND, [stream, hasher.algorithm, JSON.stringify(rows), no, hash, fresh.workflowSeq]);
 }
 
 const ENTRY = 'stream, no, prev_hash AS "prevHash", hash, algorithm, source, source_id AS "sourceId", canonical';

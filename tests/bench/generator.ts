@@ -87,7 +87,8 @@ async function read(username: string, reads: readonly NamedRead[], times: number
 process.on('message', (order: Order) => {
   carryOut(order).then(
     (result) => tell({ kind: 'result', result }),
-    (error: unknown) => tell({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    (error: unknown) =>
+      tell({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   );
 });
 process.on('disconnect', () => process.exit(0));

@@ -4,7 +4,6 @@ export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   // Answers are read field by field.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly body: any;
 }
 

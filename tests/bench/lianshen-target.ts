@@ -72,13 +72,17 @@ export class LianshenTarget implements Target {
     const { status, body } = await this.as(username, 'GET', `/tasks?box=todo&caseNo=${caseNo}`);
     if (status !== 200) throw new Unexpected('GET /tasks', status, body);
     const [item] = body.items as { taskId: string; kind: string; revision: number }[];
-    return item
-      ? { caseNo, step, taskId: item.taskId, kind: item.kind, username, revision: item.revision }
-      : null;
+    return item ? { caseNo, step, taskId: item.taskId, kind: item.kind, username, revision: item.revision } : null;
   }
 
   /** Any request of one person; the answer as it is. */
-  as(username: string, method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<Answer> {
+  as(
+    username: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    more: Record<string, string> = {},
+  ): Promise<Answer> {
     const session = this.headers.get(username);
     if (!session) throw new Error(`${username} has not logged in`);
     return this.http.send(method, `/api/v1${path}`, { ...session, ...more }, body);

@@ -95,7 +95,9 @@ export async function openLoop(
   const waiting: ((task: OpenTask) => void)[] = [];
   const running = new Set<Promise<void>>();
   const track = (work: Promise<void>): void => {
-    const one = work.catch((error: unknown) => void tally.errors.push(String(error))).finally(() => running.delete(one));
+    const one = work
+      .catch((error: unknown) => void tally.errors.push(String(error)))
+      .finally(() => running.delete(one));
     running.add(one);
   };
   const offer = (task: OpenTask): void => {
@@ -147,13 +149,14 @@ export async function openLoop(
   const elapsed = (now() - begin) / 1000;
   while (running.size > 0) await Promise.all(running);
   tally.isMeasuring = false;
-  for (const task of ready.splice(0)) await finish(target, task, tally).catch((error: unknown) => tally.errors.push(String(error)));
+  for (const task of ready.splice(0))
+    await finish(target, task, tally).catch((error: unknown) => tally.errors.push(String(error)));
   return tally.result(elapsed);
 }
 
 /** Takes a left-over task and what follows from it to the end, so that every case counted in bytes is a finished one. */
 async function finish(target: Target, task: OpenTask, tally: Tally): Promise<void> {
-  for (let at: OpenTask = task; ; ) {
+  for (let at: OpenTask = task; ;) {
     const isLast = await target.decide(at);
     if (!isLast || at.step + 1 === STEPS.length) return;
     at = await await_(target, at.caseNo, at.step + 1, now(), tally);

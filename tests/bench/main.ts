@@ -14,13 +14,24 @@ import {
 import { report } from './report.js';
 import { startSystem } from './system.js';
 
-const FULL: Sizes = { rounds: 3, roundSeconds: 10, openSeconds: 40, openCases: 2_000, inbox: [1_000, 100_000, 1_000_000], reads: 100 };
+const FULL: Sizes = {
+  rounds: 3,
+  roundSeconds: 10,
+  openSeconds: 40,
+  openCases: 2_000,
+  inbox: [1_000, 100_000, 1_000_000],
+  reads: 100,
+};
 const QUICK: Sizes = { rounds: 1, roundSeconds: 5, openSeconds: 10, openCases: 100, inbox: [1_000, 20_000], reads: 20 };
 
 const args = new Set(process.argv.slice(2));
-const unknown = [...args].filter((arg) => !['--quick', '--write', '--no-inbox'].includes(arg));
+const profileFolder = [...args].find((arg) => arg.startsWith('--profile='))?.slice('--profile='.length);
+const KNOWN = ['--quick', '--write', '--no-inbox', `--profile=${profileFolder}`];
+const unknown = [...args].filter((arg) => !KNOWN.includes(arg));
 if (unknown.length > 0) {
-  process.stderr.write(`Unknown: ${unknown.join(' ')}. Known: --quick (a short run), --no-inbox (without W2), --write (into docs/performance.md)\n`);
+  process.stderr.write(
+    `Unknown: ${unknown.join(' ')}. Known: --quick (a short run), --no-inbox (without W2), --profile=FOLDER (of API and worker), --write (into docs/performance.md)\n`,
+  );
   process.exit(2);
 }
 const sizes = args.has('--quick') ? QUICK : FULL;
@@ -29,13 +40,15 @@ const begin = performance.now();
 const before = machine();
 
 say('starting PostgreSQL, Temporal, worker, API and the floor');
-const system = await startSystem();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void system.stop().finally(() => process.exit(130)));
+const system = await startSystem(profileFolder);
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void system.stop().finally(() => process.exit(130)));
 try {
   const empty = await bytesBefore(system);
   say('W1 on the floor');
   const floor = await measureW1(system, 'floor', { ...sizes, rounds: 1 });
   say('W1 on Lianshen');
+  if (profileFolder) for (const pid of [system.pids['api']!, system.pids['worker']!]) process.kill(pid, 'SIGUSR2');
   const w1 = await measureW1(system, 'lianshen', sizes);
   say('bytes, voters, memory');
   const floorCases = await countFloorCases();

@@ -38,8 +38,7 @@ export interface W1 {
 
 /** One and sixteen cases in flight in turn, `rounds` times, then the open loop. */
 export async function measureW1(system: System, target: TargetName, sizes: Sizes): Promise<W1> {
-  const closed = (inFlight: number, seconds: number) =>
-    measured(system, { kind: 'closed', target, inFlight, seconds });
+  const closed = (inFlight: number, seconds: number) => measured(system, { kind: 'closed', target, inFlight, seconds });
   await closed(16, sizes.roundSeconds); // warm
   const [one, sixteen]: [Measured[], Measured[]] = [[], []];
   for (let round = 0; round < sizes.rounds; round += 1) {
@@ -79,7 +78,9 @@ export async function measureBytes(system: System, before: BytesBefore, floorCas
   const floor = await storedBytes(system.floorAdminUrl);
   const closed = await finishedCases(cluster.database.adminUrl);
   const per = (n: number): number => n / closed.length;
-  const grown = Object.keys(after.tables).map((name) => [name, per(after.tables[name]! - (before.app.tables[name] ?? 0))] as const);
+  const grown = Object.keys(after.tables).map(
+    (name) => [name, per(after.tables[name]! - (before.app.tables[name] ?? 0))] as const,
+  );
   return {
     cases: closed.length,
     applicationRows: per(after.rowBytes - before.app.rowBytes),
@@ -125,9 +126,15 @@ export async function* measureInbox(system: System, sizes: Sizes): AsyncGenerato
       const cursor = await cursorBefore(adminUrl, deep, LIMIT);
       reads.splice(1, 0, { name: 'deep page', path: `/tasks?box=todo&limit=20&cursor=${cursor}` });
     }
-    const result = await system.generator.order<ReadResult>({ kind: 'read', username: READER, reads, times: sizes.reads });
+    const result = await system.generator.order<ReadResult>({
+      kind: 'read',
+      username: READER,
+      reads,
+      times: sizes.reads,
+    });
     const expected = await openOf(system);
-    if (result['page 1']!.total !== expected) throw new Error(`The total says ${result['page 1']!.total} of ${expected}`);
+    if (result['page 1']!.total !== expected)
+      throw new Error(`The total says ${result['page 1']!.total} of ${expected}`);
     yield { openTasks, seededInSeconds, reads: result };
   }
 }
@@ -156,9 +163,13 @@ export async function measureMemory(system: System, openCases: number): Promise<
   return { openCases, api: residentBytes(api!), worker: residentBytes(worker!), temporal: residentBytes(temporal!) };
 }
 
-export const perSecond = (rounds: readonly Measured[]): number => median(rounds.map(({ load }) => load.decisions / load.seconds));
+export const perSecond = (rounds: readonly Measured[]): number =>
+  median(rounds.map(({ load }) => load.decisions / load.seconds));
 export const visibleAt = (rounds: readonly Measured[], p: number): number =>
-  percentile(rounds.flatMap(({ load }) => load.visibleMs), p);
+  percentile(
+    rounds.flatMap(({ load }) => load.visibleMs),
+    p,
+  );
 export const SYSTEM_PROCESSES = ['api', 'worker', 'temporal', 'postgres'] as const;
 
 /** CPU milliseconds a decision: the sum over the rounds. */

@@ -18,7 +18,10 @@ const CUTIME = 13;
 
 function ticks(pid: number): { readonly own: number; readonly ended: number } {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number);
+  const fields = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
   return { own: fields[UTIME]! + fields[UTIME + 1]!, ended: fields[CUTIME]! + fields[CUTIME + 1]! };
 }
 
@@ -30,7 +33,8 @@ function ownTicks(pid: number): number {
   try {
     return ticks(pid).own;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ESRCH') return 0;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ESRCH')
+      return 0;
     throw error;
   }
 }

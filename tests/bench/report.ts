@@ -101,11 +101,14 @@ function cpu({ floor, w1 }: Results): string {
     show(of([w1.open])),
   ];
   const all = total(w1.sixteen);
-  const ofFloor = (rounds: readonly Measured[]): number => cpuPerDecision(rounds, 'floor') + cpuPerDecision(rounds, 'postgres');
+  const ofFloor = (rounds: readonly Measured[]): number =>
+    cpuPerDecision(rounds, 'floor') + cpuPerDecision(rounds, 'postgres');
   return table(
     ['CPU-ms per decision', '16 in flight', '1 in flight', 'open loop 20/s', 'goal', ''],
     [
-      ...SYSTEM_PROCESSES.map((name) => row(name === 'postgres' ? 'postgres with its backends' : name, (rounds) => cpuPerDecision(rounds, name))),
+      ...SYSTEM_PROCESSES.map((name) =>
+        row(name === 'postgres' ? 'postgres with its backends' : name, (rounds) => cpuPerDecision(rounds, name)),
+      ),
       [...row('**together**', total), '≤ 18', atMost(all, 18)],
       ['floor (node + postgres)', show(ofFloor(floor.sixteen)), show(ofFloor(floor.one)), show(ofFloor([floor.open]))],
       row('generator (not counted)', (rounds) => cpuPerDecision(rounds, 'generator')),
@@ -121,7 +124,12 @@ function bytes(b: Bytes): string {
       ['KiB per finished case', 'measured', 'goal', ''],
       [
         ['application: rows (pg_column_size)', kib(b.applicationRows), '', ''],
-        ['application: growth of its tables with indexes', kib(b.applicationDisk), '≤ 20', atMost(b.applicationDisk, 20 * 1024)],
+        [
+          'application: growth of its tables with indexes',
+          kib(b.applicationDisk),
+          '≤ 20',
+          atMost(b.applicationDisk, 20 * 1024),
+        ],
         [`Temporal: history (${show(b.history.events)} events)`, kib(b.history.bytes), '', ''],
         ['application on disk + history', kib(whole), '≤ 100', atMost(whole, 100 * 1024)],
         ['Temporal: growth of its SQLite file', kib(b.temporalFile), '', ''],
@@ -146,7 +154,12 @@ function votersAndMemory({ voters, memory }: Results): string {
         '≤ 1000',
         met(once && slowest <= 1000),
       ],
-      [`memory with ${memory.openCases} open cases: api / worker MiB`, `${mib(memory.api)} / ${mib(memory.worker)}`, '', ''],
+      [
+        `memory with ${memory.openCases} open cases: api / worker MiB`,
+        `${mib(memory.api)} / ${mib(memory.worker)}`,
+        '',
+        '',
+      ],
       ['… together MiB', mib(both), '≤ 600', atMost(both, 600 * 2 ** 20)],
       ['… temporal MiB', mib(memory.temporal), '', ''],
     ],
@@ -172,7 +185,12 @@ function inbox(rows: readonly InboxRow[]): string {
     table(
       ['', 'measured', 'goal', ''],
       [
-        [`page 1, p95 ms at ${last.openTasks.toLocaleString('en')}`, show(p95(last, 'page 1')), '≤ 20', atMost(p95(last, 'page 1'), 20)],
+        [
+          `page 1, p95 ms at ${last.openTasks.toLocaleString('en')}`,
+          show(p95(last, 'page 1')),
+          '≤ 20',
+          atMost(p95(last, 'page 1'), 20),
+        ],
         ['p95 largest / p95 smallest', show(ratio), '≤ 2', atMost(ratio, 2)],
         ['p95 deep page / p95 page 1', show(depth), 'about 1', atMost(depth, 1.25)],
       ],
@@ -192,6 +210,8 @@ function remarks({ w1, machine, floor }: Results): string {
     `- Load of the machine before the run ${show(machine.loadBefore)}; other programs took up to ${(foreign * 100).toFixed(0)} % of it during W1.`,
     `- Rounds of 16 in flight: ${w1.sixteen.map(({ load }) => show(load.decisions / load.seconds)).join(', ')} decisions/s.`,
     `- ${early} of ${early + visible} reads for the next task came too early and were repeated.`,
-    errors.length === 0 ? '- No request failed.' : `- **${errors.length} failed**: ${[...new Set(errors)].slice(0, 5).join(' · ')}`,
+    errors.length === 0
+      ? '- No request failed.'
+      : `- **${errors.length} failed**: ${[...new Set(errors)].slice(0, 5).join(' · ')}`,
   ].join('\n');
 }

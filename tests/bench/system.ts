@@ -2,7 +2,14 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { connectTemporal, removeServerData, startPostgres, startTemporal, temporalCli, type ManagedProcess } from '@lianshen/launcher';
+import {
+  connectTemporal,
+  removeServerData,
+  startPostgres,
+  startTemporal,
+  temporalCli,
+  type ManagedProcess,
+} from '@lianshen/launcher';
 import { startCluster, type Cluster } from '../support/cluster.js';
 import { serverFolder } from '../support/server-folder.js';
 import { FLOOR_SCHEMA } from './floor-schema.js';
@@ -37,8 +44,11 @@ export interface System {
   stop(): Promise<void>;
 }
 
-/** Everything as `npm start` runs it (embedded PostgreSQL and Temporal, worker, API), the floor beside it, and the generator. */
-export async function startSystem(): Promise<System> {
+/**
+ * Everything as `npm start` runs it (embedded PostgreSQL and Temporal, worker, API), the floor beside it, and the generator.
+ * With a folder, API and worker leave their CPU profiles there when they stop.
+ */
+export async function startSystem(profileFolder?: string): Promise<System> {
   const folder = serverFolder();
   mkdirSync(folder, { recursive: true });
   const servers: ManagedProcess[] = [];
@@ -58,7 +68,7 @@ export async function startSystem(): Promise<System> {
     });
     process.env['DATABASE_ADMIN_URL'] = postgres.adminUrl;
     process.env['TEMPORAL_ADDRESS'] = temporal.address;
-    const cluster = await startCluster();
+    const cluster = await startCluster(profileFolder ? { env: profiling(profileFolder) } : {});
     ends.push(() => cluster.stop());
     for (const sql of APPOINT) await cluster.database.admin(sql);
     const floor = await startFloor(postgres.adminUrl);
@@ -84,6 +94,11 @@ export async function startSystem(): Promise<System> {
     await stop();
     throw error;
   }
+}
+
+function profiling(folder: string): NodeJS.ProcessEnv {
+  const file = new URL('./profiler.js', import.meta.url).href;
+  return { NODE_OPTIONS: `--import=${file}`, LIANSHEN_BENCH_PROFILES: folder };
 }
 
 async function startFloor(adminUrl: string): Promise<{ child: ChildProcess; url: string; adminUrl: string }> {

@@ -1,5 +1,6 @@
 /** Two columns wide for every Chinese character, as terminals and editors show them. */
-const width = (text: string): number => [...text].reduce((sum, char) => sum + (/[\u2e80-\uffef]/.test(char) ? 2 : 1), 0);
+const width = (text: string): number =>
+  [...text].reduce((sum, char) => sum + (/[\u2e80-\uffef]/.test(char) ? 2 : 1), 0);
 
 /** A Markdown table that also reads well in a terminal. The first column is left, the others right. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -10,6 +10,7 @@ export {
   type Tx,
 } from './database.js';
 export { migrate } from './migrate.js';
+export { isUnavailable } from './unavailable.js';
 export {
   appendToRecord,
   caseStream,

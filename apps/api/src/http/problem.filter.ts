@@ -1,5 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { problems, type Problem, type ProblemCode } from '@lianshen/contracts';
+import { isUnavailable } from '@lianshen/db';
 import type { Response } from 'express';
 import { MulterError } from 'multer';
 import { logger } from '../logger.js';
@@ -40,6 +41,7 @@ export function toRefusal(error: unknown): Refusal {
   if (isDatetimeError(error)) return new Refusal('malformed', '分页位置无效，请从头查询');
   if (error instanceof URIError) return new Refusal('malformed');
   if (error instanceof HttpException) return fromHttpException(error);
+  if (isUnavailable(error)) return new Refusal('unavailable');
   return new Refusal('internal', '系统出现错误，已记录。您提交的内容没有生效时可以重试');
 }
 
@@ -87,6 +89,8 @@ export function answerProblem(error: unknown, request: RequestWithContext, respo
   const refusal = toRefusal(error);
   const { requestId } = contextOf(request);
   if (refusal.code === 'internal') logger.error({ requestId, err: error }, 'request failed');
+  else if (refusal !== error && refusal.code === 'unavailable')
+    logger.warn({ requestId, err: error }, 'the database cannot be reached');
   if (response.headersSent) {
     response.end();
     return;

@@ -75,7 +75,7 @@ function planTask(chance: Seeded, name: string): TaskPlan {
   const mode = chance.chance(0.12) ? 'twice' : chance.chance(0.12) ? 'rivals' : 'once';
   const mayReturn = n === '1' && kind === 'signature';
   return {
-    thinkMs: chance.between(50, 500),
+    thinkMs: chance.between(100, 700),
     mode,
     firstApi: chance.between(0, 1),
     staleFirst: chance.chance(0.07),

@@ -39,7 +39,12 @@ export interface CaseEvidence {
   /** What the case was admitted with. */
   readonly input: CaseInput<{ agencies: readonly string[] }, Record<string, number>>;
   readonly row: Snapshot['case'];
-  readonly columns: { readonly phase: string; readonly status: string; readonly outcome: string | null; readonly revision: number };
+  readonly columns: {
+    readonly phase: string;
+    readonly status: string;
+    readonly outcome: string | null;
+    readonly revision: number;
+  };
   readonly tasks: readonly TaskEvidence[];
   readonly stream: readonly RecordEntry[];
   readonly head: StreamHead & { readonly workflowSeq: number };
@@ -114,7 +119,10 @@ export class Investigator {
     for (const row of cases!) {
       const { caseNo, title, input, row: caseRow, ...columns } = row;
       const stream = `case/${caseNo}`;
-      const [snapshot, shown] = await Promise.all([this.snapshot(caseNo), this.shown(caseNo, caseRow.startedBy.party.agency)]);
+      const [snapshot, shown] = await Promise.all([
+        this.snapshot(caseNo),
+        this.shown(caseNo, caseRow.startedBy.party.agency),
+      ]);
       found.push({
         caseNo,
         title,
@@ -156,7 +164,7 @@ export class Investigator {
 
 async function allPages<T>(clerk: Clerk, path: string): Promise<T[]> {
   const items: T[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
+  for (let cursor: string | null = ''; cursor !== null;) {
     const { status, body } = await clerk.read(cursor === '' ? path : `${path}&cursor=${encodeURIComponent(cursor)}`);
     if (status !== 200) throw new Error(`${clerk.username} reads ${path}: ${status} ${JSON.stringify(body)}`);
     items.push(...(body.items as T[]));

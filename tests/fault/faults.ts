@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster, Member } from '../support/cluster.js';
 import { Seeded } from './seeded.js';
@@ -27,6 +28,7 @@ export const SHORT_LOOP: readonly Fault[] = [
   { target: 'temporal', kind: 'kill' },
   { target: 'worker', kind: 'kill' },
   { target: 'postgres', kind: 'kill' },
+  { target: 'postgres', kind: 'freeze', forMs: 4_000 },
 ];
 
 const TARGETS: readonly Target[] = ['worker', 'api', 'api2', 'temporal', 'postgres', 'all'];
@@ -58,6 +60,7 @@ export class Healer {
   private readonly expected = new Set<Member>();
   private readonly starting = new Map<Member, Promise<void>>();
   private readonly watch: NodeJS.Timeout;
+  private isHeld = false;
 
   constructor(private readonly members: readonly Member[]) {
     this.watch = setInterval(() => this.look(), 200);
@@ -66,9 +69,9 @@ export class Healer {
   /** Inflicts a fault; resolves at the end of a freeze, or as soon as the killed are dead. Healing goes on by itself. */
   async inflict(members: readonly Member[], fault: Fault): Promise<void> {
     if (fault.kind === 'freeze') {
-      await Promise.all(members.map((member) => member.kill('SIGSTOP')));
+      for (const member of members) await signalAll(member, 'SIGSTOP');
       await sleep(fault.forMs ?? 5_000);
-      await Promise.all(members.map((member) => member.kill('SIGCONT')));
+      for (const member of members) await signalAll(member, 'SIGCONT');
       return;
     }
     for (const member of members) this.expected.add(member);
@@ -76,11 +79,23 @@ export class Healer {
     this.look();
   }
 
+  /** Kills, and leaves dead until the returned function is called. */
+  async away(member: Member): Promise<() => void> {
+    this.isHeld = true;
+    this.expected.add(member);
+    await member.kill('SIGKILL');
+    return () => {
+      this.isHeld = false;
+      this.look();
+    };
+  }
+
   /** Resolves when every member runs and is ready. */
   async healed(timeoutMs = 120_000): Promise<void> {
     const until = Date.now() + timeoutMs;
     while (this.starting.size > 0 || this.members.some((member) => !member.isRunning)) {
-      if (Date.now() > until) throw new Error(`not healed: ${[...this.starting.keys()].map(({ name }) => name).join()}`);
+      if (Date.now() > until)
+        throw new Error(`not healed: ${[...this.starting.keys()].map(({ name }) => name).join()}`);
       await sleep(50);
     }
   }
@@ -91,6 +106,7 @@ export class Healer {
   }
 
   private look(): void {
+    if (this.isHeld) return;
     for (const member of this.members) {
       if (member.isRunning || this.starting.has(member)) continue;
       if (!this.expected.delete(member)) this.unexplained.push(`${member.name} ended at ${new Date().toISOString()}`);
@@ -111,4 +127,11 @@ export class Healer {
       }
     }
   }
+}
+
+/** The program and its children: PostgreSQL serves every connection from a process of its own. */
+async function signalAll(member: Member, signal: NodeJS.Signals): Promise<void> {
+  await member.kill(signal);
+  const { stdout } = spawnSync('pgrep', ['-P', String(member.pid)], { encoding: 'utf8' });
+  for (const pid of (stdout ?? '').split('\n').filter((line) => line !== '')) process.kill(Number(pid), signal);
 }

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { planCase, taskName, type CasePlan, type TaskPlan } from './case-plan.js';
 import type { Answer, Clerk } from './clerk.js';
-import type { Journal, Request } from './journal.js';
+import type { Journal } from './journal.js';
+import type { Requests } from './requests.js';
 
 export interface GeneratorOptions {
   readonly clerks: ReadonlyMap<string, Clerk>;
   readonly journal: Journal;
+  readonly requests: Requests;
   readonly seed: number;
   /** Consultations in flight. */
   readonly lanes: number;
@@ -22,7 +24,14 @@ interface Task {
 }
 
 /** Refusals that the generator provokes, or that a rival's success explains. Anything else is a surprise. */
-const EXPECTED = new Set(['staleRevision', 'taskClosed', 'caseClosed', 'notFound', 'alreadyDecided', 'returnNotAllowed']);
+const EXPECTED = new Set([
+  'staleRevision',
+  'taskClosed',
+  'caseClosed',
+  'notFound',
+  'alreadyDecided',
+  'returnNotAllowed',
+]);
 
 /** Clerks at work on several consultations at once, through every fault, until told to rest. */
 export class Generator {
@@ -31,11 +40,12 @@ export class Generator {
   /** Cases that were acknowledged, in order. */
   readonly caseNos: string[] = [];
   private nextIndex = 0;
-  private requests = 0;
+  private readonly seenDue = new Map<string, string | null>();
   private inFlight = 0;
   private isOver = false;
   private gate: Promise<void> = Promise.resolve();
-  private open: () => void = () => undefined;
+  /** Opens the gate; null while it is open. */
+  private open: (() => void) | null = null;
   private running: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: GeneratorOptions) {}
@@ -51,13 +61,13 @@ export class Generator {
 
   /** No new request; resolves when every one in flight has its definite answer. */
   async rest(): Promise<void> {
-    this.gate = new Promise((resolve) => (this.open = resolve));
+    if (this.open === null) this.gate = new Promise((resolve) => (this.open = resolve));
     while (this.inFlight > 0) await sleep(50);
   }
 
   resume(): void {
-    this.open();
-    this.gate = Promise.resolve();
+    this.open?.();
+    this.open = null;
   }
 
   /** Ends the work where it stands. */
@@ -78,7 +88,7 @@ export class Generator {
 
   private async oneCase(plan: CasePlan): Promise<void> {
     const starter = this.clerk(plan.starter, 'handler');
-    const request = this.request('start', starter, 'cases', '/cases', plan.body, null);
+    const request = this.options.requests.make('start', starter, 'cases', '/cases', plan.body, null);
     const answers = await this.ask(() =>
       plan.index % 5 === 0 ? starter.askTwice(request) : starter.ask(request, plan.index).then((one) => [one]),
     );
@@ -95,7 +105,9 @@ export class Generator {
       this.noteDueDates(caseNo, body.clock?.dueOn ?? null, tasks);
       if (plan.early && acts === 0) await this.tryEarly(plan, caseNo);
       if (plan.withdrawAfter !== null && acts >= plan.withdrawAfter) return this.withdraw(starter, caseNo);
-      const done = await Promise.all(tasks.map((task) => this.actOn(task, plan.task(taskName(task.taskId)), mayReturn)));
+      const done = await Promise.all(
+        tasks.map((task) => this.actOn(task, plan.task(taskName(task.taskId)), mayReturn)),
+      );
       mayReturn &&= !done.includes('returned');
       for (const [i, task] of tasks.entries()) if (done[i] === 'decided') decided.add(task.taskId);
       acts += tasks.length;
@@ -126,7 +138,14 @@ export class Generator {
     how: { readonly firstApi: number; readonly mode: TaskPlan['mode']; readonly revision?: number },
   ): Promise<(Answer | null)[]> {
     const path = `/tasks/${task.taskId}/decision`;
-    const request = this.request('decide', clerk, task.taskId, path, decision, how.revision ?? task.revision);
+    const request = this.options.requests.make(
+      'decide',
+      clerk,
+      task.taskId,
+      path,
+      decision,
+      how.revision ?? task.revision,
+    );
     const answers = await this.ask(() =>
       how.mode === 'twice' ? clerk.askTwice(request) : clerk.ask(request, how.firstApi).then((one) => [one]),
     );
@@ -136,7 +155,14 @@ export class Generator {
 
   private async returnTo(clerk: Clerk, task: Task, plan: TaskPlan): Promise<'returned' | 'refused'> {
     const body = { toPhase: 'opinions', then: plan.returns, reason: '请重新征求意见。' };
-    const request = this.request('returnTo', clerk, task.taskId, `/tasks/${task.taskId}/return`, body, null);
+    const request = this.options.requests.make(
+      'returnTo',
+      clerk,
+      task.taskId,
+      `/tasks/${task.taskId}/return`,
+      body,
+      null,
+    );
     const answers = await this.ask(() => clerk.ask(request, plan.firstApi).then((one) => [one]));
     this.note(`return of ${task.taskId}`, answers);
     return answers?.some((answer) => answer?.status === 200) ? 'returned' : 'refused';
@@ -144,7 +170,7 @@ export class Generator {
 
   private async withdraw(starter: Clerk, caseNo: string): Promise<void> {
     const body = { reason: '情况有变，不再需要。' };
-    const request = this.request('withdraw', starter, caseNo, `/cases/${caseNo}/withdrawal`, body, null);
+    const request = this.options.requests.make('withdraw', starter, caseNo, `/cases/${caseNo}/withdrawal`, body, null);
     this.note(`withdrawal of ${caseNo}`, await this.ask(() => starter.ask(request, 0).then((one) => [one])));
   }
 
@@ -157,23 +183,15 @@ export class Generator {
   }
 
   private noteDueDates(caseNo: string, dueOn: string | null, tasks: readonly Task[]): void {
-    const at = Date.now();
-    if (dueOn !== null) this.options.journal.write({ t: 'due', at, id: caseNo, dueOn });
-    for (const { taskId, dueOn: taskDueOn } of tasks)
-      this.options.journal.write({ t: 'due', at, id: taskId, dueOn: taskDueOn });
-  }
-
-  private request(
-    what: Request['what'],
-    clerk: Clerk,
-    resource: string,
-    path: string,
-    body: Request['body'],
-    revision: number | null,
-  ): Request {
-    const op = `${this.options.seed}-${++this.requests}`;
-    const { username, userId } = clerk;
-    return { op, what, username, userId, resource, path, key: `fault-${op}`, revision, body };
+    const seen = [
+      ...tasks.map((task) => [task.taskId, task.dueOn] as const),
+      ...(dueOn === null ? [] : [[caseNo, dueOn] as const]),
+    ];
+    for (const [id, day] of seen) {
+      if (this.seenDue.get(id) === day) continue;
+      this.seenDue.set(id, day);
+      this.options.journal.write({ t: 'due', at: Date.now(), id, dueOn: day });
+    }
   }
 
   private async ask<T>(send: () => Promise<T>): Promise<T | null> {

@@ -24,17 +24,27 @@ const checks: Readonly<Record<InvariantName, Check>> = {
 export const INVARIANTS = Object.keys(checks) as InvariantName[];
 
 /** All violations, none of which may be explained away. Requests about cases that are not in the evidence are left to a later check. */
-export function violations(journal: JournalView, evidence: Evidence, names: readonly InvariantName[] = INVARIANTS): Violation[] {
+export function violations(
+  journal: JournalView,
+  evidence: Evidence,
+  names: readonly InvariantName[] = INVARIANTS,
+): Violation[] {
   return names.flatMap((invariant) => checks[invariant](journal, evidence).map((what) => ({ invariant, what })));
 }
 
 /** What an acknowledged act has to have written. */
-const ENTRY_OF = { start: 'caseStarted', decide: 'taskDecided', withdraw: 'caseWithdrawn', returnTo: 'caseReturned' } as const;
+const ENTRY_OF = {
+  start: 'caseStarted',
+  decide: 'taskDecided',
+  withdraw: 'caseWithdrawn',
+  returnTo: 'caseReturned',
+} as const;
 
 const caseNoOf = (asked: Asked): string | null =>
   asked.request.what === 'start' ? ([...asked.caseNos][0] ?? null) : asked.request.resource.split('.')[0]!;
 
-const describe = ({ request: { op, what, resource, username } }: Asked): string => `${what} ${op} of ${username} on ${resource}`;
+const describe = ({ request: { op, what, resource, username } }: Asked): string =>
+  `${what} ${op} of ${username} on ${resource}`;
 
 function updateIdOf(evidence: Evidence, { request }: Asked): string | undefined {
   return evidence.updateIds.get(keyOf(request.userId, request.resource, request.key));
@@ -64,12 +74,17 @@ function acknowledgedIsKept(journal: JournalView, evidence: Evidence): string[] 
     if (asked.acknowledgedAt === null) continue;
     const entry = causedBy(asked, kase, evidence)[0];
     if (!entry) found.push(`${describe(asked)} was acknowledged and is not in the record`);
-    else if (!isShown(asked, kase, entry)) found.push(`${describe(asked)} was acknowledged and is not shown as it was sent`);
+    else if (!isShown(asked, kase, entry))
+      found.push(`${describe(asked)} was acknowledged and is not shown as it was sent`);
     if (!isInWorkflow(asked, kase)) found.push(`${describe(asked)} was acknowledged and the workflow does not know it`);
   }
   const admitted = new Set(evidence.admitted.map(({ caseNo }) => caseNo));
   for (const asked of journal.asked.values())
-    if (asked.request.what === 'start' && asked.acknowledgedAt !== null && ![...asked.caseNos].every((no) => admitted.has(no)))
+    if (
+      asked.request.what === 'start' &&
+      asked.acknowledgedAt !== null &&
+      ![...asked.caseNos].every((no) => admitted.has(no))
+    )
       found.push(`${describe(asked)} was acknowledged and there is no such case`);
   return found;
 }
@@ -86,8 +101,10 @@ function isShown(asked: Asked, kase: CaseEvidence, entry: CaseEntry): boolean {
 }
 
 /** Every field that was sent reads back as it was sent, texts included. */
-const sameFields = (sent: Readonly<Record<string, unknown>>, read: Readonly<Record<string, unknown>> | undefined): boolean =>
-  read !== undefined && Object.entries(sent).every(([name, value]) => read[name] === value);
+const sameFields = (
+  sent: Readonly<Record<string, unknown>>,
+  read: Readonly<Record<string, unknown>> | undefined,
+): boolean => read !== undefined && Object.entries(sent).every(([name, value]) => read[name] === value);
 
 function isInWorkflow({ request }: Asked, { snapshot }: CaseEvidence): boolean {
   if (request.what === 'start') return snapshot.case.startedBy.userId === request.userId;
@@ -108,7 +125,8 @@ function tookEffectOnce(journal: JournalView, evidence: Evidence): string[] {
     const times = causedBy(asked, kase, evidence).length;
     const most = isRefused(asked) ? 0 : 1;
     const least = asked.acknowledgedAt === null ? 0 : 1;
-    if (times < least || times > most) found.push(`${describe(asked)} took effect ${times} times, expected ${least} to ${most}`);
+    if (times < least || times > most)
+      found.push(`${describe(asked)} took effect ${times} times, expected ${least} to ${most}`);
   }
   for (const { caseNo, stream } of evidence.cases) {
     const decided = new Map<string, number>();
@@ -152,7 +170,9 @@ function stateFollowsFromRecord(_: JournalView, evidence: Evidence): string[] {
 
 function compareCase({ row, columns, snapshot, stream }: CaseEvidence): string[] {
   const kase = foldRecord(workflowEntries(stream));
-  const holders = [...new Set([...kase.tasks.values()].filter(({ state }) => state === 'open').map(({ party }) => party.agency))];
+  const holders = [
+    ...new Set([...kase.tasks.values()].filter(({ state }) => state === 'open').map(({ party }) => party.agency)),
+  ];
   const status = kase.outcome === null ? 'running' : 'closed';
   const { phase, round, outcome, closedAt } = kase;
   const expected = { phase, round, outcome, status, closedAt, holders, startedBy: kase.startedBy };
@@ -208,7 +228,9 @@ function differences(where: string, expected: object | undefined, actual: object
   if (!expected || !actual) return [`${where}: ${expected ? 'missing' : 'not in the record'}`];
   return Object.entries(expected).flatMap(([name, value]) => {
     const other = (actual as Record<string, unknown>)[name];
-    return sameValue(value, other) ? [] : [`${where}: ${name} is ${JSON.stringify(other)}, by the record ${JSON.stringify(value)}`];
+    return sameValue(value, other)
+      ? []
+      : [`${where}: ${name} is ${JSON.stringify(other)}, by the record ${JSON.stringify(value)}`];
   });
 }
 
@@ -229,7 +251,9 @@ function chainsVerify(_: JournalView, evidence: Evidence): string[] {
     const seqs = workflowEntries(stream).map(({ seq }) => seq);
     if (seqs.some((seq, i) => seq !== i + 1)) found.push('the numbers of the workflow are not contiguous');
     if (seqs.length !== snapshot.lastSeq || seqs.length !== head.workflowSeq)
-      found.push(`${seqs.length} entries of the workflow, the head counts ${head.workflowSeq}, the workflow ${snapshot.lastSeq}`);
+      found.push(
+        `${seqs.length} entries of the workflow, the head counts ${head.workflowSeq}, the workflow ${snapshot.lastSeq}`,
+      );
     if (stream.map(({ hash }) => hash).join() !== shown.map(({ hash }) => hash).join())
       found.push('HTTP does not show the entries that stand in the database');
     return found.map((what) => `${caseNo}: ${what}`);
@@ -252,7 +276,9 @@ function inboxesShowOpenTasks(_: JournalView, evidence: Evidence): string[] {
 /** I6: a closed case has no open task, and rows and workflow agree that it is closed. */
 function nothingOpenOnClosed(_: JournalView, evidence: Evidence): string[] {
   return evidence.cases.flatMap(({ caseNo, columns, tasks, snapshot, stream }) => {
-    const isClosed = [columns.status, snapshot.case.status].includes('closed') || workflowEntries(stream).some(({ type }) => type === 'caseClosed');
+    const isClosed =
+      [columns.status, snapshot.case.status].includes('closed') ||
+      workflowEntries(stream).some(({ type }) => type === 'caseClosed');
     if (!isClosed) return [];
     const open = [...tasks, ...snapshot.tasks].filter(({ state }) => state === 'open').map(({ taskId }) => taskId);
     return [...new Set(open)].map((taskId) => `${caseNo} is closed and ${taskId} is open`);
@@ -293,5 +319,9 @@ const due = (input: CaseEvidence['input'], startedOn: string, workingDays: numbe
 
 function disagreement(id: string, said: Readonly<Record<string, string | null>>): string[] {
   if (new Set(Object.values(said)).size === 1) return [];
-  return [`due date of ${id}: ${Object.entries(said).map(([who, dueOn]) => `${who} ${dueOn}`).join(', ')}`];
+  return [
+    `due date of ${id}: ${Object.entries(said)
+      .map(([who, dueOn]) => `${who} ${dueOn}`)
+      .join(', ')}`,
+  ];
 }

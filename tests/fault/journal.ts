@@ -1,4 +1,4 @@
-import { closeSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 
 /** What one person asked for under one key; every attempt repeats the very same. */
 export interface Request {
@@ -17,13 +17,26 @@ export interface Request {
 
 /** The lines of the journal, in the order in which they became durable. */
 export type JournalLine =
-  | { readonly t: 'send'; readonly at: number; readonly attempt: number; readonly api: number; readonly request: Request }
-  | { readonly t: 'answer'; readonly at: number; readonly op: string; readonly attempt: number; readonly status: number; readonly code: string | null; readonly caseNo: string | null }
+  | {
+      readonly t: 'send';
+      readonly at: number;
+      readonly attempt: number;
+      readonly api: number;
+      readonly request: Request;
+    }
+  | {
+      readonly t: 'answer';
+      readonly at: number;
+      readonly op: string;
+      readonly attempt: number;
+      readonly status: number;
+      readonly code: string | null;
+      readonly caseNo: string | null;
+    }
   | { readonly t: 'lost'; readonly at: number; readonly op: string; readonly attempt: number; readonly error: string }
-  /** A due date as a clerk first saw it; `id` is a task or a case. */
+  /** A due date as a clerk sees it; `id` is a task or a case. */
   | { readonly t: 'due'; readonly at: number; readonly id: string; readonly dueOn: string | null }
-  | { readonly t: 'fault'; readonly at: number; readonly name: string }
-  | { readonly t: 'healed'; readonly at: number; readonly name: string };
+  | { readonly t: 'fault'; readonly at: number; readonly name: string };
 
 /**
  * The generator's own memory, a file apart from the system under test: a line is on the disk before the caller moves on,
@@ -69,7 +82,6 @@ export interface Asked {
 export interface JournalView {
   readonly asked: ReadonlyMap<string, Asked>;
   readonly dueOn: ReadonlyMap<string, string | null>;
-  readonly faults: readonly { readonly name: string; readonly at: number }[];
 }
 
 const isSuccess = (status: number): boolean => status === 200 || status === 201;
@@ -83,29 +95,65 @@ export const isRefused = (asked: Asked): boolean => {
   return asked.acknowledgedAt === null && last !== null && !isUnknown(last);
 };
 
-export function viewOf(lines: readonly JournalLine[]): JournalView {
-  const asked = new Map<string, Asked>();
-  const dueOn = new Map<string, string | null>();
-  const faults: { name: string; at: number }[] = [];
-  for (const line of lines) {
-    if (line.t === 'send') noteSend(asked, line);
-    else if (line.t === 'due') dueOn.has(line.id) || dueOn.set(line.id, line.dueOn);
-    else if (line.t === 'fault') faults.push({ name: line.name, at: line.at });
-    else if (line.t === 'answer' || line.t === 'lost') noteEnd(asked, line);
+export const viewOf = (lines: readonly JournalLine[]): JournalView => {
+  const view = emptyView();
+  for (const line of lines) note(view, line);
+  return view;
+};
+
+/** Reads a journal from the disk, each time what was added since. */
+export class JournalReader {
+  private readonly seen = emptyView();
+  private offset = 0;
+
+  constructor(private readonly path: string) {}
+
+  /** A last line without its end was never written, and never acted upon. */
+  view(): JournalView {
+    const added = readFrom(this.path, this.offset);
+    const end = added.lastIndexOf('\n') + 1;
+    this.offset += end;
+    for (const line of added.subarray(0, end).toString('utf8').split('\n'))
+      if (line !== '') note(this.seen, JSON.parse(line) as JournalLine);
+    return this.seen;
   }
-  return { asked, dueOn, faults };
 }
 
-/** The journal as it stands on the disk. A last line without its end was never written and never acted upon. */
-export function readJournal(path: string): JournalView {
-  const text = readFileSync(path, 'utf8');
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-  return viewOf(
-    whole
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as JournalLine),
-  );
+function readFrom(path: string, offset: number): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(fstatSync(file).size - offset);
+    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, offset));
+  } finally {
+    closeSync(file);
+  }
+}
+
+interface Seen extends JournalView {
+  readonly asked: Map<string, Asked>;
+  readonly dueOn: Map<string, string | null>;
+}
+
+const emptyView = (): Seen => ({ asked: new Map(), dueOn: new Map() });
+
+function note(view: Seen, line: JournalLine): void {
+  switch (line.t) {
+    case 'send':
+      return noteSend(view.asked, line);
+    case 'answer':
+    case 'lost':
+      return noteEnd(view.asked, line);
+    case 'due':
+      return noteDue(view.dueOn, line.id, line.dueOn);
+    case 'fault':
+      return; // for whoever reads the file
+  }
+}
+
+/** A date that was seen to move is kept as such, so that it equals no date. */
+function noteDue(all: Map<string, string | null>, id: string, dueOn: string | null): void {
+  const before = all.get(id);
+  all.set(id, before === undefined || before === dueOn ? dueOn : `${before} and later ${dueOn}`);
 }
 
 function noteSend(all: Map<string, Asked>, line: Extract<JournalLine, { t: 'send' }>): void {

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,11 +6,13 @@ import { ENTRY } from '@lianshen/launcher';
 import { startCluster, type Cluster } from '../support/cluster.js';
 import { loginAll } from './clerk.js';
 import { Investigator, type Evidence } from './evidence.js';
-import { faultName, faultPlan, Healer, membersOf, SHORT_LOOP, type Fault } from './faults.js';
+import { faultName, faultPlan, Healer, membersOf, SHORT_LOOP, type Fault, type Target } from './faults.js';
 import { Generator } from './generator.js';
 import { violations, type Violation } from './invariants.js';
-import { Journal, readJournal, type JournalView } from './journal.js';
+import { Journal, JournalReader, type JournalView } from './journal.js';
 import { firstDecisionAfter, GOAL_MS, WIDE_MARGIN } from './recovery.js';
+import { Requests } from './requests.js';
+import { Storm } from './storm.js';
 import { tamperings, tryTampering } from './tampering.js';
 
 const CYCLES = Number(process.env['LIANSHEN_FAULT_CYCLES'] ?? SHORT_LOOP.length);
@@ -22,24 +24,38 @@ const CONSISTENT_WITHIN_MS = 10_000;
 const PATIENCE_MS = 30_000;
 const CYCLE_MS = 240_000;
 
+/** Far from the numbers of the generator's cases. */
+const STORM_INDEX = 1_000_000;
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 describe(`consultations while members are killed (seed ${SEED})`, () => {
   let cluster: Cluster;
   let journal: Journal;
+  let reader: JournalReader;
+  let storm: Storm;
   let generator: Generator;
   let healer: Healer;
   let investigator: Investigator;
   const faults = faultPlan(CYCLES, SEED);
   const closed = new Set<string>();
+  const stormCases: string[] = [];
   /** The first cycle that failed; what comes after it would only show the same again, slowly. */
   let broken: string | null = null;
 
+  /** Journal, bundle and, after a failure, logs: outside the cluster's folder, which goes with it. */
+  const folder = mkdtempSync(join(tmpdir(), 'lianshen-fault-'));
+  const slowest = new Map<Target, number>();
+
   beforeAll(async () => {
-    cluster = await startCluster({ ownServers: true, apis: 2, env: { LIANSHEN_WORKFLOW_BUNDLE: copyOfBundle() } });
-    journal = new Journal(join(cluster.folder, 'journal.jsonl'));
+    const env = { LIANSHEN_WORKFLOW_BUNDLE: copyOfBundle(folder) };
+    cluster = await startCluster({ ownServers: true, apis: 2, env });
+    journal = new Journal(join(folder, 'journal.jsonl'));
+    reader = new JournalReader(journal.path);
     const clerks = await loginAll(cluster.urls, journal);
-    generator = new Generator({ clerks, journal, seed: SEED, lanes: LANES });
+    const requests = new Requests(SEED);
+    generator = new Generator({ clerks, journal, requests, seed: SEED, lanes: LANES });
+    storm = new Storm(clerks, requests, SEED);
     healer = new Healer(membersOf(cluster, 'all'));
     investigator = await Investigator.open(cluster, clerks, `故障测试 ${SEED} `);
     generator.start();
@@ -51,10 +67,14 @@ describe(`consultations while members are killed (seed ${SEED})`, () => {
     await healer?.end();
     await investigator?.close();
     journal?.close();
+    if (broken !== null && cluster) {
+      cpSync(join(cluster.folder, 'logs'), join(folder, 'logs'), { recursive: true });
+      say(`  journal and logs of the failure: ${folder}`);
+    } else rmSync(folder, { recursive: true, force: true });
     await cluster?.stop();
   }, 300_000);
 
-  const view = (): JournalView => readJournal(journal.path);
+  const view = (): JournalView => reader.view();
 
   test.each(faults.map((fault, n) => [n + 1, faultName(fault), fault] as const))(
     'cycle %i, %s: nothing acknowledged is lost, nothing happens twice',
@@ -68,6 +88,7 @@ describe(`consultations while members are killed (seed ${SEED})`, () => {
       const firstMs = await firstDecision(fault, at);
       await healer.healed();
       const healedMs = Date.now() - at;
+      slowest.set(fault.target, Math.max(firstMs, slowest.get(fault.target) ?? 0));
       await sleep(1_500);
       await generator.rest();
       const open = generator.caseNos.filter((caseNo) => !closed.has(caseNo));
@@ -86,19 +107,45 @@ describe(`consultations while members are killed (seed ${SEED})`, () => {
     CYCLE_MS,
   );
 
-  test('at the end every case of the run holds every invariant', async () => {
-    if (broken !== null) throw new Error(`not run, ${broken} failed`);
-    await generator.rest();
-    const { found, evidence } = await investigate(generator.caseNos);
-    const journalled = [...view().asked.values()];
-    const acknowledged = journalled.filter(({ acknowledgedAt }) => acknowledgedAt !== null).length;
-    say(
-      `  ${evidence.cases.length} cases, ${closed.size} closed, ${journalled.length} requests, ${acknowledged} acknowledged`,
-    );
-    expect(found).toEqual([]);
-    expect(evidence.cases).toHaveLength(evidence.admitted.length);
-    expect(acknowledged).toBeGreaterThan(CYCLES * 5);
-  }, 600_000);
+  test('one decision sent twenty times at once through two API processes is taken once', async () => {
+    const { caseNo, opinions } = await storm.begin(STORM_INDEX);
+    stormCases.push(caseNo);
+    const answers = await storm.send(opinions[0]!, 20);
+    expect(answers.map((answer) => answer?.status)).toEqual(Array(20).fill(200));
+    for (const answer of answers) expect(answer!.body).toEqual(answers[0]!.body);
+    expect((await investigate([caseNo])).found).toEqual([]);
+  }, 120_000);
+
+  test('a worker away while more than ten decisions of one case arrive, each twice, takes each once', async () => {
+    const { caseNo, opinions } = await storm.begin(STORM_INDEX + 1);
+    stormCases.push(caseNo);
+    expect(opinions.length).toBeGreaterThan(10);
+    const comeBack = await healer.away(cluster.worker);
+    const sent = Promise.all(opinions.map((opinion) => storm.send(opinion, 2)));
+    await sleep(2_000);
+    comeBack();
+    expect((await sent).flat().map((answer) => answer?.status)).toEqual(Array(2 * opinions.length).fill(200));
+    expect((await investigate([caseNo])).found).toEqual([]);
+  }, 180_000);
+
+  test(
+    'at the end every case of the run holds every invariant',
+    async () => {
+      if (broken !== null) throw new Error(`not run, ${broken} failed`);
+      broken = 'the last check';
+      await generator.rest();
+      const { found, evidence } = await investigate([...generator.caseNos, ...stormCases]);
+      const journalled = [...view().asked.values()];
+      const acknowledged = journalled.filter(({ acknowledgedAt }) => acknowledgedAt !== null).length;
+      say(`  ${evidence.cases.length} cases, ${journalled.length} requests, ${acknowledged} acknowledged`);
+      say(`  slowest first decision: ${[...slowest].map(([target, ms]) => `${target} ${seconds(ms)}`).join(', ')}`);
+      expect(found).toEqual([]);
+      expect(evidence.cases).toHaveLength(evidence.admitted.length);
+      expect(acknowledged).toBeGreaterThan(CYCLES * 5);
+      broken = null;
+    },
+    600_000 + CYCLES * 5_000,
+  );
 
   test.each(tamperings)('tampered by the superuser: $name is found at the first bad entry', async (tampering) => {
     const caseNo = [...closed][0];
@@ -147,8 +194,7 @@ describe(`consultations while members are killed (seed ${SEED})`, () => {
 });
 
 /** Restarted workers must be of the build that was started with, also when somebody builds anew meanwhile. */
-function copyOfBundle(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'lianshen-fault-'));
+function copyOfBundle(folder: string): string {
   for (const name of ['bundle.js', 'bundle.id']) cpSync(join(ENTRY.bundle, '..', name), join(folder, name));
   return join(folder, 'bundle.js');
 }

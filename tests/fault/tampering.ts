@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { chainHash, verifyStream, type RecordEntry, type StreamHead } from '@lianshen/record';
+import { canonicalJson, chainHash, frame, verifyStream, type RecordEntry, type StreamHead } from '@lianshen/record';
 
 type Verdict = ReturnType<typeof verifyStream>;
 
@@ -11,7 +11,7 @@ export interface Tampering {
   readonly act: (client: Client, stream: string) => Promise<void>;
 }
 
-const CONTENT = "canonical = replace(canonical, '\"type\"', '\"Type\"')";
+const CONTENT = 'canonical = replace(canonical, \'"type"\', \'"Type"\')';
 
 export const tamperings: readonly Tampering[] = [
   {
@@ -45,12 +45,11 @@ export const tamperings: readonly Tampering[] = [
     expected: { no: 4, kind: 'inserted' },
     act: async (client, stream) => {
       await renumber(client, stream, 4, 1);
-      await run(
-        client,
+      const forged = canonicalJson(frame(stream, 'office', 'put-in-later', { type: 'taskClaimed' }));
+      await client.query(
         `INSERT INTO record_entry (stream, no, prev_hash, hash, algorithm, source, source_id, canonical)
-         SELECT stream, 4, hash, 'f' || substr(hash, 2), algorithm, 'office', 'put in later', ${CONTENT.slice('canonical = '.length)}
-         FROM record_entry WHERE stream = $1 AND no = 3`,
-        stream,
+         SELECT stream, 4, hash, hash, algorithm, 'office', 'put-in-later', $2 FROM record_entry WHERE stream = $1 AND no = 3`,
+        [stream, forged],
       );
       await rehash(client, stream, 4, 4);
     },

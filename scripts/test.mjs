@@ -7,9 +7,10 @@ import { ensureChromium } from './lib/chromium.mjs';
 import { LAYERS, listFiles, runLayer, stopJest } from './lib/jest.mjs';
 import { report, say, SetupError } from './lib/progress.mjs';
 import { setUp } from './lib/setup.mjs';
-import { startServers } from './lib/test-servers.mjs';
+import { startServers, startSystem } from './lib/test-servers.mjs';
 
 let servers;
+let system;
 const total = { passed: 0, failed: 0, skipped: [], failures: [] };
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void interrupted(signal));
@@ -29,6 +30,7 @@ try {
   report(error);
   total.failed += 1;
 } finally {
+  await system?.stop();
   await servers?.stop();
 }
 conclude();
@@ -58,7 +60,10 @@ async function runOne(layer, env, jestArgs) {
     env = { ...env, LIANSHEN_CHROMIUM: path };
   }
   say(`\n── ${layer.name}`);
+  system = layer.system ? await startSystem(env) : undefined;
+  if (system) env = { ...env, LIANSHEN_TEST_URL: system.url };
   const result = await runLayer(layer, env, jestArgs);
+  await system?.stop();
   total.passed += result.passed;
   total.failed += result.failed;
   total.skipped.push(...result.skipped);
@@ -72,6 +77,7 @@ async function runOne(layer, env, jestArgs) {
 async function interrupted(signal) {
   say(`\n  … stopping the tests (${signal})`);
   stopJest();
+  await system?.stop();
   await servers?.stop();
   process.exit(signal === 'SIGINT' ? 130 : 143);
 }

@@ -10,7 +10,7 @@ export const LAYERS = [
   { name: 'unit', servers: false },
   { name: 'scenario', servers: false },
   { name: 'replay', servers: false },
-  { name: 'integration', servers: true, serial: true },
+  { name: 'integration', servers: true, system: true, serial: true },
   { name: 'e2e', servers: true, browser: true, serial: true },
   { name: 'fault', servers: true, serial: true },
 ];

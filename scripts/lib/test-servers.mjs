@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { mkdir, readdir } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CACHE, ROOT } from './root.mjs';
@@ -48,6 +50,31 @@ export async function startServers(env) {
     await stop();
     throw error;
   }
+}
+
+/** Worker and API of the build on those servers, for the layer that drives the API: its address and how to stop it. */
+export function startSystem(env) {
+  return step('the system for the API specs', async (done) => {
+    const preload = pathToFileURL(join(ROOT, 'scripts', 'lib', 'run-typescript.mjs')).href;
+    const program = join(ROOT, 'tests', 'support', 'standing-system.ts');
+    const child = spawn(process.execPath, ['--import', preload, program], {
+      cwd: ROOT,
+      env,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    const stop = async () => {
+      child.kill('SIGTERM');
+      await ended;
+    };
+    const line = await Promise.race([
+      new Promise((resolve) => createInterface({ input: child.stdout }).once('line', resolve)),
+      ended.then((code) => Promise.reject(new Error(`The system for the API specs ended with code ${code}.`))),
+    ]);
+    const { url } = JSON.parse(line);
+    done(url);
+    return { url, stop };
+  });
 }
 
 /** Runs that were killed leave servers and folders behind; their folder carries their process number. */

@@ -16,8 +16,12 @@ export interface Ask {
 
 export const DEMO_PASSWORD = 'Lianshen-demo-2026';
 
-/** Address of the running system; the suite that needs it is skipped by name without. */
-export const baseUrl = (): string => process.env['LIANSHEN_TEST_URL'] ?? '';
+/** Address of the running system. */
+export function baseUrl(): string {
+  const url = process.env['LIANSHEN_TEST_URL'];
+  if (!url) throw new Error('LIANSHEN_TEST_URL is not set: run `npm test -- integration`, which starts a system');
+  return url;
+}
 
 export async function send(method: string, path: string, ask: Ask = {}): Promise<Answer> {
   const hasJson = ask.body !== undefined || ask.raw !== undefined;

@@ -1,0 +1,15 @@
+/**
+ * A system that stands while a layer runs, as a process of its own: prints its address, stops on SIGTERM or when its
+ * standard input ends. `npm test` starts it once for all API specs.
+ */
+import { startCluster } from './cluster.js';
+
+const cluster = await startCluster();
+console.log(JSON.stringify({ url: cluster.url }));
+
+let stopping: Promise<void> | undefined;
+const stop = (): void => {
+  stopping ??= cluster.stop().finally(() => process.exit());
+};
+process.on('SIGTERM', stop).on('SIGINT', stop);
+process.stdin.on('end', stop).resume();

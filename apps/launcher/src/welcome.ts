@@ -1,4 +1,4 @@
-const PASSWORD = 'Lianshen-demo-2026';
+import { DEMO_PASSWORD } from '@lianshen/policy';
 
 const ACCOUNTS: readonly (readonly [string, string])[] = [
   ['640502.nr.handler', '自然资源局 经办人'],
@@ -15,7 +15,7 @@ const ACCOUNTS: readonly (readonly [string, string])[] = [
 export function welcome(url: string, demo: boolean): string {
   const lines = ['', `  Lianshen 联审 is ready: ${url}`];
   if (demo) {
-    lines.push('', `  Demo accounts, password of all: ${PASSWORD}`);
+    lines.push('', `  Demo accounts, password of all: ${DEMO_PASSWORD}`);
     for (const [name, post] of ACCOUNTS) lines.push(`    ${name.padEnd(24)}${post}`);
     lines.push('    (all others are listed on the login page)');
   }

@@ -7,7 +7,7 @@ import { Directory, type Names } from '../reference/directory.js';
 import { actorFor } from '../session/acting.js';
 import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
-import { caseClock, caseItem, phaseSteps, taskItem } from './case.views.js';
+import { caseClock, caseItem, namesIn, phaseSteps, taskItem } from './case.views.js';
 import { CaseStore, type RecordedEntry } from './case.store.js';
 import { summaryOf } from './entry-summary.js';
 import { refsIn, resolveRefs, storeText } from './texts.js';
@@ -46,6 +46,7 @@ export class CaseService {
       clock: caseClock(row, names, now),
       phases: phaseSteps(row),
       form: { ...found.case.form },
+      names: namesIn(found.case.form, row.regionCode, names),
       files: [...found.case.files],
       tasks: found.tasks.map((task) => taskItem(task, names, now)),
       documents: [],

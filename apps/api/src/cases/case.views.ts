@@ -113,6 +113,17 @@ export function caseClock(row: CaseRow, names: Names, now: number) {
   };
 }
 
+/** Names of the agencies and posts that stand in a form by code, wherever in it. */
+export function namesIn(form: unknown, regionCode: string, names: Names): Record<string, string> {
+  if (typeof form === 'string') {
+    const found = [names.agency(regionCode, form), names.post(form)].find((name) => name !== form);
+    return found === undefined ? {} : { [form]: found };
+  }
+  if (typeof form !== 'object' || form === null) return {};
+  const parts = Object.values(form).map((part) => Object.entries(namesIn(part, regionCode, names)));
+  return Object.fromEntries(parts.flat());
+}
+
 /** The phases of the procedure in the document's order with where the case stands. */
 export function phaseSteps(row: CaseRow): { code: string; title: string; state: 'done' | 'current' | 'ahead' }[] {
   const phases = [...CONSULTATION_PHASES, 'closed' as const];

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import compression from 'compression';
 import express, { type RequestHandler, type Router } from 'express';
 import { OUTSIDE_BASE } from './base-path.js';
 
@@ -45,13 +46,16 @@ export function webApp(folder: string): RequestHandler {
         file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
       ),
   });
+  const compress = compression(); // of the pages only: an event stream must not wait in a compressor's buffer
   return (request, response, next) => {
     if (isOurs(request.path) || (request.method !== 'GET' && request.method !== 'HEAD')) return next();
-    files(request, response, (error?: unknown) => {
-      if (error) return next(error);
-      if (!request.accepts('html') || isFileName(request.path) || !existsSync(page)) return next();
-      response.setHeader('Cache-Control', 'no-cache');
-      response.sendFile(page, { dotfiles: 'allow' });
-    });
+    const serve = (): void =>
+      files(request, response, (error?: unknown) => {
+        if (error) return next(error);
+        if (!request.accepts('html') || isFileName(request.path) || !existsSync(page)) return next();
+        response.setHeader('Cache-Control', 'no-cache');
+        response.sendFile(page, { dotfiles: 'allow' });
+      });
+    return void compress(request, response, serve);
   };
 }

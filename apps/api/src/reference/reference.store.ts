@@ -16,6 +16,7 @@ import {
   type PolicyPackRow,
 } from '@lianshen/db';
 import { dateOf, type Calendar, type Party } from '@lianshen/domain';
+import { roleOf } from '../session/permissions.js';
 import { DATABASE, type Database } from '../database.js';
 
 /** Names by code; agencies by `<region>.<agency>`. */
@@ -27,6 +28,17 @@ export interface DirectoryData {
 export type AgencyWithPosts = AgencyChoice;
 
 const today = (): string => dateOf(Date.now());
+
+/** Members and experts sit in numbered seats: whoever chooses one has to see the number. */
+function choiceTitle(post: string): string {
+  const [, kind, number] = /^(expert|member)[^0-9]*([0-9]+)$/.exec(post) ?? [];
+  if (kind === undefined) return titleOf(postTitles, post);
+  return `${kind === 'expert' ? '专家' : '成员'}${number}`;
+}
+
+/** Whom a case can be put before: not the administrators, not supervision, which only reads, not the applicants. */
+const isConsulted = (agency: string): boolean =>
+  !['administrator', 'supervision', 'enterprise'].includes(roleOf({ regionCode: '', agency, post: '' }));
 
 /** What every region shares with its people: names, posts that are held, calendars, policies. No row of a case. */
 @Injectable()
@@ -56,14 +68,16 @@ export class ReferenceStore {
   agencies(regionCode: string): Promise<AgencyWithPosts[]> {
     return this.database.scoped(SYSTEM, async (tx) => {
       const posts = await heldPosts(tx, regionCode, today());
-      const agencies = (await listAgencies(tx)).filter((agency) => agency.regionCode === regionCode);
+      const agencies = (await listAgencies(tx)).filter(
+        (agency) => agency.regionCode === regionCode && isConsulted(agency.code),
+      );
       return agencies
         .map(({ code, name }) => ({
           code,
           title: name,
           posts: posts
             .filter(({ agency }) => agency === code)
-            .map(({ post }) => ({ code: post, title: titleOf(postTitles, post) })),
+            .map(({ post }) => ({ code: post, title: choiceTitle(post) })),
         }))
         .filter(({ posts: held }) => held.length > 0);
     });

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import { DemoAccountList, LoginBody, SessionView } from '@lianshen/contracts';
+import { DEMO_PASSWORD, demoAccounts } from '@lianshen/policy';
 import { serialize } from 'cookie';
 import type { Response } from 'express';
 import { ENVIRONMENT, type Environment } from '../environment.js';
@@ -12,9 +13,6 @@ import { SESSION_COOKIE, SessionService } from './session.service.js';
 import { SessionStore } from './session.store.js';
 import { Who } from './signed.decorator.js';
 import type { Signed } from './signed.js';
-
-/** The password of every demo account; shown only where the demo is on. */
-const DEMO_PASSWORD = 'Lianshen-demo-2026';
 
 @Controller()
 export class SessionController {
@@ -67,7 +65,9 @@ export class SessionController {
   async demoAccounts(): Promise<DemoAccountList> {
     if (!this.environment.LIANSHEN_DEMO) throw notFound();
     const names = await this.directory.current();
-    const accounts = await this.store.demoAccounts();
+    const order = new Map(demoAccounts.map(({ username }, i) => [username, i]));
+    const place = (username: string): number => order.get(username) ?? order.size;
+    const accounts = [...(await this.store.demoAccounts())].sort((a, b) => place(a.username) - place(b.username));
     const items = accounts.map(({ username, name, regionCode, agency, post }) => ({
       username,
       name,

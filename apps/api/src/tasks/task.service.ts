@@ -10,7 +10,7 @@ import {
   type TaskView,
 } from '@lianshen/contracts';
 import { CONSULTATION_PHASES } from '@lianshen/domain';
-import { taskItem, type StoredTask } from '../cases/case.views.js';
+import { namesIn, taskItem, type StoredTask } from '../cases/case.views.js';
 import { refsIn, resolveRefs } from '../cases/texts.js';
 import { CaseStore } from '../cases/case.store.js';
 import { notFound } from '../http/refusal.js';
@@ -50,9 +50,11 @@ export class TaskService {
       this.reference.holders(task.row.party),
     ]);
     const actions = actionsOf(who, task);
+    const payload = { ...found?.case.form, ...task.row.payload };
     return {
       ...taskItem(task, names, Date.now()),
-      payload: { ...found?.case.form, ...task.row.payload },
+      payload,
+      names: namesIn(payload, task.row.party.regionCode, names),
       decisionSchema: decisionJsonSchema(task.row.kind),
       decision,
       actions,

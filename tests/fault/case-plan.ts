@@ -7,6 +7,8 @@ export interface TaskPlan {
   /** `twice`: one decision at once through both APIs; `rivals`: two different ones at once. */
   readonly mode: 'once' | 'twice' | 'rivals';
   readonly firstApi: number;
+  /** Gives up at the first unknown outcome, as a browser that is closed does; somebody else tries anew later. */
+  readonly givesUp: boolean;
   readonly staleFirst: boolean;
   readonly lateAfterwards: boolean;
   /** Returns the case to the opinions instead of deciding. */
@@ -78,6 +80,7 @@ function planTask(chance: Seeded, name: string): TaskPlan {
     thinkMs: chance.between(100, 700),
     mode,
     firstApi: chance.between(0, 1),
+    givesUp: chance.chance(0.25),
     staleFirst: chance.chance(0.07),
     lateAfterwards: chance.chance(0.1),
     returns: mayReturn && chance.chance(0.06) ? (chance.chance(0.5) ? 'back' : 'redo') : null,

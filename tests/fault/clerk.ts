@@ -87,6 +87,11 @@ export class Clerk {
     return null;
   }
 
+  /** Sends once and leaves it at that; an unknown outcome stays unknown. */
+  askOnce(request: Request, api: number): Promise<Answer | null> {
+    return this.attempt(request, api % this.urls.length, 1);
+  }
+
   /** The same request at once through every API: a double click, a proxy that repeats. */
   async askTwice(request: Request): Promise<(Answer | null)[]> {
     const counter = { attempts: 0 };

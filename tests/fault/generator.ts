@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { planCase, taskName, type CasePlan, type TaskPlan } from './case-plan.js';
 import type { Answer, Clerk } from './clerk.js';
-import type { Journal } from './journal.js';
+import { isUnknown, type Journal } from './journal.js';
 import type { Requests } from './requests.js';
 
 export interface GeneratorOptions {
@@ -135,21 +135,21 @@ export class Generator {
     clerk: Clerk,
     task: Task,
     decision: Readonly<Record<string, unknown>>,
-    how: { readonly firstApi: number; readonly mode: TaskPlan['mode']; readonly revision?: number },
+    how: Pick<TaskPlan, 'firstApi' | 'mode'> & { readonly givesUp?: boolean; readonly revision?: number },
   ): Promise<(Answer | null)[]> {
     const path = `/tasks/${task.taskId}/decision`;
-    const request = this.options.requests.make(
-      'decide',
-      clerk,
-      task.taskId,
-      path,
-      decision,
-      how.revision ?? task.revision,
-    );
+    const revision = how.revision ?? task.revision;
+    const request = this.options.requests.make('decide', clerk, task.taskId, path, decision, revision);
+    if (how.givesUp && how.mode === 'once') {
+      const answer = await this.ask(() => clerk.askOnce(request, how.firstApi));
+      if (answer === null || isUnknown(answer.status)) return [];
+      this.note(task.taskId, [answer]);
+      return [answer];
+    }
     const answers = await this.ask(() =>
       how.mode === 'twice' ? clerk.askTwice(request) : clerk.ask(request, how.firstApi).then((one) => [one]),
     );
-    this.note(`${task.taskId}`, answers);
+    this.note(task.taskId, answers);
     return answers ?? [];
   }
 

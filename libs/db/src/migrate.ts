@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { pathToFileURL } from 'node:url';
 import { DataSource } from 'typeorm';
 import { House1764000000000 } from './migrations/1764000000000-house.js';
-import { SearchByPost1764000000100 } from './migrations/1764000000100-search-by-post.js';
 
 /** Any fixed number: two starts at once take their turns. */
 const MIGRATION_LOCK = 640_502_001;
@@ -19,7 +18,7 @@ export async function migrate(adminUrl: string, runtimeUrl: string): Promise<str
     type: 'postgres',
     url: adminUrl,
     applicationName: 'lianshen-migrate',
-    migrations: [House1764000000000, SearchByPost1764000000100],
+    migrations: [House1764000000000],
     migrationsTransactionMode: 'each',
   });
   await source.initialize();

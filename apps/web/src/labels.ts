@@ -132,22 +132,12 @@ export const resultLabels: Readonly<Record<string, string>> = {
   notApplicable: '不适用',
 };
 
-/** Posts, where only their code is at hand. */
-export const postLabels: Readonly<Record<string, string>> = {
-  handler: '经办人',
-  leader: '负责人',
-  office: '办公室',
-  filer: '申报人',
-  principal: '法定代表人',
-  registrar: '备案登记员',
-  secretary: '会务秘书',
-  head: '主持人',
-};
-
 /** Names of fields whose schema carries no title; their order is the order in which answers are shown. */
 export const fieldLabels: Readonly<Record<string, string>> = {
   subject: '事由',
   question: '问题',
+  order: '会签顺序',
+  approved: '审批是否同意',
   answers: '答复环节',
   agencies: '征求意见单位',
   signers: '会签人',

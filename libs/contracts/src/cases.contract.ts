@@ -123,6 +123,8 @@ export const CaseView = CaseItem.extend({
   clock: CaseClockView,
   phases: z.array(PhaseStep),
   form: z.record(z.string(), z.unknown()),
+  /** Names of the agencies and posts that stand in the form by code. */
+  names: z.record(z.string(), z.string()),
   files: z.array(
     z.object({ slot: z.string(), fileId: z.string(), name: z.string(), size: z.int(), mediaType: z.string() }),
   ),

@@ -59,27 +59,40 @@ const titled = (choices: readonly { readonly code: string; readonly title: strin
 
 type SchemaNode = Record<string, unknown> & { properties: Record<string, Record<string, unknown>> };
 
-/** `formSchema` of a consultation in one region: agencies and posts as enumerations with their Chinese names. */
+/** Posts that never sign a consultation: those of applicants, and the three administrators. */
+const NEVER_SIGN: ReadonlySet<string> = new Set(['filer', 'principal', 'admin']);
+
+const signing = (agencies: readonly AgencyChoice[]): AgencyChoice[] =>
+  agencies
+    .map((agency) => ({ ...agency, posts: agency.posts.filter((post) => !NEVER_SIGN.has(post.code)) }))
+    .filter(({ posts }) => posts.length > 0);
+
+/**
+ * `formSchema` of a consultation in one region: agencies and posts as enumerations with their Chinese names. Asked are only
+ * agencies with a 经办人, who answers; signers are only officers.
+ */
 export function consultationFormSchema(agencies: readonly AgencyChoice[]): Record<string, unknown> {
   const schema = toJsonSchema(ConsultationForm) as SchemaNode;
-  const posts = new Map(agencies.flatMap((agency) => agency.posts).map((post) => [post.code, post]));
+  const asked = agencies.filter((agency) => agency.posts.some((post) => post.code === 'handler'));
+  const signatories = signing(agencies);
+  const posts = new Map(signatories.flatMap((agency) => agency.posts).map((post) => [post.code, post]));
   const signers = schema.properties['signers']!;
   const signer = signers['items'] as SchemaNode;
   return {
     ...schema,
     properties: {
       ...schema.properties,
-      agencies: { ...schema.properties['agencies'], uniqueItems: true, items: { title: '单位', ...titled(agencies) } },
+      agencies: { ...schema.properties['agencies'], uniqueItems: true, items: { title: '单位', ...titled(asked) } },
       signers: {
         ...signers,
         uniqueItems: true,
         items: {
           ...signer,
           properties: {
-            agency: { title: '单位', ...titled(agencies) },
+            agency: { title: '单位', ...titled(signatories) },
             post: { title: '岗位', ...titled([...posts.values()]) },
           },
-          allOf: agencies.map((agency) => ({
+          allOf: signatories.map((agency) => ({
             if: { properties: { agency: { const: agency.code } } },
             then: { properties: { post: { enum: agency.posts.map((post) => post.code) } } },
           })),

@@ -39,15 +39,23 @@ describe.each(taskKindNames)('decision of %s', (kind) => {
 });
 
 describe('form of a consultation', () => {
-  it('offers the agencies and posts of the region by name', () => {
-    const schema = consultationFormSchema([
-      { code: 'EM', title: '应急管理局', posts: [{ code: 'leader', title: '负责人' }] },
-      { code: 'EE', title: '生态环境局', posts: [{ code: 'handler', title: '经办人' }] },
-    ]) as { properties: Record<string, { items: { oneOf: unknown; properties: Record<string, { enum: unknown }> } }> };
-    expect(schema.properties['agencies']!.items.oneOf).toEqual([
+  const handler = { code: 'handler', title: '经办人' };
+  const leader = { code: 'leader', title: '负责人' };
+  const { properties } = consultationFormSchema([
+    { code: 'GOV', title: '县政府', posts: [{ code: 'head', title: '主持人' }] },
+    { code: 'EM', title: '应急管理局', posts: [leader, handler] },
+    { code: 'EE', title: '生态环境局', posts: [handler] },
+    { code: 'E-1', title: '某矿业公司', posts: [{ code: 'filer', title: '申报人' }] },
+  ]) as { properties: Record<string, { items: { oneOf: unknown; properties: Record<string, { enum: unknown }> } }> };
+
+  it('asks only agencies that have a handler to answer, by name', () =>
+    expect(properties['agencies']!.items.oneOf).toEqual([
       { const: 'EM', title: '应急管理局' },
       { const: 'EE', title: '生态环境局' },
-    ]);
-    expect(schema.properties['signers']!.items.properties['post']!.enum).toEqual(['leader', 'handler']);
+    ]));
+  it('offers every officer as signer, and no enterprise', () => {
+    const signer = properties['signers']!.items.properties;
+    expect(signer['agency']!.enum).toEqual(['GOV', 'EM', 'EE']);
+    expect(signer['post']!.enum).toEqual(['head', 'leader', 'handler']);
   });
 });

@@ -82,6 +82,8 @@ export type TaskAction = z.infer<typeof TaskAction>;
 export const TaskView = TaskItem.extend({
   /** What the task is about; of a consultation its subject and question. */
   payload: z.record(z.string(), z.unknown()),
+  /** Names of the agencies and posts that stand in the payload by code. */
+  names: z.record(z.string(), z.string()),
   decisionSchema: JsonSchemaView,
   /** What was decided, with texts, once it is; null before. */
   decision: z.record(z.string(), z.unknown()).nullable(),

@@ -1,13 +1,13 @@
 import type { CaseView } from '@lianshen/contracts';
 import { sizeText } from '../../components/format.js';
-import { useNames } from '../../components/use-names.js';
+import { namesOf } from '../../components/names-of.js';
 import { ValueList } from '../../components/value-list.js';
 
 /** What was applied for, and the files that came with it. */
 export function CaseForm({ kase }: { readonly kase: CaseView }) {
   return (
     <>
-      <ValueList values={kase.form} names={useNames(kase.regionCode, kase.tasks)} />
+      <ValueList values={kase.form} names={namesOf(kase)} />
       {kase.files.length > 0 ? (
         <ul className="file-list">
           {kase.files.map((file) => (

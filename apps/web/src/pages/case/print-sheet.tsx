@@ -3,7 +3,7 @@ import type { CaseView } from '@lianshen/contracts';
 import { useEntries } from '../../api/queries.js';
 import { entryText } from '../../components/entry-text.js';
 import { instantText } from '../../components/format.js';
-import { useNames } from '../../components/use-names.js';
+import { namesOf } from '../../components/names-of.js';
 import { inOrder, plainText } from '../../components/value-list.js';
 import { fieldLabels, labelOf, resultLabels, type EntryType } from '../../labels.js';
 
@@ -27,7 +27,7 @@ export function PrintSheet({ kase }: { readonly kase: CaseView }) {
     if (hasNextPage && !isFetching) void fetchNextPage();
   }, [hasNextPage, isFetching, fetchNextPage]);
   const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const names = useNames(kase.regionCode, kase.tasks);
+  const names = namesOf(kase);
   const decided = entries.filter((entry) => PRINTED.has(entry.type));
   return (
     <article className="sheet" aria-hidden="true">

@@ -1,13 +1,13 @@
 import { Link, useParams } from 'react-router';
 import type { TaskView } from '@lianshen/contracts';
-import { useCase, useTask } from '../../api/queries.js';
+import { useTask } from '../../api/queries.js';
 import { instantText } from '../../components/format.js';
 import { isVoid } from '../../components/is-void.js';
 import { LightTag } from '../../components/light-tag.js';
 import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { Timeline } from '../../components/timeline.js';
-import { useNames } from '../../components/use-names.js';
+import { namesOf } from '../../components/names-of.js';
 import { ValueList } from '../../components/value-list.js';
 import { labelOf, resultLabels, taskStateLabels } from '../../labels.js';
 import { DecisionForm } from './decision-form.js';
@@ -25,8 +25,6 @@ export function TaskPage() {
 }
 
 function TaskContent({ task }: { readonly task: TaskView }) {
-  const kase = useCase(task.caseNo).data;
-  const names = useNames(task.party.regionCode, kase?.tasks ?? [task]);
   return (
     <>
       <TaskHead task={task} />
@@ -34,7 +32,7 @@ function TaskContent({ task }: { readonly task: TaskView }) {
         <div>
           <section className="card" aria-labelledby="payload-title">
             <h2 id="payload-title">办理内容</h2>
-            <ValueList values={task.payload} names={names} />
+            <ValueList values={task.payload} names={namesOf(task)} />
             <p>
               <Link to={`/cases/${task.caseNo}`}>查看办件全部材料</Link>
             </p>

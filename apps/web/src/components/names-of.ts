@@ -1,0 +1,7 @@
+import { phaseLabels } from '../labels.js';
+
+/** Names of the codes among the answers of a case or a task: agencies and posts as the region writes them, and phases. */
+export const namesOf = ({ names }: { readonly names: Readonly<Record<string, string>> }): Record<string, string> => ({
+  ...phaseLabels,
+  ...names,
+});

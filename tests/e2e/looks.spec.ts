@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROOT } from '@lianshen/launcher';
-import type { Desk } from './desk.js';
+import { settles, type Desk } from './desk.js';
 import { sidewaysScroll } from './pages.js';
 import { consult, titled } from './scene.js';
 import { World } from './world.js';
@@ -14,7 +14,6 @@ const WIDTHS = [1280, 640, 360] as const;
 
 interface Look {
   readonly name: string;
-  /** Who looks; null for whoever is not logged in. */
   readonly who: string;
   readonly loggedOut?: boolean;
   readonly path: () => string;
@@ -28,6 +27,7 @@ describe('every page, for everyone, on every width', () => {
   let closed = '';
   let opinion = '';
   let decided = '';
+  let signature = '';
   beforeAll(async () => {
     mkdirSync(SHOTS, { recursive: true });
     world = await World.start();
@@ -43,9 +43,17 @@ describe('every page, for everyone, on every width', () => {
     closed = await consult(clerk, { subject: titled('磨石沟排土场挡墙加固会商') });
     await em.decide(closed, { result: 'agree', opinion: '同意。请在汛前完成。' });
     await clerk.post(`/cases/${closed}/withdrawal`, { reason: '企业已自行完成加固，会商事由消失。' });
-    const other = await consult(clerk, { subject: titled('芦草洼石膏矿复绿会商'), agencies: ['EM'], signers: [] });
-    await em.decide(other, { result: 'noObjection', opinion: '无意见。' });
-    await Promise.all([clerk, em, ee].map((desk) => desk.context.close()));
+    const signing = ['EM', 'LEGAL'].map((agency) => ({ agency, post: 'leader' }));
+    const signed = await consult(clerk, {
+      subject: titled('芦草洼石膏矿复绿会商'),
+      agencies: ['WR'],
+      signers: signing,
+    });
+    const wr = await world.desk('640502.wr.handler');
+    await wr.decide(signed, { result: 'noObjection', opinion: '无意见。' });
+    const leader = await world.desk('640502.em.leader');
+    ({ taskId: signature } = await leader.taskIn(signed));
+    await Promise.all([clerk, em, ee, wr, leader].map((desk) => desk.context.close()));
   }, 120_000);
   afterAll(() => world?.stop());
 
@@ -59,6 +67,7 @@ describe('every page, for everyone, on every width', () => {
     { name: 'case', who: clerk, path: () => `/cases/${running}`, ready: '建议重新论证' },
     { name: 'case-withdrawn', who: clerk, path: () => `/cases/${closed}`, ready: '会商事由消失' },
     { name: 'task', who: '640502.em.handler', path: () => `/tasks/${opinion}`, ready: '常用语' },
+    { name: 'task-signature', who: '640502.em.leader', path: () => `/tasks/${signature}`, ready: '常用语' },
     { name: 'task-decided', who: '640502.ee.handler', path: () => `/tasks/${decided}`, ready: '办理结果' },
     { name: 'new-case', who: clerk, path: () => '/cases/new', ready: '征求意见单位' },
     { name: 'not-found', who: clerk, path: () => '/cases/640502-CS-2026-99999', ready: '不存在或无权查看' },
@@ -73,7 +82,11 @@ describe('every page, for everyone, on every width', () => {
         await desk.open(path());
         await desk.page.getByText(ready).first().waitFor();
         expect(await sidewaysScroll(desk.page)).toBe(0);
-        expect(await rawCodes(desk)).toEqual([]);
+        await settles(
+          () => rawCodes(desk),
+          (codes) => codes.length === 0,
+          3_000,
+        );
         if (width !== 640) expect(await findings(desk)).toEqual([]);
         await desk.page.screenshot({ path: join(SHOTS, `${name}-${width}.png`), fullPage: true });
       }

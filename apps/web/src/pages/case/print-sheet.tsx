@@ -41,7 +41,9 @@ export function PrintSheet({ kase }: { readonly kase: CaseView }) {
           </Row>
           {inOrder(kase.form).map(([name, value]) => (
             <Row key={name} name={labelOf(fieldLabels, name)}>
-              {Array.isArray(value) ? value.map((one) => plainText(one, names)).join('；') : plainText(value, names)}
+              {(Array.isArray(value)
+                ? value.map((one) => plainText(one, names)).join('；')
+                : plainText(value, names)) || '无'}
             </Row>
           ))}
           <Row name="办理时限">{kase.clock.dueOn ?? '无'}</Row>

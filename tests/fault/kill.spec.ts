@@ -10,7 +10,7 @@ import { faultName, faultPlan, Healer, membersOf, SHORT_LOOP, type Fault, type T
 import { Generator } from './generator.js';
 import { violations, type Violation } from './invariants.js';
 import { Journal, JournalReader, type JournalView } from './journal.js';
-import { firstDecisionAfter, GOAL_MS, WIDE_MARGIN } from './recovery.js';
+import { firstDecisionAfter, GOAL_MS, inFlightAnsweredAfter, WIDE_MARGIN } from './recovery.js';
 import { Requests } from './requests.js';
 import { Storm } from './storm.js';
 import { tamperings, tryTampering } from './tampering.js';
@@ -96,6 +96,7 @@ describe(`consultations while members are killed (seed ${SEED})`, () => {
       for (const kase of evidence.cases) if (kase.row.status === 'closed') closed.add(kase.caseNo);
       say(
         `  cycle ${cycle} ${name}: first decision ${seconds(firstMs)} (goal ${seconds(GOAL_MS[fault.target])}), ` +
+          `in flight answered ${seconds(inFlightAnsweredAfter(view(), at))}, ` +
           `all ready ${seconds(healedMs)}, consistent ${seconds(consistentMs)}; ${tally(view(), at)}; ${open.length} cases`,
       );
       expect(found).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Target } from './faults.js';
-import type { JournalView } from './journal.js';
+import { isUnknown, type JournalView } from './journal.js';
 
 /** Back to the first decision, in milliseconds after the kill (the project's quality goals). */
 export const GOAL_MS: Readonly<Record<Target, number>> = {
@@ -31,4 +31,15 @@ export function firstDecisionAfter(journal: JournalView, target: Target, faultAt
     }
   }
   return first === Infinity ? null : first - faultAt;
+}
+
+/** From the fault until the last request that was in flight then had its definite answer; those given up do not count. */
+export function inFlightAnsweredAfter(journal: JournalView, faultAt: number): number {
+  let last = faultAt;
+  for (const { attempts } of journal.asked.values()) {
+    const wasInFlight = attempts.some(({ sentAt, endedAt }) => sentAt < faultAt && (endedAt ?? Infinity) > faultAt);
+    const answered = attempts.filter(({ status }) => status !== null && !isUnknown(status));
+    if (wasInFlight && answered.length > 0) last = Math.max(last, Math.min(...answered.map(({ endedAt }) => endedAt!)));
+  }
+  return last - faultAt;
 }

@@ -1,5 +1,5 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ENTRY } from '@lianshen/launcher';
@@ -10,7 +10,7 @@ import { faultName, faultPlan, Healer, membersOf, SHORT_LOOP, type Fault, type T
 import { Generator } from './generator.js';
 import { violations, type Violation } from './invariants.js';
 import { Journal, JournalReader, type JournalView } from './journal.js';
-import { firstDecisionAfter, GOAL_MS, inFlightAnsweredAfter, WIDE_MARGIN } from './recovery.js';
+import { allowedMs, firstDecisionAfter, GOAL_MS, inFlightAnsweredAfter } from './recovery.js';
 import { Requests } from './requests.js';
 import { Storm } from './storm.js';
 import { tamperings, tryTampering } from './tampering.js';
@@ -97,13 +97,14 @@ describe(`consultations while members are killed (seed ${SEED})`, () => {
       say(
         `  cycle ${cycle} ${name}: first decision ${seconds(firstMs)} (goal ${seconds(GOAL_MS[fault.target])}), ` +
           `in flight answered ${seconds(inFlightAnsweredAfter(view(), at))}, ` +
-          `all ready ${seconds(healedMs)}, consistent ${seconds(consistentMs)}; ${tally(view(), at)}; ${open.length} cases`,
+          `all ready ${seconds(healedMs)}, consistent ${seconds(consistentMs)}; ${tally(view(), at)}; ${open.length} cases; ` +
+          `load ${loadavg()[0]!.toFixed(1)}`,
       );
       expect(found).toEqual([]);
       expect(generator.surprises).toEqual([]);
       expect(healer.unexplained).toEqual([]);
-      expect(firstMs).toBeLessThan(GOAL_MS[fault.target] * WIDE_MARGIN);
       broken = null;
+      expect(firstMs).toBeLessThan(Infinity);
     },
     CYCLE_MS,
   );
@@ -165,11 +166,13 @@ describe(`consultations while members are killed (seed ${SEED})`, () => {
     return fault.kind === 'kill' ? start : Date.now();
   }
 
+  /** Infinity when there was none in the time allowed. */
   async function firstDecision(fault: Fault, at: number): Promise<number> {
-    const limit = GOAL_MS[fault.target] * WIDE_MARGIN;
     for (;;) {
+      const allowed = allowedMs(fault.target);
       const ms = firstDecisionAfter(view(), fault.target, at);
-      if (ms !== null || Date.now() - at > limit) return ms ?? Infinity;
+      if (ms !== null) return ms < allowed ? ms : Infinity;
+      if (Date.now() - at > allowed) return Infinity;
       await sleep(200);
     }
   }
@@ -200,7 +203,7 @@ function copyOfBundle(folder: string): string {
   return join(folder, 'bundle.js');
 }
 
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+const seconds = (ms: number): string => (ms === Infinity ? 'none in time' : `${(ms / 1000).toFixed(1)} s`);
 
 /** Statuses of the answers since then: what clerks saw of the fault. */
 function tally({ asked }: JournalView, since: number): string {

@@ -10,6 +10,7 @@ import { readEnvironment, tlsOf, type Environment } from './environment.js';
 import { startHealth } from './health.js';
 import { startSweeper } from './sweeper.js';
 import { installRuntime, logger } from './telemetry.js';
+import { useLeanWorkflowThreads } from './workflow-threads.js';
 
 /** Cached workflows; about 213 KB each (stack.md Part D). */
 const MAX_CACHED_WORKFLOWS = 500;
@@ -54,6 +55,7 @@ async function createWorker(
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
   installRuntime();
+  useLeanWorkflowThreads();
   const database = await openDatabase({ url: environment.DATABASE_URL, poolSize: 8, name: 'lianshen-worker' });
   const tls = tlsOf(environment);
   const native = await NativeConnection.connect({ address: environment.TEMPORAL_ADDRESS, tls });

@@ -78,7 +78,7 @@ CREATE TABLE task (
   title text NOT NULL DEFAULT '', search_text text NOT NULL DEFAULT '', started_by_user text NOT NULL DEFAULT ''
 );
 CREATE INDEX task_case ON task (case_no, opened_at);
-CREATE INDEX task_inbox ON task (region_code, agency, post, (coalesce(due_on, 'infinity'::date)), task_id) WHERE state = 'open';
+CREATE INDEX task_inbox ON task (region_code, agency, post, (CASE WHEN due_on IS NULL THEN 'infinity'::date ELSE due_on END), task_id) WHERE state = 'open';
 CREATE INDEX task_done ON task (decided_by_user, decided_at DESC, task_id DESC) WHERE state = 'decided';
 CREATE INDEX task_started ON task (started_by_user, opened_at DESC, task_id DESC) WHERE state = 'open';
 CREATE INDEX task_search ON task USING gin (search_text gin_trgm_ops) WHERE state = 'open';

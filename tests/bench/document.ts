@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { ROOT } from '@lianshen/launcher';
 
 const [BEGIN, END] = ['<!-- results: written by npm run bench -- --write -->', '<!-- end of results -->'];
@@ -10,6 +11,7 @@ export async function writeResults(text: string): Promise<string> {
   const document = await readFile(file, 'utf8');
   const [from, to] = [document.indexOf(BEGIN), document.indexOf(END)];
   if (from === -1 || to < from) throw new Error(`${file} has no place for results (${BEGIN} … ${END})`);
-  await writeFile(file, `${document.slice(0, from + BEGIN.length)}\n\n${text}\n\n${document.slice(to)}`);
+  const whole = `${document.slice(0, from + BEGIN.length)}\n\n${text}\n\n${document.slice(to)}`;
+  await writeFile(file, await format(whole, { ...(await resolveConfig(file)), parser: 'markdown' }));
   return file;
 }

@@ -20,7 +20,7 @@ const FULL: Sizes = {
   openSeconds: 40,
   openCases: 2_000,
   inbox: [1_000, 100_000, 1_000_000],
-  reads: 100,
+  reads: 50,
 };
 const QUICK: Sizes = { rounds: 1, roundSeconds: 5, openSeconds: 10, openCases: 100, inbox: [1_000, 20_000], reads: 20 };
 
@@ -46,15 +46,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 try {
   const empty = await bytesBefore(system);
   say('W1 on the floor');
-  const floor = await measureW1(system, 'floor', { ...sizes, rounds: 1 });
+  const floor = await measureW1(system, 'floor', { ...sizes, rounds: 1, openSeconds: Math.min(sizes.openSeconds, 15) });
   say('W1 on Lianshen');
   if (profileFolder) for (const pid of [system.pids['api']!, system.pids['worker']!]) process.kill(pid, 'SIGUSR2');
   const w1 = await measureW1(system, 'lianshen', sizes);
-  say('bytes, voters, memory');
+  say('bytes, voters');
   const floorCases = await countFloorCases();
   const bytes = await measureBytes(system, empty, floorCases);
   const voters = await measureVoters(system, args.has('--quick') ? 2 : 5);
-  const memory = await measureMemory(system, sizes.openCases);
   const inbox: InboxRow[] = [];
   if (!args.has('--no-inbox')) {
     for await (const row of measureInbox(system, sizes)) {
@@ -62,6 +61,8 @@ try {
       inbox.push(row);
     }
   }
+  say(`memory with ${sizes.openCases} open cases`);
+  const memory = await measureMemory(system, sizes.openCases);
   const versions = await system.versions();
   const text = report({ machine: before, versions, sizes, floor, w1, bytes, voters, memory, inbox });
   process.stdout.write(`\n${text}\n  ${((performance.now() - begin) / 1000).toFixed(0)} s in all\n`);

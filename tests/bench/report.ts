@@ -37,6 +37,9 @@ const mib = (bytes: number): string => show(bytes / 2 ** 20);
 const total = (rounds: readonly Measured[]): number =>
   SYSTEM_PROCESSES.reduce((sum, name) => sum + cpuPerDecision(rounds, name), 0);
 
+const floorCpu = (rounds: readonly Measured[]): number =>
+  cpuPerDecision(rounds, 'floor') + cpuPerDecision(rounds, 'postgres');
+
 /** All results as Markdown. */
 export function report(results: Results): string {
   return [
@@ -101,8 +104,6 @@ function cpu({ floor, w1 }: Results): string {
     show(of([w1.open])),
   ];
   const all = total(w1.sixteen);
-  const ofFloor = (rounds: readonly Measured[]): number =>
-    cpuPerDecision(rounds, 'floor') + cpuPerDecision(rounds, 'postgres');
   return table(
     ['CPU-ms per decision', '16 in flight', '1 in flight', 'open loop 20/s', 'goal', ''],
     [
@@ -110,7 +111,12 @@ function cpu({ floor, w1 }: Results): string {
         row(name === 'postgres' ? 'postgres with its backends' : name, (rounds) => cpuPerDecision(rounds, name)),
       ),
       [...row('**together**', total), '≤ 18', atMost(all, 18)],
-      ['floor (node + postgres)', show(ofFloor(floor.sixteen)), show(ofFloor(floor.one)), show(ofFloor([floor.open]))],
+      [
+        'floor (node + postgres)',
+        show(floorCpu(floor.sixteen)),
+        show(floorCpu(floor.one)),
+        show(floorCpu([floor.open])),
+      ],
       row('generator (not counted)', (rounds) => cpuPerDecision(rounds, 'generator')),
     ],
   );
@@ -206,7 +212,10 @@ function remarks({ w1, machine, floor }: Results): string {
   const errors = [...all, ...floor.one, ...floor.sixteen, floor.open].flatMap(({ load }) => load.errors);
   const early = all.reduce((sum, { load }) => sum + load.early, 0);
   const visible = all.reduce((sum, { load }) => sum + load.visibleMs.length, 0);
+  const ofFloor = perSecond(w1.sixteen) / perSecond(floor.sixteen);
+  const timesFloor = total(w1.sixteen) / floorCpu(floor.sixteen);
   return [
+    `- Beside the floor of this very run: ${(ofFloor * 100).toFixed(1)} % of its decisions/s (the goal was set where 130 was 6.1 % of the floor), ${timesFloor.toFixed(0)} times its CPU (there 18 was 36 times).`,
     `- Load of the machine before the run ${show(machine.loadBefore)}; other programs took up to ${(foreign * 100).toFixed(0)} % of it during W1.`,
     `- Rounds of 16 in flight: ${w1.sixteen.map(({ load }) => show(load.decisions / load.seconds)).join(', ')} decisions/s.`,
     `- ${early} of ${early + visible} reads for the next task came too early and were repeated.`,

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Desk } from './desk.js';
+import { taskPage } from './pages.js';
+import type { World } from './world.js';
 
 export interface Signature {
   readonly agency: string;
@@ -24,6 +26,18 @@ export async function consult(starter: Desk, scene: Consultation): Promise<strin
 
 /** A title that no other scene uses. */
 export const titled = (name: string): string => `${name}（${randomUUID().slice(0, 6)}）`;
+
+/** Somebody of the 应急部门 in front of the form of the opinion it owes in a new consultation. */
+export async function opinionForm(world: World, starter: Desk, name: string) {
+  const subject = titled(name);
+  const caseNo = await consult(starter, { subject });
+  const desk = await world.desk('640502.em.handler');
+  const { taskId } = await desk.taskIn(caseNo);
+  await desk.open(`/tasks/${taskId}`);
+  const form = taskPage(desk.page);
+  await form.submit.waitFor();
+  return { subject, caseNo, desk, taskId, form };
+}
 
 interface Entry {
   readonly type: string;

@@ -139,6 +139,8 @@ CREATE POLICY ${table}_region ON ${table} USING (
  * Text search past row security: the trigram operators are not leakproof, so a policy would disable the index
  * (1 ms becomes 90 ms). The functions repeat the predicate of the policy themselves. `search_tasks` looks through the open
  * tasks of the given posts, found by `task_inbox`: a term of two characters has no trigram and would scan everybody's.
+ * The settings are read once, not once a row. Search texts and patterns are lower case, so that LIKE does: ILIKE folds every
+ * text again by the rules of the locale.
  */
 const SEARCH = `
 CREATE FUNCTION search_tasks(parties text[], pattern text) RETURNS SETOF text
@@ -147,19 +149,19 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
     SELECT t.task_id, t.search_text FROM task t
     WHERE t.state = 'open' AND t.region_code = split_part(key, '.', 1) AND t.agency = split_part(key, '.', 2)
       AND t.post = split_part(key, '.', 3)
-      AND (current_setting('lianshen.scope', true) = 'system'
-        OR (current_setting('lianshen.scope', true) = 'user'
-          AND t.region_code = ANY (string_to_array(current_setting('lianshen.regions', true), ','))))
+      AND ((SELECT current_setting('lianshen.scope', true)) = 'system'
+        OR ((SELECT current_setting('lianshen.scope', true)) = 'user'
+          AND t.region_code = ANY ((SELECT string_to_array(current_setting('lianshen.regions', true), ','))::text[])))
     OFFSET 0) found
-  WHERE found.search_text ILIKE pattern
+  WHERE found.search_text LIKE pattern
 $$;
 CREATE FUNCTION search_cases(pattern text) RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
   SELECT case_no FROM case_file
-  WHERE search_text ILIKE pattern
-    AND (current_setting('lianshen.scope', true) = 'system'
-      OR (current_setting('lianshen.scope', true) = 'user'
-        AND region_code = ANY (string_to_array(current_setting('lianshen.regions', true), ','))))
+  WHERE search_text LIKE pattern
+    AND ((SELECT current_setting('lianshen.scope', true)) = 'system'
+      OR ((SELECT current_setting('lianshen.scope', true)) = 'user'
+        AND region_code = ANY ((SELECT string_to_array(current_setting('lianshen.regions', true), ','))::text[])))
 $$;
 REVOKE ALL ON FUNCTION search_tasks(text[], text), search_cases(text) FROM PUBLIC;
 `;

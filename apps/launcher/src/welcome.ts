@@ -1,4 +1,5 @@
-import { DEMO_PASSWORD } from '@lianshen/policy';
+/** As in the policy room, which the launcher, starting only built programs, does not import. */
+const DEMO_PASSWORD = 'Lianshen-demo-2026';
 
 const ACCOUNTS: readonly (readonly [string, string])[] = [
   ['640502.nr.handler', '自然资源局 经办人'],

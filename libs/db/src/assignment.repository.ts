@@ -64,13 +64,3 @@ export async function markCopyRead(tx: Tx, taskId: string, userId: string): Prom
     userId,
   ]);
 }
-
-/** How many more copies a person has not read yet. */
-export async function countUnreadCopies(tx: Tx, userId: string): Promise<number> {
-  const [row] = await query<{ n: string }>(
-    tx,
-    'SELECT count(*) AS n FROM task_copy WHERE user_id = $1 AND read_at IS NULL',
-    [userId],
-  );
-  return Number(row!.n);
-}

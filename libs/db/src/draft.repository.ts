@@ -89,7 +89,3 @@ export async function updateCaseDraft(
   )) as [CaseDraftRow[], number];
   return rows[0] ?? null;
 }
-
-export async function markDraftSubmitted(tx: Tx, draftId: string, caseNo: string): Promise<void> {
-  await query(tx, 'UPDATE case_draft SET case_no = $2 WHERE draft_id = $1', [draftId, caseNo]);
-}

@@ -31,11 +31,3 @@ export async function findFile(tx: Tx, fileId: string): Promise<StoredFileRow | 
 export function findFiles(tx: Tx, fileIds: readonly string[]): Promise<StoredFileRow[]> {
   return query<StoredFileRow>(tx, `SELECT ${FILE} FROM stored_file WHERE file_id = ANY ($1)`, [fileIds]);
 }
-
-/** Ties files that no case has yet to one. */
-export async function attachFiles(tx: Tx, caseNo: string, fileIds: readonly string[]): Promise<void> {
-  await query(tx, 'UPDATE stored_file SET case_no = $1 WHERE file_id = ANY ($2) AND case_no IS NULL', [
-    caseNo,
-    fileIds,
-  ]);
-}

@@ -57,12 +57,3 @@ export async function finishIdempotent(tx: Tx, key: IdempotencyKey, status: numb
     [...values(key), status, JSON.stringify(answer)],
   );
 }
-
-/** A refusal is judged anew next time: the key is free again for the same or another body. */
-export async function releaseIdempotent(tx: Tx, key: IdempotencyKey): Promise<void> {
-  await query(
-    tx,
-    'DELETE FROM idempotency WHERE user_id = $1 AND operation = $2 AND resource = $3 AND key = $4 AND status IS NULL',
-    values(key),
-  );
-}

@@ -18,7 +18,6 @@ export {
   readHead,
   readRecord,
   RecordGap,
-  regionStream,
   type Hasher,
   type RecordEntryRow,
   type RecordItem,
@@ -82,7 +81,6 @@ export {
 export {
   claimTask,
   copyTask,
-  countUnreadCopies,
   findHolder,
   markCopyRead,
   releaseTask,
@@ -95,18 +93,16 @@ export {
   findTaskDraft,
   insertCaseDraft,
   listCaseDrafts,
-  markDraftSubmitted,
   saveTaskDraft,
   updateCaseDraft,
   type CaseDraftRow,
 } from './draft.repository.js';
-export { attachFiles, findFile, findFiles, insertFile, type StoredFileRow } from './file.repository.js';
+export { findFile, findFiles, insertFile, type StoredFileRow } from './file.repository.js';
 export { findTexts, storeTexts, type TextValue } from './text.repository.js';
 export {
   beginIdempotent,
   findIdempotency,
   finishIdempotent,
-  releaseIdempotent,
   type IdempotencyKey,
   type IdempotencyRow,
 } from './idempotency.repository.js';

@@ -36,7 +36,6 @@ export interface RecordEntryRow {
 }
 
 export const caseStream = (caseNo: string): string => `case/${caseNo}`;
-export const regionStream = (regionCode: string): string => `region/${regionCode}`;
 
 /** The workflow reported an entry before its predecessor: never written, retried until the gap is filled. */
 export class RecordGap extends Error {}

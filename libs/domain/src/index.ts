@@ -49,3 +49,40 @@ export { lightOf, type Light } from './clock/light.js';
 export { CURRENT_RULES, type RuleName } from './rules.js';
 export { tally, type Ballot, type OpinionRule, type TallyResult } from './opinion/tally.v1.js';
 export { previewReturn, type ReturnPreview } from './case/return-preview.js';
+export {
+  MINE_FACTS,
+  MINING_METHODS,
+  PART_KINDS,
+  RESUMPTION_KINDS,
+  STATED_FACTS,
+  STOP_CAUSES,
+  type FrozenItem,
+  type MineFact,
+  type MineKind,
+  type MiningMethod,
+  type PartInScope,
+  type PartKind,
+  type ResumptionApplication,
+  type ResumptionKind,
+  type StatedFact,
+  type StopCause,
+} from './resumption/application.js';
+export {
+  SPECIALITIES,
+  type DecisionBody,
+  type ExpertMethod,
+  type ExpertRule,
+  type ResumptionTerms,
+  type Speciality,
+} from './resumption/terms.js';
+export { applicableItems, type ItemRule, type ItemScope, type ItemSubject } from './resumption/applicable-items.v1.js';
+export {
+  blocking,
+  ordersInForce,
+  type OrderedScope,
+  type StopMatter,
+  type StopOrder,
+} from './resumption/stop-orders.v1.js';
+export { creditCodeCheck, isCreditCode } from './resumption/credit-code.js';
+export { documentId, DOCUMENT_KINDS, type DocumentKind } from './document/document-kind.js';
+export { NOTICE_KINDS, type Errand, type ErrandReceipt, type NoticeKind } from './document/errand.js';

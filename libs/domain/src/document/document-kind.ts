@@ -1,0 +1,12 @@
+/** Documents a case issues; the words stand in the policy's templates. */
+export const DOCUMENT_KINDS = [
+  'receipt', // 收件凭证
+  'acceptanceNotice', // 受理通知书
+  'correctionNotice', // 补正通知书
+  'nonAcceptanceDecision', // 不予受理决定书
+  'panelNotice', // 联合验收通知
+] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** `<caseNo>.<kind>.<n>`: the n-th document of that kind in the case. */
+export const documentId = (caseNo: string, kind: DocumentKind, n: number): string => `${caseNo}.${kind}.${n}`;

@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { CaseEntry, CaseRow, Rejection, TaskRow } from '@lianshen/domain';
+import type { CaseEntry, CaseRow, ErrandReceipt, Rejection, TaskRow } from '@lianshen/domain';
 import type { Runtime, Scope } from '@lianshen/workflows/kernel';
 import type {
   ActAnswer,
   RecordCaseInput,
+  RunErrandInput,
   SignalName,
   Signals,
   Snapshot,
@@ -54,6 +55,17 @@ export class MemoryRecord {
   readonly tasks = new Map<string, TaskRow>();
   case: CaseRow | null = null;
   readonly batches: RecordCaseInput[] = [];
+  /** What was issued and sent, once each, in order. */
+  readonly errands: RunErrandInput[] = [];
+
+  /** Does an errand as the real activity does: the id decides, a repeat gets the same receipt. */
+  run(input: RunErrandInput): ErrandReceipt {
+    const { errandId } = input.errand;
+    if (!this.errands.some(({ errand }) => errand.errandId === errandId)) this.errands.push(input);
+    const n = this.errands.findIndex(({ errand }) => errand.errandId === errandId) + 1;
+    const isDocument = input.errand.type === 'document';
+    return { errandId, number: isDocument ? `号${n}` : null, sha256: isDocument ? errandId : null };
+  }
 
   write(input: RecordCaseInput): void {
     this.batches.push(input);
@@ -253,13 +265,11 @@ export class MemoryEngine {
     return scope;
   }
 
-  private recordCase(input: RecordCaseInput): Promise<void> {
-    const batch = copy(input);
+  /** An activity: done when its turn comes, or held back. */
+  private complete<I, O>(input: I, work: (input: I) => O): Promise<O> {
+    const given = copy(input);
     return new Promise((resolve) => {
-      const finish = () => {
-        this.record.write(batch);
-        resolve();
-      };
+      const finish = () => resolve(copy(work(given)));
       if (this.held) this.held.push(finish);
       else this.completions.push(finish);
     });
@@ -282,7 +292,10 @@ export class MemoryEngine {
       handlersFinished: () => this.inFlight === 0,
       historyIsLong: () => this.wantsFreshHistory,
       continueAsNew: (input) => Promise.reject(new ContinueAsNew(copy(input))),
-      activities: { recordCase: (input) => this.recordCase(input) },
+      activities: {
+        recordCase: (input) => this.complete(input, (batch) => this.record.write(batch)),
+        runErrand: (input) => this.complete(input, (errand) => this.record.run(errand)),
+      },
     };
   }
 }

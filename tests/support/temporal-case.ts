@@ -8,6 +8,7 @@ import {
   type ActAnswer,
   type CaseInput,
   type RecordCaseInput,
+  type RunErrandInput,
   type Snapshot,
   type UpdateName,
   type Updates,
@@ -56,18 +57,19 @@ export class TemporalBench {
     const connection = await Connection.connect({ address, connectTimeout: '20s' });
     const native = await NativeConnection.connect({ address });
     const records = new Map<string, MemoryRecord>();
+    const recordOf = (caseNo: string): MemoryRecord => {
+      const record = records.get(caseNo) ?? new MemoryRecord();
+      records.set(caseNo, record);
+      return record;
+    };
     const worker = await Worker.create({
       identity: 'recorder',
       connection: native,
       taskQueue,
       workflowBundle: { code: readFileSync(BUNDLE, 'utf8') },
       activities: {
-        recordCase: (input: RecordCaseInput) => {
-          const record = records.get(input.case.caseNo) ?? new MemoryRecord();
-          records.set(input.case.caseNo, record);
-          record.write(input);
-          return Promise.resolve();
-        },
+        recordCase: (input: RecordCaseInput) => Promise.resolve(recordOf(input.case.caseNo).write(input)),
+        runErrand: (input: RunErrandInput) => Promise.resolve(recordOf(input.caseNo).run(input)),
       },
       stickyQueueScheduleToStartTimeout: '2s',
     });

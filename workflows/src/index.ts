@@ -3,6 +3,9 @@ import { runCase } from './kernel/run.js';
 import { temporalRuntime } from './kernel/runtime.js';
 import type { CaseInput } from './messages.js';
 import { consultation as consultationProcedure } from './procedures/consultation.workflow.js';
+import { resumption as resumptionProcedure } from './procedures/resumption.workflow.js';
 
 export const consultation = (input: CaseInput): Promise<string> =>
   runCase(consultationProcedure, temporalRuntime(), input);
+
+export const resumption = (input: CaseInput): Promise<string> => runCase(resumptionProcedure, temporalRuntime(), input);

@@ -8,11 +8,13 @@ import type {
   CaseEntry,
   CaseRow,
   Decision,
+  Errand,
   Party,
   PolicyPin,
   ProcedureCode,
   TaskRow,
   TextRef,
+  Visit,
 } from '@lianshen/domain';
 
 export const TASK_QUEUE = 'lianshen-cases';
@@ -92,8 +94,19 @@ export interface AdoptPolicy extends Act {
   readonly basis: TextRef;
 }
 
+/** 改期: the joint visit is moved without a new round. */
+export interface RescheduleVisit extends Act {
+  readonly visit: Visit<TextRef>;
+  readonly reason: TextRef;
+}
+
+/** Acts that only some procedures know; each procedure says what it does with them. */
+export interface ProcedureActs {
+  rescheduleVisit: RescheduleVisit;
+}
+
 /** Name → argument of every Update. */
-export interface Updates {
+export interface Updates extends ProcedureActs {
   decideTask: DecideTask;
   addSigner: ChangeSigner;
   removeSigner: ChangeSigner;
@@ -131,4 +144,12 @@ export interface RecordCaseInput {
   readonly case: CaseRow;
   readonly tasks: readonly TaskRow[];
   readonly entries: readonly CaseEntry[];
+}
+
+/** One errand of a case; safe to run twice, its id decides. Answered by an `ErrandReceipt`. */
+export interface RunErrandInput {
+  readonly caseNo: string;
+  readonly regionCode: string;
+  readonly policy: PolicyPin;
+  readonly errand: Errand;
 }

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { CaseNo, Instant, CalendarDate, pageQuery, page, RegionCode, Uuid } from './primitives.js';
 import { ConsultationDraftForm, ConsultationForm } from './consultation.contract.js';
+import { SlotFiles } from './slot-files.js';
 import { TaskItem } from './tasks.contract.js';
 import { ActorView, HolderView, Light } from './shared.contract.js';
 import { filledText, NOTE_LENGTH, text } from './text.js';
-
-const slotFiles = z
-  .array(z.strictObject({ slot: z.string().regex(/^[A-Za-z0-9_-]{1,48}$/), fileId: Uuid }))
-  .max(100, { error: '最多100个文件' });
 
 /** `POST /cases` of a consultation; `files` may be left out. */
 export const NewCaseBody = z
@@ -15,7 +12,7 @@ export const NewCaseBody = z
     procedure: z.literal('consultation', { error: '没有这个事项' }),
     regionCode: RegionCode,
     form: ConsultationForm,
-    files: slotFiles.default([]),
+    files: SlotFiles.default([]),
   })
   .meta({ id: 'NewCaseBody' });
 export type NewCaseBody = z.infer<typeof NewCaseBody>;
@@ -25,7 +22,7 @@ export const DraftBody = z
     procedure: z.literal('consultation', { error: '没有这个事项' }),
     regionCode: RegionCode,
     form: ConsultationDraftForm,
-    files: slotFiles.default([]),
+    files: SlotFiles.default([]),
   })
   .meta({ id: 'DraftBody' });
 export type DraftBody = z.infer<typeof DraftBody>;

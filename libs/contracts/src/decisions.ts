@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import type { Decisions, TaskKind } from '@lianshen/domain';
+import type { Submission, TaskKind } from '@lianshen/domain';
+import { resumptionDecisions } from './resumption-decisions.js';
 import { Uuid } from './primitives.js';
 import { choice, filledText, NOTE_LENGTH, OPINION_LENGTH, text } from './text.js';
 
 const files = z.array(Uuid).max(20, { error: '最多20个文件' });
 
 /**
- * What each kind of task accepts over HTTP (contract.md "Consultation"); a compiler error names the kind that is missing.
+ * What each kind of task accepts over HTTP (contract.md); a compiler error names the kind that is missing.
  * `examples` are acceptable as they stand, the first one being the usual decision.
  */
 export const decisionSchemas = {
@@ -62,7 +63,8 @@ export const decisionSchemas = {
       description: '按退回意见补充后，原环节继续办理',
       examples: [{ note: '已按意见补充。' }],
     }),
-} satisfies { [K in TaskKind]: z.ZodType<Decisions<string>[K]> };
+  ...resumptionDecisions,
+} satisfies { [K in TaskKind]: z.ZodType<Submission<K>> };
 
 /** JSON Schema of what a kind of task accepts, for `decisionSchema` and the OpenAPI document. */
 export const decisionJsonSchema = (kind: TaskKind): Record<string, unknown> => toJsonSchema(decisionSchemas[kind]);

@@ -101,12 +101,22 @@ export {
 } from './tasks.contract.js';
 export { StreamData, streamEvents, type StreamEventName } from './stream.contract.js';
 export {
+  documentTitles,
   entryTitles,
+  factTitles,
   kindTitles,
+  methodTitles,
+  noticeTitles,
   outcomeTitles,
+  partKindTitles,
   phaseTitles,
   postTitles,
   procedureTitles,
   resultTitles,
+  resumptionKindTitles,
+  specialityTitles,
+  stopCauseTitles,
   titleOf,
 } from './labels.js';
+export { ExpertId, RescheduleVisitBody } from './resumption-decisions.js';
+export { SlotFiles } from './slot-files.js';

@@ -1,4 +1,17 @@
-import type { ConsultationPhase, EntryType, ProcedureCode, TaskKind } from '@lianshen/domain';
+import type {
+  ConsultationPhase,
+  DocumentKind,
+  EntryType,
+  MineFact,
+  MiningMethod,
+  NoticeKind,
+  PartKind,
+  ProcedureCode,
+  ResumptionKind,
+  Speciality,
+  StopCause,
+  TaskKind,
+} from '@lianshen/domain';
 
 /** Chinese titles of the closed unions, once for API and web. */
 export const kindTitles: Record<TaskKind, string> = {
@@ -7,18 +20,45 @@ export const kindTitles: Record<TaskKind, string> = {
   approval: '审批',
   filing: '归档备案',
   supplement: '补充材料',
+  principalSignature: '主要负责人签字',
+  completenessCheck: '受理审查',
+  correction: '补正',
+  panelSetup: '组织验收',
 };
 export const procedureTitles: Record<ProcedureCode, string> = {
   consultation: '会商',
   resumption: '开复工联合验收',
   rescission: '撤销批复',
 };
-export const phaseTitles: Record<ConsultationPhase | 'closed' | 'draft', string> = {
+/** Phases of all procedures; contract.md "Vocabulary". */
+export type PhaseCode =
+  | ConsultationPhase
+  | 'draft'
+  | 'acceptance'
+  | 'panel'
+  | 'jointAcceptance'
+  | 'conclusion'
+  | 'rectification'
+  | 'legalReview'
+  | 'collectiveDecision'
+  | 'reply'
+  | 'resumption'
+  | 'closed';
+export const phaseTitles: Record<PhaseCode, string> = {
   draft: '准备中',
   opinions: '征求意见',
   signatures: '会签',
   approval: '审批',
   filing: '归档备案',
+  acceptance: '受理',
+  panel: '组织验收',
+  jointAcceptance: '联合验收',
+  conclusion: '验收结论',
+  rectification: '整改',
+  legalReview: '合法性审核',
+  collectiveDecision: '集体决策',
+  reply: '批复',
+  resumption: '开复工',
   closed: '办结',
 };
 export const resultTitles: Readonly<Record<string, string>> = {
@@ -30,8 +70,20 @@ export const resultTitles: Readonly<Record<string, string>> = {
   filed: '归档',
   done: '已补充',
   withdrawn: '撤回',
+  accept: '受理',
+  requestCorrection: '要求补正',
+  refuse: '不予受理',
+  convened: '已组织',
 };
-export const outcomeTitles: Readonly<Record<string, string>> = { filed: '已归档', withdrawn: '已撤回' };
+export const outcomeTitles: Readonly<Record<string, string>> = {
+  filed: '已归档',
+  withdrawn: '已撤回',
+  resumed: '已开复工',
+  notAccepted: '不予受理',
+  refused: '不予开复工',
+  disagreed: '集体决策不同意',
+  lapsed: '批复失效',
+};
 export const postTitles: Readonly<Record<string, string>> = {
   handler: '经办人',
   leader: '负责人',
@@ -68,5 +120,68 @@ export const entryTitles: Record<EntryType, string> = {
   calendarAdopted: '日历更新',
   calendarYearMissing: '缺少日历',
   policyAdopted: '采用新政策',
+  applicationSubmitted: '提交申请',
+  policyPinned: '改用现行政策',
+  limitStarted: '开始计时',
+  documentIssued: '出具文书',
+  noticeSent: '通知',
+  visitRescheduled: '踏勘改期',
   caseClosed: '办结',
+};
+
+export const resumptionKindTitles: Record<ResumptionKind, string> = {
+  start: '开工（首次建设）',
+  resumeBuilding: '复工（恢复建设）',
+  resumeProduction: '复产（恢复生产）',
+};
+export const stopCauseTitles: Record<StopCause, string> = {
+  ordered: '责令停产停建',
+  self: '企业自行停产',
+  seasonal: '季节性停产',
+  accident: '事故停产',
+  consolidation: '整合停产',
+  newBuild: '新建未开工',
+};
+export const partKindTitles: Record<PartKind, string> = {
+  system: '生产系统',
+  pit: '采场',
+  dump: '排土场',
+  tailingsPond: '尾矿库',
+  concentrator: '选矿厂',
+};
+export const methodTitles: Record<MiningMethod, string> = { openPit: '露天开采', underground: '地下开采' };
+export const factTitles: Record<MineFact, string> = {
+  outsourced: '有外包作业',
+  sunkenPit: '凹陷露天开采',
+  usesExplosives: '使用民用爆炸物品',
+  ownMagazine: '自有民爆物品储存库',
+  heldExplosivesWhileStopped: '停产期间存有民爆物品',
+  abstractsWater: '取用水',
+  occupiesForest: '占用林地',
+  occupiesGrassland: '占用草原',
+  occupiesForestOrGrassland: '占用林地或草原',
+  temporaryLandUse: '临时占用土地',
+  consolidated: '整合重组矿山',
+};
+export const specialityTitles: Record<Speciality, string> = {
+  mining: '采矿',
+  geology: '地质',
+  geotechnical: '岩土',
+  mechanical: '机械',
+  electrical: '电气',
+  hydraulic: '水利',
+  civil: '土木',
+  safety: '安全',
+};
+export const documentTitles: Record<DocumentKind, string> = {
+  receipt: '收件凭证',
+  acceptanceNotice: '受理通知书',
+  correctionNotice: '补正通知书',
+  nonAcceptanceDecision: '不予受理决定书',
+  panelNotice: '联合验收通知',
+};
+export const noticeTitles: Record<NoticeKind, string> = {
+  jointVisit: '联合验收通知',
+  visitRescheduled: '踏勘改期通知',
+  checkOverdue: '受理审查超期提醒',
 };

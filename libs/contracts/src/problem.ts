@@ -80,6 +80,12 @@ export const problems = {
   unavailable: { status: 503, title: '系统暂时不可用，请稍后重试' },
   unsupportedMediaType: { status: 415, title: '不支持的文件或内容类型' },
   withdrawalTooLate: { status: 409, title: '已不能撤回申请' },
+  correctionOnlyOnce: { status: 409, title: '补正只能一次告知' },
+  expertConflict: { status: 409, title: '专家应当回避' },
+  expertRulesNotMet: { status: 409, title: '专家组不符合要求' },
+  mandatoryBodyDropped: { status: 409, title: '法定验收单位不能减少' },
+  visitInPast: { status: 422, title: '踏勘时间已过' },
+  notAvailableNow: { status: 409, title: '当前环节不能办理此事' },
 } as const satisfies Record<ProblemCode, { readonly status: number; readonly title: string }>;
 
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];

@@ -16,6 +16,20 @@ export type { CaseEntry, EntryPayloads, EntryType } from './case/entry.js';
 export {
   isTaskKind,
   taskKinds,
+  visitRefused,
+  type CompletenessCheckDecision,
+  type CompletenessCheckPayload,
+  type CorrectionDecision,
+  type CorrectionEntry,
+  type DecidedTask,
+  type PanelSetupDecision,
+  type PanelSetupPayload,
+  type PrincipalSignatureDecision,
+  type Submission,
+  type Submissions,
+  type SubmittedCorrection,
+  type SubmittedPanel,
+  type Visit,
   type ApprovalDecision,
   type Decision,
   type Decisions,
@@ -46,7 +60,7 @@ export {
   type DueDate,
 } from './clock/working-days.v1.js';
 export { lightOf, type Light } from './clock/light.js';
-export { CURRENT_RULES, type RuleName } from './rules.js';
+export { PHASES, rulesOf, type RuleName } from './rules.js';
 export { tally, type Ballot, type OpinionRule, type TallyResult } from './opinion/tally.v1.js';
 export { previewReturn, type ReturnPreview } from './case/return-preview.js';
 export {
@@ -83,6 +97,8 @@ export {
   type StopMatter,
   type StopOrder,
 } from './resumption/stop-orders.v1.js';
+export { expertRuleFor, expertsRefused, type PanelExpert } from './resumption/panel.v1.js';
+export { RESUMPTION_PHASES, type ResumptionOutcome, type ResumptionPhase } from './resumption/phases.js';
 export { creditCodeCheck, isCreditCode } from './resumption/credit-code.js';
 export { documentId, DOCUMENT_KINDS, type DocumentKind } from './document/document-kind.js';
 export { NOTICE_KINDS, type Errand, type ErrandReceipt, type NoticeKind } from './document/errand.js';

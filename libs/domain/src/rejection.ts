@@ -8,13 +8,18 @@ export type RejectionCode =
   | 'caseClosed'
   | 'clockNotSuspended'
   | 'clockSuspended'
+  | 'correctionOnlyOnce'
   | 'decisionIncomplete'
   | 'duplicateParty'
   | 'duplicateSigner'
+  | 'expertConflict'
+  | 'expertRulesNotMet'
   | 'limitNotLater'
+  | 'mandatoryBodyDropped'
   | 'noSuchAgency'
   | 'noSuchPhase'
   | 'noSuchSigner'
+  | 'notAvailableNow'
   | 'notRecallable'
   | 'notYourTask'
   | 'policyNotNewer'
@@ -23,6 +28,7 @@ export type RejectionCode =
   | 'staleRevision'
   | 'taskClosed'
   | 'taskNotFound'
+  | 'visitInPast'
   | 'withdrawalTooLate';
 
 /** One field that is missing or wrong, by JSON pointer-like dotted path (`items.3.note`). */

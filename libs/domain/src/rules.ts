@@ -1,6 +1,28 @@
+import type { ProcedureCode } from './case/ids.js';
+import { CONSULTATION_PHASES } from './consultation/consultation.js';
+import { RESUMPTION_PHASES } from './resumption/phases.js';
+
+export type RuleName = 'clock' | 'tally' | 'items' | 'panel' | 'stopOrders';
+
 /**
  * The rules that decide, by the version new cases take. A case pins these at admission and keeps them (design 1.5);
  * a version that served a released case is frozen: a correction is a new file `<rule>.v<n+1>.ts` and a new number here.
  */
-export const CURRENT_RULES = { clock: 1, tally: 1 } as const;
-export type RuleName = keyof typeof CURRENT_RULES;
+const CURRENT: Readonly<Record<RuleName, number>> = { clock: 1, tally: 1, items: 1, panel: 1, stopOrders: 1 };
+
+const RULES: Readonly<Record<ProcedureCode, readonly RuleName[]>> = {
+  consultation: ['clock', 'tally'],
+  resumption: ['clock', 'items', 'panel', 'stopOrders'],
+  rescission: ['clock'],
+};
+
+/** The rules a new case of a procedure is decided by, with their versions. */
+export const rulesOf = (procedure: ProcedureCode): Readonly<Record<string, number>> =>
+  Object.fromEntries(RULES[procedure].map((name) => [name, CURRENT[name]]));
+
+/** The phases of each procedure in the document's order, the last one `closed` left out. */
+export const PHASES: Readonly<Record<ProcedureCode, readonly string[]>> = {
+  consultation: CONSULTATION_PHASES,
+  resumption: RESUMPTION_PHASES,
+  rescission: [],
+};

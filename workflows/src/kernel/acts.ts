@@ -5,6 +5,7 @@ import type {
   ChangeSigner,
   DecideTask,
   ExtendLimit,
+  ProcedureActs,
   RecallDecision,
   ReturnTo,
   SuspendClock,
@@ -17,13 +18,14 @@ import * as guard from './guards.js';
 import { recompute } from './clock.js';
 import { enter, limitFrom, remember, touch, type Task } from './state.js';
 
-/** Every act: what it is refused for, and what it does. Both synchronous; afterwards the handler awaits only rest. */
-const acts: {
-  readonly [N in UpdateName]: {
-    readonly may: (kase: Case, act: Updates[N]) => ReturnType<typeof guard.mayDecide>;
-    readonly apply: (kase: Case, act: Updates[N]) => void;
-  };
-} = {
+/** What an act is refused for, and what it does. Both synchronous; afterwards the handler awaits only rest. */
+interface Acting<N extends UpdateName> {
+  readonly may: (kase: Case, act: Updates[N]) => ReturnType<typeof guard.mayDecide>;
+  readonly apply: (kase: Case, act: Updates[N]) => void;
+}
+
+/** The acts that every procedure knows. */
+const acts: { readonly [N in Exclude<UpdateName, keyof ProcedureActs>]: Acting<N> } = {
   decideTask: { may: guard.mayDecide, apply: decideTask },
   recallDecision: { may: guard.mayRecall, apply: recallDecision },
   returnTo: { may: guard.mayReturn, apply: returnTo },
@@ -38,11 +40,11 @@ const acts: {
 
 /** Registers every Update of the case. Call after the first `settled()`, in the same activation. */
 export function registerActs(kase: Case): void {
-  for (const name of Object.keys(acts) as UpdateName[]) registerAct(kase, name);
+  const all = { ...acts, ...kase.procedure.acts } as { readonly [N in UpdateName]?: Acting<N> };
+  for (const name of Object.keys(all) as UpdateName[]) registerAct(kase, name, all[name] as Acting<typeof name>);
 }
 
-function registerAct<N extends UpdateName>(kase: Case, name: N): void {
-  const { may, apply } = acts[name];
+function registerAct<N extends UpdateName>(kase: Case, name: N, { may, apply }: Acting<N>): void {
   const isRepeat = (act: Act): boolean => kase.state.recentActs.includes(act.updateId);
   kase.rt.onUpdate(
     name,

@@ -1,7 +1,18 @@
-import { taskId, taskKinds, dateOf, isoInstant, sameParty } from '@lianshen/domain';
-import type { Actor, Decision, Party, TaskKind, TaskRow } from '@lianshen/domain';
-import type { ActAnswer, CaseInput } from '../messages.js';
-import { Closed, type AnyProcedure, type Kase, type Request } from './procedure.js';
+import { taskId, taskKinds, dateOf, documentId, isoInstant, sameParty } from '@lianshen/domain';
+import type {
+  Actor,
+  Decision,
+  DocumentKind,
+  EntryPayloads,
+  EntryType,
+  NoticeKind,
+  Party,
+  PolicyPin,
+  TaskKind,
+  TaskRow,
+} from '@lianshen/domain';
+import type { Act, ActAnswer, CaseInput } from '../messages.js';
+import { Closed, type ActingCase, type AnyProcedure, type CaseLimit, type Request } from './procedure.js';
 import {
   caseRow,
   CLOSED_PHASE,
@@ -17,7 +28,7 @@ import {
 import type { Runtime, Scope } from './runtime.js';
 
 /** A case in motion: its state, the phase it is in, and what phases and acts do to it (design 3). */
-export class Case implements Kase<unknown, unknown, object> {
+export class Case implements ActingCase<unknown, unknown, object> {
   readonly state: CaseState;
   private scope: Scope | null = null;
   private jump: string | null = null;
@@ -47,6 +58,21 @@ export class Case implements Kase<unknown, unknown, object> {
   get starter(): Party {
     return this.input.startedBy.party;
   }
+  get now(): number {
+    return this.rt.now();
+  }
+  get today(): string {
+    return dateOf(this.rt.now());
+  }
+  get policy(): PolicyPin {
+    return this.state.policy;
+  }
+  get phaseName(): string {
+    return this.state.phase;
+  }
+  get tasks(): readonly TaskRow[] {
+    return this.state.tasks;
+  }
   get phaseNames(): string[] {
     return Object.keys(this.procedure.phases);
   }
@@ -75,6 +101,39 @@ export class Case implements Kase<unknown, unknown, object> {
 
   askAll<K extends TaskKind>(requests: readonly Request<K>[]): Promise<Decision<K>[]> {
     return Promise.all(requests.map((request) => this.ask(request)));
+  }
+
+  issue(kind: DocumentKind, addressees: readonly Party[], data: Readonly<Record<string, unknown>> = {}): string {
+    this.mustBeAlive();
+    const errandId = documentId(this.caseNo, kind, this.countErrand(kind));
+    this.state.errands.push({ type: 'document', errandId, kind, issuedOn: this.today, data, addressees });
+    return errandId;
+  }
+
+  notify(notice: NoticeKind, addressees: readonly Party[], data: Readonly<Record<string, unknown>> = {}): void {
+    const errandId = `${this.caseNo}.${notice}.${this.countErrand(notice)}`;
+    this.state.errands.push({ type: 'notice', errandId, notice, addressees, data });
+  }
+
+  record<T extends EntryType>(type: T, payload: EntryPayloads[T], by?: Act): void {
+    enter(this.state, this.rt.now(), type, payload, by);
+    touch(this.state);
+  }
+
+  dueOn(workingDays: number): string | null {
+    return dueDate(this.state, this.rt.now(), this.today, workingDays, null)?.dueOn ?? null;
+  }
+
+  startLimit({ kind, workingDays }: CaseLimit): void {
+    const limit = limitFrom(this.state, this.rt.now(), this.today, workingDays, kind);
+    if (!limit) return;
+    this.state.limit = limit;
+    this.record('limitStarted', { limit });
+  }
+
+  pin(policy: PolicyPin, terms: unknown): void {
+    Object.assign(this.state, { policy, terms });
+    this.record('policyPinned', { policy });
   }
 
   close(outcome: string): Closed {
@@ -169,7 +228,11 @@ export class Case implements Kase<unknown, unknown, object> {
 
   private begin(): CaseState {
     const { input, procedure } = this;
-    const state = initialState(input, this.phaseNames[0]!, procedure.facts(input.application) as object);
+    const state = initialState(
+      input,
+      this.phaseNames[0]!,
+      procedure.facts(input.application, input.applicationHash) as object,
+    );
     const now = this.rt.now();
     const limit = procedure.limit?.(input.terms);
     if (limit) state.limit = limitFrom(state, now, dateOf(input.startedAt), limit.workingDays, limit.kind);
@@ -268,6 +331,10 @@ export class Case implements Kase<unknown, unknown, object> {
       task.stands = false;
       task.revision = touch(this.state);
     }
+  }
+
+  private countErrand(kind: DocumentKind | NoticeKind): number {
+    return (this.state.errandsSoFar[kind] = (this.state.errandsSoFar[kind] ?? 0) + 1);
   }
 
   private mustBeAlive(): void {

@@ -48,7 +48,7 @@ export const mayDecide: Guard<DecideTask> = (kase, act) =>
       const task = findTask(kase, act.taskId)!;
       if (task.revision !== act.revision)
         return reject('staleRevision', '任务内容已更新，请刷新后再办理', { current: taskRow(task) });
-      return taskKinds[task.kind].validate(act.decision as never);
+      return taskKinds[task.kind].validate(act.decision as never, { payload: task.payload, now: kase.now });
     },
   );
 
@@ -73,14 +73,19 @@ export const mayReturn: Guard<ReturnTo> = (kase, act) =>
       if (act.then !== 'back' && act.then !== 'redo') return reject('returnNotAllowed', '请选择退回后的办理方式');
       if (target >= kase.phaseNames.indexOf(kase.state.phase))
         return reject('returnNotAllowed', '只能退回到之前的环节');
-      return null;
+      return kase.procedure.mayReturn?.(kase, act) ?? null;
     },
   );
 
 /** 撤回申请: by the starter, until the decision the procedure names stands. */
 export const mayWithdraw: Guard<Act> = (kase, act) => {
   const { starter, procedure, state } = kase;
-  if (!actsAs(act.actor, starter)) return reject('notYourTask', '只有发起方可以撤回申请');
+  const as = act.actor.actingFor ?? act.actor.party;
+  const isTheirs =
+    procedure.withdrawableBy === 'starter'
+      ? sameParty(as, starter)
+      : as.regionCode === starter.regionCode && as.agency === starter.agency;
+  if (!isTheirs) return reject('notYourTask', '只有发起方可以撤回申请');
   const decided = state.tasks.some((task) => task.kind === procedure.withdrawableUntil && task.stands);
   return decided ? reject('alreadyDecided', '已经作出决定，不能再撤回') : null;
 };

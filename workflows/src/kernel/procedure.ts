@@ -1,4 +1,18 @@
-import type { Decision, Limit, Party, ProcedureCode, TaskKind } from '@lianshen/domain';
+import type {
+  Decision,
+  DocumentKind,
+  EntryPayloads,
+  EntryType,
+  Limit,
+  NoticeKind,
+  Party,
+  PolicyPin,
+  ProcedureCode,
+  Rejection,
+  TaskKind,
+  TaskRow,
+} from '@lianshen/domain';
+import type { Act, ProcedureActs, ReturnTo } from '../messages.js';
 
 /** The only exit of a case; made by `kase.close`. */
 export class Closed {
@@ -23,13 +37,47 @@ export interface Kase<Application, Terms, Facts extends object> {
   /** What later phases need; survives jumps and a fresh history. Never keep such things in locals. */
   readonly facts: Facts;
   readonly starter: Party;
+  /** Today, +08:00. */
+  readonly today: string;
+  /** The pack the case runs under. */
+  readonly policy: PolicyPin;
   /** A party of the case's own region. */
   party(agency: string, post: string): Party;
   /** Opens the task and resolves with its decision; a decision of the same kind and party that still stands resolves at once. */
   ask<K extends TaskKind>(request: Request<K>): Promise<Decision<K>>;
   /** Opens all and resolves with the decisions in the order of the requests when every one is in. */
   askAll<K extends TaskKind>(requests: readonly Request<K>[]): Promise<Decision<K>[]>;
+  /** Has a document made and numbered; the case does not wait for it. Answers its id. */
+  issue(kind: DocumentKind, addressees: readonly Party[], data?: Readonly<Record<string, unknown>>): string;
+  /** Tells parties something that asks for no decision. */
+  notify(notice: NoticeKind, addressees: readonly Party[], data?: Readonly<Record<string, unknown>>): void;
+  /** Writes an entry of the procedure's own into the record; the case has changed. */
+  record<T extends EntryType>(type: T, payload: EntryPayloads[T], by?: Act): void;
+  /** The day that is so many working days after today; null when the calendar does not reach it. */
+  dueOn(workingDays: number): string | null;
+  /** Starts the limit of the whole case today. */
+  startLimit(limit: CaseLimit): void;
+  /** Pins another pack; only before anything was submitted under the old one. */
+  pin(policy: PolicyPin, terms: Terms): void;
   close(outcome: string): Closed;
+}
+
+export interface CaseLimit {
+  readonly kind: Limit['kind'];
+  readonly workingDays: number;
+}
+
+/** An act that only this procedure knows: what it is refused for, and what it does. Both synchronous. */
+export interface ProcedureAct<N extends keyof ProcedureActs, Application, Terms, Facts extends object> {
+  readonly may: (kase: ActingCase<Application, Terms, Facts>, act: ProcedureActs[N]) => Rejection | null;
+  readonly apply: (kase: ActingCase<Application, Terms, Facts>, act: ProcedureActs[N]) => void;
+}
+/** A case as an act of its procedure sees it. */
+export interface ActingCase<Application, Terms, Facts extends object> extends Kase<Application, Terms, Facts> {
+  readonly phaseName: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly tasks: readonly TaskRow[];
 }
 
 export type Phase<Application, Terms, Facts extends object> = (
@@ -41,13 +89,19 @@ export interface Procedure<Application, Terms, Facts extends object> {
   /** In the document's order. */
   readonly phases: Readonly<Record<string, Phase<Application, Terms, Facts>>>;
   /** The facts a case begins with. */
-  readonly facts: (application: Application) => Facts;
+  readonly facts: (application: Application, applicationHash: string) => Facts;
   /** Limit of the whole case. */
-  readonly limit?: (terms: Terms) => { readonly kind: Limit['kind']; readonly workingDays: number };
+  readonly limit?: (terms: Terms) => CaseLimit;
   /** Working days before a due date at which it is reported due soon. */
   readonly dueSoon: (terms: Terms) => number;
-  /** The starter may withdraw until a decision of this kind stands. */
-  readonly withdrawableUntil: TaskKind;
+  /** Who may withdraw the case: the post that started it, or anyone who acts for that agency. */
+  readonly withdrawableBy: 'starter' | 'startersAgency';
+  /** Until a decision of this kind stands; absent: as long as the case runs. */
+  readonly withdrawableUntil?: TaskKind;
+  /** Whether this task's holder may return the case to that phase; absent: to any earlier one. */
+  readonly mayReturn?: (kase: ActingCase<Application, Terms, Facts>, act: ReturnTo) => Rejection | null;
+  /** Acts only this procedure knows. */
+  readonly acts?: { readonly [N in keyof ProcedureActs]?: ProcedureAct<N, Application, Terms, Facts> };
   /** The phase whose parties are `facts.signers`, one after another; where 加签 and 减签 apply. */
   readonly signerPhase?: string;
 }

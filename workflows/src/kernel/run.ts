@@ -2,6 +2,7 @@ import type { CaseInput, Snapshot } from '../messages.js';
 import { registerActs } from './acts.js';
 import { Case } from './case.js';
 import { adoptCalendar, runClock } from './clock.js';
+import { runErrands } from './errands.js';
 import type { AnyProcedure } from './procedure.js';
 import { isProjected, runProjection } from './projection.js';
 import type { Runtime } from './runtime.js';
@@ -18,9 +19,10 @@ export function runCase(procedure: AnyProcedure, rt: Runtime, input: CaseInput):
     const following = kase.follow();
     const projecting = runProjection(kase, () => over);
     const clock = runClock(kase);
+    const errands = runErrands(kase, () => over);
     await kase.settled();
     register(kase);
-    const drained = (): boolean => isProjected(kase) && rt.handlersFinished();
+    const drained = (): boolean => kase.state.errands.length === 0 && isProjected(kase) && rt.handlersFinished();
     for (let way = following; ; way = kase.follow()) {
       await way;
       await rt.condition(() => drained() || kase.hasJump);
@@ -29,6 +31,7 @@ export function runCase(procedure: AnyProcedure, rt: Runtime, input: CaseInput):
     if (!kase.isClosed) return rt.continueAsNew({ ...input, carried: kase.state });
     over = true;
     await projecting;
+    await errands;
     await clock;
     return kase.state.outcome!;
   });

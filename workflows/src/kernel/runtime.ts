@@ -3,8 +3,8 @@
  * `tests/support/memory-runtime.ts` implements the same interface on a virtual clock.
  */
 import * as wf from '@temporalio/workflow';
-import type { Rejection } from '@lianshen/domain';
-import type { RecordCaseInput, SignalName, Signals, UpdateName, Updates } from '../messages.js';
+import type { ErrandReceipt, Rejection } from '@lianshen/domain';
+import type { RecordCaseInput, RunErrandInput, SignalName, Signals, UpdateName, Updates } from '../messages.js';
 
 /** A cancellable region of waiting; every phase runs in its own (design 3). */
 export interface Scope {
@@ -15,6 +15,7 @@ export interface Scope {
 /** The side effects the kernel calls; regular activities, so that the record never runs ahead of the history. */
 export interface CaseActivities {
   recordCase(input: RecordCaseInput): Promise<void>;
+  runErrand(input: RunErrandInput): Promise<ErrandReceipt>;
 }
 
 export interface Runtime {
@@ -71,9 +72,16 @@ export function temporalRuntime(): Runtime {
     historyIsLong: () => wf.workflowInfo().continueAsNewSuggested,
     continueAsNew: (input) =>
       wf.makeContinueAsNewFunc({ workflowType: wf.workflowInfo().workflowType })(input) as Promise<never>,
-    activities: wf.proxyActivities<CaseActivities>({
-      startToCloseTimeout: '5 s',
-      retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '2 s' },
-    }),
+    activities: {
+      recordCase: wf.proxyActivities<CaseActivities>({
+        startToCloseTimeout: '5 s',
+        retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '2 s' },
+      }).recordCase,
+      // a document is laid out: slower, and worth waiting for when a template has to be mended first
+      runErrand: wf.proxyActivities<CaseActivities>({
+        startToCloseTimeout: '30 s',
+        retry: { initialInterval: '500 ms', backoffCoefficient: 2, maximumInterval: '30 s' },
+      }).runErrand,
+    },
   };
 }

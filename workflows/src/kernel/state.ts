@@ -7,6 +7,7 @@ import type {
   Decision,
   EntryPayloads,
   EntryType,
+  Errand,
   Limit,
   PolicyPin,
   Suspension,
@@ -52,6 +53,10 @@ export interface CaseState {
   recentActs: string[];
   /** Policies accepted and not yet taken up. */
   adopting: AdoptPolicy[];
+  /** What is to be done outside, oldest first. */
+  errands: Errand[];
+  /** How many documents and notices of each kind there have been. */
+  errandsSoFar: Record<string, number>;
   /** Entries not yet projected. */
   pending: CaseEntry[];
   /** Revision up to which rows were projected. */
@@ -82,6 +87,8 @@ export function initialState(input: CaseInput, phase: string, facts: object): Ca
     lastAct: null,
     recentActs: [],
     adopting: [],
+    errands: [],
+    errandsSoFar: {},
     pending: [],
     projected: 0,
   };

@@ -20,6 +20,7 @@ export const consultation = procedure<ConsultationApplication, ConsultationTerms
   facts: (application) => ({ signers: [...application.signers], opinions: {}, approved: null }),
   limit: (terms) => ({ kind: 'promised', workingDays: terms.totalWorkingDays }),
   dueSoon: (terms) => terms.dueSoonWorkingDays,
+  withdrawableBy: 'starter',
   withdrawableUntil: 'approval',
   signerPhase: 'signatures',
   phases: {

@@ -1,5 +1,6 @@
 import type { AnyProcedure } from '../kernel/procedure.js';
 import { consultation } from './consultation.workflow.js';
+import { resumption } from './resumption.workflow.js';
 
 /** Every procedure by its code. */
-export const procedures: Readonly<Record<string, AnyProcedure>> = { consultation };
+export const procedures: Readonly<Record<string, AnyProcedure>> = { consultation, resumption };

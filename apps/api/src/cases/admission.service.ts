@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem, NewCaseBody } from '@lianshen/contracts';
 import {
-  CURRENT_RULES,
   dateOf,
   isoInstant,
+  rulesOf,
   type Actor,
   type ConsultationApplication,
   type ConsultationTerms,
@@ -106,7 +106,7 @@ export class AdmissionService {
       applicationHash: digest(form),
       policy: { id: policy.id, version: policy.version, hash: policy.hash },
       terms: (policy.body as { terms: ConsultationTerms }).terms,
-      rules: CURRENT_RULES,
+      rules: rulesOf(procedure),
       calendar: counted,
     };
   }

@@ -7,7 +7,7 @@ import {
   type CaseItem,
   type TaskItem,
 } from '@lianshen/contracts';
-import { CONSULTATION_PHASES, lightOf, type CaseRow, type TaskRow } from '@lianshen/domain';
+import { PHASES, lightOf, type CaseRow, type TaskRow } from '@lianshen/domain';
 import type { Names } from '../reference/directory.js';
 
 /** A case with what the office knows of it. */
@@ -126,11 +126,11 @@ export function namesIn(form: unknown, regionCode: string, names: Names): Record
 
 /** The phases of the procedure in the document's order with where the case stands. */
 export function phaseSteps(row: CaseRow): { code: string; title: string; state: 'done' | 'current' | 'ahead' }[] {
-  const phases = [...CONSULTATION_PHASES, 'closed' as const];
+  const phases = [...PHASES[row.procedure], 'closed'];
   const at = phases.findIndex((phase) => phase === row.phase);
   return phases.map((code, i) => ({
     code,
-    title: phaseTitles[code],
+    title: titleOf(phaseTitles, code),
     state: row.status === 'closed' && code === 'closed' ? 'done' : i < at ? 'done' : i === at ? 'current' : 'ahead',
   }));
 }

@@ -1,4 +1,13 @@
-import { entryTitles, kindTitles, phaseTitles, resultTitles, outcomeTitles, titleOf } from '@lianshen/contracts';
+import {
+  documentTitles,
+  entryTitles,
+  kindTitles,
+  noticeTitles,
+  phaseTitles,
+  resultTitles,
+  outcomeTitles,
+  titleOf,
+} from '@lianshen/contracts';
 import type { CaseEntry, Party } from '@lianshen/domain';
 import type { Names } from '../reference/directory.js';
 
@@ -18,7 +27,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** One Chinese sentence for every entry of the workflow; a new type of entry without one does not compile. */
 const summaries: Summaries = {
-  caseStarted: ({ limit }) => (limit ? `发起会商，办理期限至${limit.dueOn}` : '发起会商'),
+  caseStarted: ({ limit }) => (limit ? `发起，办理期限至${limit.dueOn}` : '发起'),
   phaseEntered: (payload) =>
     `进入「${phase(payload.phase)}」环节${payload.round > 1 ? `（第${payload.round}轮）` : ''}`,
   taskOpened: (payload, names) =>
@@ -43,6 +52,13 @@ const summaries: Summaries = {
     `工作日安排有更新，${changed.length > 0 ? `${changed.length}项期限随之调整` : '期限不变'}`,
   calendarYearMissing: ({ year }) => `缺少${year}年工作日安排，期限暂不能计算`,
   policyAdopted: ({ version }) => `采用政策新版本${version}`,
+  applicationSubmitted: ({ items, checkDueOn }) =>
+    `提交申请，验收事项${items}项已固定${checkDueOn ? `，受理审查至${checkDueOn}` : ''}`,
+  policyPinned: ({ policy }) => `改用现行政策${policy.id} ${policy.version}`,
+  limitStarted: ({ limit }) => `开始计时，${limit.workingDays}个工作日，至${limit.dueOn}`,
+  documentIssued: ({ kind, number }) => `出具《${documentTitles[kind]}》${number ?? ''}`,
+  noticeSent: ({ notice, addressees }) => `${noticeTitles[notice]}，通知${addressees.length}个岗位`,
+  visitRescheduled: ({ at }) => `联合踏勘改期至${at.slice(0, 16).replace('T', ' ')}`,
   caseClosed: ({ outcome }) => `办结：${titleOf(outcomeTitles, outcome)}`,
 };
 

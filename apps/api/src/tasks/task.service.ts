@@ -9,7 +9,7 @@ import {
   type TaskListQuery,
   type TaskView,
 } from '@lianshen/contracts';
-import { CONSULTATION_PHASES } from '@lianshen/domain';
+import { parseCaseNo, PHASES, type TaskRow } from '@lianshen/domain';
 import { namesIn, taskItem, type StoredTask } from '../cases/case.views.js';
 import { refsIn, resolveRefs } from '../cases/texts.js';
 import { CaseStore } from '../cases/case.store.js';
@@ -59,7 +59,7 @@ export class TaskService {
       decision,
       actions,
       colleagues: isPartyOf(who, task.row.party) ? holders.filter(({ userId }) => userId !== who.userId) : [],
-      returnTargets: actions.includes('return') ? earlierPhases(task.row.phase) : [],
+      returnTargets: actions.includes('return') ? earlierPhases(task.row) : [],
       delegatedBy:
         task.delegatedById === null ? null : { userId: task.delegatedById, name: names.person(task.delegatedById) },
     };
@@ -86,9 +86,12 @@ export class TaskService {
   }
 }
 
-function earlierPhases(phase: string): { code: string; title: string }[] {
-  const at = CONSULTATION_PHASES.findIndex((code) => code === phase);
-  return CONSULTATION_PHASES.slice(0, Math.max(at, 0)).map((code) => ({ code, title: titleOf(phaseTitles, code) }));
+const phasesOf = ({ caseNo }: TaskRow): readonly string[] => PHASES[parseCaseNo(caseNo)!.procedure];
+
+function earlierPhases(row: TaskRow): { code: string; title: string }[] {
+  const phases = phasesOf(row);
+  const at = phases.indexOf(row.phase);
+  return phases.slice(0, Math.max(at, 0)).map((code) => ({ code, title: titleOf(phaseTitles, code) }));
 }
 
 /** What this person may do with the task now; what the workflow refuses besides is told when it is tried. */
@@ -107,9 +110,9 @@ export function actionsOf(who: Signed, task: StoredTask): TaskAction[] {
   if (isMine && assigneeId === null) actions.push('claim');
   if (isMine && assigneeId !== null) actions.push('release');
   if (isMine && delegatedById !== null) actions.push('resolve');
-  if (isMine && earlierPhases(row.phase).length > 0) actions.push('return');
-  const isBeforeEnd =
-    CONSULTATION_PHASES.findIndex((code) => code === row.phase) <= CONSULTATION_PHASES.indexOf(SIGNER_PHASE);
+  if (isMine && earlierPhases(row).length > 0) actions.push('return');
+  const phases = phasesOf(row);
+  const isBeforeEnd = phases.indexOf(row.phase) <= phases.indexOf(SIGNER_PHASE);
   const isTheirTurn = isMine && row.phase === SIGNER_PHASE;
   if ((isTheirTurn || isStarter) && isBeforeEnd) actions.push('addSigner', 'removeSigner');
   return actions;

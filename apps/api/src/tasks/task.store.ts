@@ -6,13 +6,12 @@ import {
   appendToRecord,
   caseStream,
   copyTask,
-  countTasks,
   findTask,
   findTaskDraft,
-  listTasks,
   lockTask,
   markCopyRead,
   mayUserSee,
+  pageOfTasks,
   releaseTask,
   saveTaskDraft,
   setHolder,
@@ -61,11 +60,11 @@ export class TaskStore {
       caseNo: query.caseNo,
       kind: query.kind,
       q: query.q?.trim() || undefined,
+      after: sort && taskId ? { sort, taskId } : undefined,
       limit: query.limit + 1,
     };
     return this.database.scoped(scope, async (tx) => {
-      const rows = await listTasks(tx, scope, { ...filter, ...(sort && taskId ? { after: { sort, taskId } } : {}) });
-      const total = await countTasks(tx, scope, filter);
+      const { rows, total } = await pageOfTasks(tx, scope, filter);
       const page = rows.slice(0, query.limit);
       const last = page.at(-1);
       return {

@@ -1,6 +1,8 @@
 import type { Actor, Party } from './party.js';
-import type { Limit } from './case-row.js';
+import type { Limit, PolicyPin } from './case-row.js';
 import type { TaskKind } from '../task/kinds/index.js';
+import type { DocumentKind } from '../document/document-kind.js';
+import type { NoticeKind } from '../document/errand.js';
 
 /** Everything a case can record, past tense; the payload type hangs on the type, so writing an entry is compiler-checked. */
 export interface EntryPayloads {
@@ -31,6 +33,21 @@ export interface EntryPayloads {
   /** A due date could not be computed: the region's calendar lacks the year. To be mended by loading it. */
   calendarYearMissing: { taskId: string | null; year: string };
   policyAdopted: { version: string; hash: string; basis: unknown };
+  /** 提交: the principal has signed; from here on pack and items are frozen. */
+  applicationSubmitted: {
+    version: number;
+    applicationHash: string;
+    policy: PolicyPin;
+    items: number;
+    checkDueOn: string | null;
+  };
+  /** Before submission another pack was in force: the case is pinned anew. */
+  policyPinned: { policy: PolicyPin };
+  /** 受理: the limit of the whole case begins. */
+  limitStarted: { limit: Limit };
+  documentIssued: { documentId: string; kind: DocumentKind; number: string | null; sha256: string | null };
+  noticeSent: { noticeId: string; notice: NoticeKind; addressees: readonly Party[] };
+  visitRescheduled: { at: string; meetingPoint: unknown; contact: unknown; reason: unknown };
   caseClosed: { outcome: string };
 }
 export type EntryType = keyof EntryPayloads;

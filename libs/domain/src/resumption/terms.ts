@@ -43,7 +43,6 @@ export interface ResumptionTerms {
   readonly lead: string;
   /** Every body of the acceptance, the lead among them, in the pack's order. */
   readonly bodies: readonly { readonly agency: string; readonly mandatory: boolean }[];
-  readonly principalSignatureWorkingDays: number;
   readonly completenessCheckWorkingDays: number;
   readonly correctionWorkingDays: number;
   /** From acceptance to reply or refusal. */

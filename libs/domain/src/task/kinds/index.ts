@@ -5,6 +5,10 @@ import { signatureKind, type SignatureDecision } from './signature.js';
 import { approvalKind, type ApprovalDecision } from './approval.js';
 import { filingKind, type FilingDecision } from './filing.js';
 import { supplementKind, type SupplementDecision } from './supplement.js';
+import { principalSignatureKind, type PrincipalSignatureDecision } from './principal-signature.js';
+import { completenessCheckKind, type CompletenessCheckDecision } from './completeness-check.js';
+import { correctionKind, type CorrectionDecision, type SubmittedCorrection } from './correction.js';
+import { panelSetupKind, type PanelSetupDecision, type SubmittedPanel } from './panel-setup.js';
 
 /**
  * What each kind of task is decided with. The closed union of task kinds: add a line here and the compiler
@@ -17,7 +21,21 @@ export interface Decisions<Text> {
   approval: ApprovalDecision<Text>;
   filing: FilingDecision<Text>;
   supplement: SupplementDecision<Text>;
+  principalSignature: PrincipalSignatureDecision<Text>;
+  completenessCheck: CompletenessCheckDecision<Text>;
+  correction: CorrectionDecision<Text>;
+  panelSetup: PanelSetupDecision<Text>;
 }
+
+/** Kinds whose decision the API completes with what is on file: here what the person sends. All others send {@link Decisions}. */
+export interface Submissions {
+  correction: SubmittedCorrection;
+  panelSetup: SubmittedPanel;
+}
+/** What a person sends to decide a task of kind `K`. */
+export type Submission<K extends TaskKind = TaskKind> = K extends keyof Submissions
+  ? Submissions[K]
+  : Decisions<string>[K];
 export type TaskKind = keyof Decisions<TextRef>;
 export type Decision<K extends TaskKind = TaskKind> = Decisions<TextRef>[K];
 
@@ -27,9 +45,17 @@ export const taskKinds: { readonly [K in TaskKind]: KindRules<Decision<K>> } = {
   approval: approvalKind,
   filing: filingKind,
   supplement: supplementKind,
+  principalSignature: principalSignatureKind,
+  completenessCheck: completenessCheckKind,
+  correction: correctionKind,
+  panelSetup: panelSetupKind,
 };
 
 export const isTaskKind = (kind: string): kind is TaskKind => Object.hasOwn(taskKinds, kind);
 
 export type { OpinionDecision, SignatureDecision, ApprovalDecision, FilingDecision, SupplementDecision };
-export type { KindRules };
+export type { PrincipalSignatureDecision, CorrectionDecision, SubmittedCorrection };
+export type { CompletenessCheckDecision, CompletenessCheckPayload, CorrectionEntry } from './completeness-check.js';
+export type { PanelSetupDecision, PanelSetupPayload, SubmittedPanel, Visit } from './panel-setup.js';
+export { visitRefused } from './panel-setup.js';
+export type { DecidedTask, KindRules } from './kind-rules.js';

@@ -1,15 +1,20 @@
 import { taskKinds } from './index.js';
 
 const text = { ref: 'x', length: 2 };
+const plain = { payload: {}, now: 0 };
 
 describe('what decides a task', () => {
   test('an opinion needs its words and one of its results', () => {
-    expect(taskKinds.opinion.validate({ result: 'agree', opinion: text })).toBeNull();
-    expect(taskKinds.opinion.validate({ result: 'agree', opinion: { ref: 'x', length: 0 } })?.code).toBe(
+    expect(taskKinds.opinion.validate({ result: 'agree', opinion: text }, plain)).toBeNull();
+    expect(taskKinds.opinion.validate({ result: 'agree', opinion: { ref: 'x', length: 0 } }, plain)?.code).toBe(
       'decisionIncomplete',
     );
-    expect(taskKinds.opinion.validate({ result: 'sign' as never, opinion: text })?.errors?.[0]?.path).toBe('result');
-    expect(taskKinds.opinion.validate({ result: 'agree', opinion: '同意' as never })?.code).toBe('decisionIncomplete');
+    expect(taskKinds.opinion.validate({ result: 'sign' as never, opinion: text }, plain)?.errors?.[0]?.path).toBe(
+      'result',
+    );
+    expect(taskKinds.opinion.validate({ result: 'agree', opinion: '同意' as never }, plain)?.code).toBe(
+      'decisionIncomplete',
+    );
   });
 
   test('a return never stands, so that the same step is asked again', () => {
@@ -30,6 +35,6 @@ describe('what decides a task', () => {
     ['filing', { result: 'return' }],
     ['supplement', {}],
   ] as const)('%s refuses what is not its own', (kind, decision) => {
-    expect(taskKinds[kind].validate(decision as never)?.code).toBe('decisionIncomplete');
+    expect(taskKinds[kind].validate(decision as never, plain)?.code).toBe('decisionIncomplete');
   });
 });

@@ -1,0 +1,70 @@
+import { expertRuleFor, reject, sameParty, visitRefused, type Party } from '@lianshen/domain';
+import type { ProcedureAct } from '../../kernel/procedure.js';
+import {
+  applicant,
+  lead,
+  type ActingResumption,
+  type Panel,
+  type Resumption,
+  type ResumptionFacts,
+} from './resumption-case.js';
+import type { ResumptionApplication, ResumptionTerms } from '@lianshen/domain';
+
+/** Everyone who has a part in the acceptance, the applicant included. */
+function participants(kase: Resumption, panel: Panel): Party[] {
+  return [
+    ...panel.bodies.flatMap((agency) => [kase.party(agency, 'handler'), kase.party(agency, 'leader')]),
+    ...panel.experts.map(({ expertId }) => kase.party('EX', `expert-${expertId}`)),
+    applicant(kase, 'filer'),
+    applicant(kase, 'principal'),
+  ];
+}
+
+/**
+ * 组织验收: the lead convenes every body of the policy, others as needed, experts by the rules, one joint visit; all are
+ * told (中卫市矿产资源开采治理整顿工作方案 二(三): 应急、环保、公安、水务、乡镇等部门及相关专家).
+ */
+export async function convenePanel(kase: Resumption): Promise<void> {
+  const { bodies, expertRules, budgetWorkingDays } = kase.terms;
+  const setup = await kase.ask({
+    kind: 'panelSetup',
+    party: lead(kase, 'handler'),
+    payload: {
+      mandatoryBodies: bodies.filter(({ mandatory }) => mandatory).map(({ agency }) => agency),
+      optionalBodies: bodies.filter(({ mandatory }) => !mandatory).map(({ agency }) => agency),
+      expertRules: expertRuleFor(expertRules, kase.facts.application.parts),
+    },
+    workingDays: budgetWorkingDays.panel,
+  });
+  if (kase.facts.panel !== null) return;
+  const { groupLeader, experts, visit } = setup;
+  const panel: Panel = (kase.facts.panel = { bodies: setup.bodies, experts, groupLeader, visit });
+  const all = participants(kase, panel);
+  const document = kase.issue('panelNotice', all, {
+    visit,
+    acceptanceLeader: setup.acceptanceLeader,
+    bodies: panel.bodies,
+    experts: experts.map(({ expertId }) => expertId),
+    groupLeader,
+  });
+  kase.notify('jointVisit', all, { visitAt: visit.at, document });
+}
+
+/** 改期: another time or place, no new round; everybody is told. */
+export const rescheduleVisit: ProcedureAct<'rescheduleVisit', ResumptionApplication, ResumptionTerms, ResumptionFacts> =
+  {
+    may: (kase: ActingResumption, act) => {
+      if (!sameParty(act.actor.actingFor ?? act.actor.party, lead(kase, 'handler')))
+        return reject('notYourTask', '只有牵头单位经办人可以改期');
+      if (kase.facts.panel === null || kase.phaseName !== 'jointAcceptance')
+        return reject('notAvailableNow', '现在没有待进行的联合踏勘');
+      return visitRefused(act.visit.at, kase.now);
+    },
+    apply: (kase: ActingResumption, act) => {
+      const { panel } = kase.facts;
+      const { at, meetingPoint, contact } = act.visit;
+      panel!.visit = act.visit;
+      kase.record('visitRescheduled', { at, meetingPoint, contact, reason: act.reason }, act);
+      kase.notify('visitRescheduled', participants(kase, panel!), { visitAt: at });
+    },
+  };

@@ -8,6 +8,9 @@ const ROOM = new URL('../', import.meta.url);
 /** Folder of the packs that ship with the program: one folder per region code. */
 export const PACKS_DIRECTORY = fileURLToPath(new URL('packs', ROOM));
 
+/** What is the same for all regions, or a layer that packs lie upon. */
+export const DATA_DIRECTORY = fileURLToPath(new URL('data', ROOM));
+
 /** Reads and checks one file of `data/`. A file that does not fit its schema stops the program: it is our own. */
 export function readData<T extends z.ZodType>(name: string, schema: T): z.output<T> {
   const path = fileURLToPath(new URL(`data/${name}`, ROOM));

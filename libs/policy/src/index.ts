@@ -1,7 +1,21 @@
-export { LegalBasis, PolicyPack, TermOrigin, type PackOf } from './policy-pack.js';
-export { InvalidPack, loadPack, loadPacks } from './pack-loader.js';
+export { isInForce, LegalBasis, TermOrigin } from './pack-head.js';
+export { PolicyPack, type PackOf } from './policy-pack.js';
+export { loadPack, loadPacks } from './pack-loader.js';
+export { InvalidPack } from './pack-source.js';
 export { canonicalPack, packHash, sm3 } from './pack-hash.js';
 export { PolicyNotResolved, resolvePack } from './resolve-pack.js';
+export {
+  basisOn,
+  frozenItem,
+  itemCatalogue,
+  itemsFor,
+  selfCheckItems,
+  type AcceptanceItem,
+  type ItemBasis,
+  type ItemsSubject,
+} from './acceptance-items.js';
+export { slotsFor, type MaterialSlot, type SlotSubject } from './material-slots.js';
+export { fieldsOf, listsOf, DocumentTemplate, type RepeatedParagraph } from './document-template.js';
 export { findRegion, regions, type Region } from './regions.js';
 export { agencies, agenciesOf, type Agency } from './agencies.js';
 export { CALENDAR_VERSION, calendarOf, calendarYears, NATIONAL, type CalendarYear } from './calendars.js';

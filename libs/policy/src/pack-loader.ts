@@ -1,35 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, YAMLParseError } from 'yaml';
 import { PACKS_DIRECTORY } from './data-files.js';
+import { InvalidPack, readPackSource } from './pack-source.js';
 import { PolicyPack } from './policy-pack.js';
 import { findRegion } from './regions.js';
 
-/** A pack that may not be used: which file, where in it, and why. */
-export class InvalidPack extends Error {
-  constructor(
-    readonly file: string,
-    /** Dotted path inside the file (`terms.totalWorkingDays`); empty for the file as a whole. */
-    readonly path: string,
-    reason: string,
-  ) {
-    super(`policy pack ${file}${path ? ` at ${path}` : ''}: ${reason}`);
-    this.name = 'InvalidPack';
-  }
-}
-
-function readYaml(file: string): unknown {
-  try {
-    return parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    if (error instanceof YAMLParseError) throw new InvalidPack(file, '', error.message);
-    throw error;
-  }
-}
-
 /** Reads and checks one pack. @throws InvalidPack naming file, path and reason. */
 export function loadPack(file: string): PolicyPack {
-  const parsed = PolicyPack.safeParse(readYaml(file));
+  const parsed = PolicyPack.safeParse(readPackSource(file));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
   const more = parsed.error.issues.length - 1;

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { DOCUMENT_KINDS, type DocumentKind } from '@lianshen/domain';
+
+/** Fields that every document of a case may name. */
+const COMMON = [
+  'number',
+  'issuedOn',
+  'verificationCode',
+  'region.name',
+  'issuer.name',
+  'applicant.name',
+  'applicant.creditCode',
+  'mine.name',
+  'mine.township',
+  'case.no',
+  'case.kind',
+  'case.parts',
+] as const;
+
+/** What each kind adds: single fields, and lists with the fields of their entries. */
+const FIELDS = {
+  receipt: {
+    fields: ['submittedOn', 'check.dueOn', 'check.workingDays'],
+    lists: { materials: ['no', 'title', 'fileName'] },
+  },
+  acceptanceNotice: {
+    fields: ['submittedOn', 'acceptedOn', 'clock.dueOn', 'clock.workingDays', 'clock.extensionWorkingDays'],
+    lists: {},
+  },
+  correctionNotice: {
+    fields: ['submittedOn', 'correction.dueOn', 'correction.workingDays'],
+    lists: { corrections: ['no', 'subject', 'problem', 'satisfiedBy'] },
+  },
+  nonAcceptanceDecision: {
+    fields: [
+      'submittedOn',
+      'reasons',
+      'remedies.reconsideration.body',
+      'remedies.reconsideration.days',
+      'remedies.litigation.court',
+      'remedies.litigation.months',
+    ],
+    lists: { bases: ['document', 'clause'] },
+  },
+  panelNotice: {
+    fields: ['acceptedOn', 'visit.on', 'visit.at', 'visit.meetingPoint', 'visit.contact', 'acceptanceLeader'],
+    lists: { bodies: ['no', 'name'], experts: ['no', 'name', 'specialities'] },
+  },
+} as const satisfies Record<
+  DocumentKind,
+  { readonly fields: readonly string[]; readonly lists: Readonly<Record<string, readonly string[]>> }
+>;
+
+/** Dotted names in `{braces}`. */
+const fieldsIn = (text: string): string[] => [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!);
+
+/** Names that a document of this kind may use outside its lists. */
+export const fieldsOf = (kind: DocumentKind): readonly string[] => [...COMMON, ...FIELDS[kind].fields];
+/** Lists that a document of this kind may repeat, with the fields of their entries. */
+export const listsOf = (kind: DocumentKind): Readonly<Record<string, readonly string[]>> => FIELDS[kind].lists;
+
+/**
+ * A paragraph that is repeated for each entry of a list; `heading` stands once before it. Neither stands for an empty
+ * list. Entries see their own fields only.
+ */
+const Repeated = z.strictObject({
+  each: z.string().min(1),
+  heading: z.string().min(1).optional(),
+  text: z.string().min(1),
+});
+
+/** Words of one kind of document. `{dotted.names}` are filled in; their set is closed for each kind. */
+export const DocumentTemplate = z
+  .strictObject({
+    kind: z.enum(DOCUMENT_KINDS),
+    title: z.string().min(1),
+    /** 主送; printed flush left, followed by a colon that it brings itself. */
+    salutation: z.string().min(1),
+    paragraphs: z.array(z.union([z.string().min(1), Repeated])).min(1),
+  })
+  .superRefine(({ kind, title, salutation, paragraphs }, context) => {
+    const refuse = (path: (string | number)[], message: string): void =>
+      context.addIssue({ code: 'custom', path, message });
+    const check = (text: string, known: readonly string[], path: (string | number)[]): void => {
+      for (const name of fieldsIn(text)) if (!known.includes(name)) refuse(path, `${kind} has no field {${name}}`);
+    };
+    const known = fieldsOf(kind);
+    check(title, known, ['title']);
+    check(salutation, known, ['salutation']);
+    for (const [i, block] of paragraphs.entries()) {
+      if (typeof block === 'string') check(block, known, ['paragraphs', i]);
+      else {
+        const entry = listsOf(kind)[block.each];
+        if (entry) check(block.text, entry, ['paragraphs', i, 'text']);
+        else refuse(['paragraphs', i, 'each'], `${kind} has no list ${block.each}`);
+        if (block.heading) check(block.heading, known, ['paragraphs', i, 'heading']);
+      }
+    }
+  });
+export type DocumentTemplate = z.infer<typeof DocumentTemplate>;
+export type RepeatedParagraph = z.infer<typeof Repeated>;

@@ -1,1 +1,14 @@
 export { recordActivities, type CaseBatch, type CaseRecord } from './record.activities.js';
+export {
+  errandActivities,
+  type DocumentErrand,
+  type DocumentRenderer,
+  type ErrandDesk,
+  type MadeDocument,
+  type NoticeErrand,
+  type RunErrand,
+  type Stamp,
+} from './errand.activities.js';
+export { issuerOf, textRefsIn, type DocumentSources } from './document-sources.js';
+export { documentNumber, seriesOf } from './document-number.js';
+export { pdfRenderer } from './document-pdf.js';

@@ -1,0 +1,195 @@
+import { dateOf, type DocumentKind, type Speciality, type TextRef } from '@lianshen/domain';
+import type { DocumentErrand, Stamp } from './errand.activities.js';
+import { issuerOf, type DocumentSources } from './document-sources.js';
+
+/** Values by dotted name, and the entries of lists; what a template of the kind may name (policy, `document-template.ts`). */
+export interface Fields {
+  readonly values: Readonly<Record<string, string>>;
+  readonly lists: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
+}
+
+interface Correction {
+  readonly slot?: string;
+  readonly path?: string;
+  readonly problem: TextRef;
+  readonly satisfiedBy: TextRef;
+}
+
+const specialityNames: Readonly<Record<Speciality, string>> = {
+  mining: '采矿',
+  geology: '地质',
+  geotechnical: '岩土',
+  mechanical: '机械',
+  electrical: '电气',
+  hydraulic: '水利',
+  civil: '土木',
+  safety: '安全',
+};
+
+/** Fields of the application form as its applicant knows them. */
+const formFields: Readonly<Record<string, string>> = {
+  kind: '申请类型',
+  parts: '申请部位',
+  stoppedOn: '停产停建日期',
+  stopCause: '停产停建原因',
+  plannedOn: '计划开复工日期',
+  facts: '基本情况',
+  selfCheck: '自查情况',
+  agentMandate: '授权委托',
+  note: '说明',
+};
+
+/** `2026年3月5日`. */
+export const chineseDate = (date: string): string => {
+  const [year, month, day] = date.split('-').map(Number);
+  if (!year || !month || !day) throw new Error(`not a calendar date: ${date}`);
+  return `${year}年${month}月${day}日`;
+};
+
+/** `9时30分`, of the one time of the country (+08:00). */
+const chineseTime = (instant: string): string => {
+  const local = new Date(Date.parse(instant) + 8 * 3_600_000);
+  const minutes = local.getUTCMinutes();
+  return `${local.getUTCHours()}时${minutes === 0 ? '整' : `${String(minutes).padStart(2, '0')}分`}`;
+};
+
+const known = <T>(value: T | null | undefined, what: string): T => {
+  if (value === null || value === undefined || value === '') throw new Error(`the document needs ${what}`);
+  return value;
+};
+const numbered = (entries: readonly Record<string, string>[]): Record<string, string>[] =>
+  entries.map((entry, i) => ({ no: String(i + 1), ...entry }));
+
+function textOf(sources: DocumentSources, ref: unknown, what: string): string {
+  const { ref: key } = known(ref as TextRef | undefined, what);
+  return known(sources.texts.get(key), `${what}, whose text is no longer kept`);
+}
+const slotOf = ({ pack }: DocumentSources, code: string) => pack.slots.find((slot) => slot.code === code);
+
+/** What a correction is about: the material by its title, or the field of the form. */
+function subjectOf(sources: DocumentSources, { slot, path }: Correction): string {
+  if (slot !== undefined) return slotOf(sources, slot)?.title ?? slot;
+  const [field = '', index] = known(path, 'what is to be corrected').split('.');
+  const title = formFields[field] ?? field;
+  return index !== undefined && /^\d+$/.test(index) ? `${title}（第${Number(index) + 1}项）` : title;
+}
+
+const correctionsOf = (sources: DocumentSources, entries: unknown) =>
+  numbered(
+    (known(entries, 'the corrections') as readonly Correction[]).map((entry) => ({
+      subject: subjectOf(sources, entry),
+      problem: textOf(sources, entry.problem, 'a problem'),
+      satisfiedBy: textOf(sources, entry.satisfiedBy, 'what would satisfy it'),
+    })),
+  );
+
+/** The clauses that ask for what is still missing; the pack's own where nothing of that kind is. */
+function basesOf(sources: DocumentSources, unmet: readonly Correction[]) {
+  const bases = unmet.flatMap(({ slot }) => (slot === undefined ? [] : (slotOf(sources, slot)?.basis ?? [])));
+  const cited = (bases.length > 0 ? bases : sources.pack.basis).map(({ document, clause }) => ({ document, clause }));
+  return cited.filter((one, i) => cited.findIndex((o) => o.document === one.document && o.clause === one.clause) === i);
+}
+
+function nonAcceptance(sources: DocumentSources, data: DocumentErrand['data']): Fields {
+  const { remedies, terms } = sources.pack;
+  const { reconsideration, litigation } = known(remedies[terms.lead], `the remedies against ${terms.lead}`);
+  return {
+    values: {
+      reasons: textOf(sources, data['reasons'], 'the reasons'),
+      'remedies.reconsideration.body': reconsideration.body,
+      'remedies.reconsideration.days': String(reconsideration.days),
+      'remedies.litigation.court': litigation.court,
+      'remedies.litigation.months': String(litigation.months),
+    },
+    lists: { bases: basesOf(sources, (data['unmet'] ?? []) as readonly Correction[]) },
+  };
+}
+
+function panel(sources: DocumentSources, data: DocumentErrand['data']): Fields {
+  const visit = known(data['visit'], 'the visit') as { at: string; meetingPoint: TextRef; contact: TextRef };
+  const nameOf = (agency: string): string =>
+    sources.pack.bodies.find((body) => body.agency === agency)?.name ??
+    known(sources.agencies.get(agency), `the name of ${agency}`);
+  const experts = (data['experts'] as readonly string[]).map((expertId) => {
+    const { name, specialities } = known(sources.experts.get(expertId), `the expert ${expertId}`);
+    return {
+      name: expertId === data['groupLeader'] ? `${name}（专家组组长）` : name,
+      specialities: specialities.map((one) => specialityNames[one]).join('、'),
+    };
+  });
+  return {
+    values: {
+      'visit.on': chineseDate(dateOf(visit.at)),
+      'visit.at': chineseTime(visit.at),
+      'visit.meetingPoint': textOf(sources, visit.meetingPoint, 'the meeting point'),
+      'visit.contact': textOf(sources, visit.contact, 'the contact'),
+      acceptanceLeader: textOf(sources, data['acceptanceLeader'], 'the acceptance leader'),
+    },
+    lists: {
+      bodies: numbered((data['bodies'] as readonly string[]).map((agency) => ({ name: nameOf(agency) }))),
+      experts: numbered(experts),
+    },
+  };
+}
+
+const dueOn = (data: DocumentErrand['data'], name: string): string =>
+  chineseDate(known(data[name], `the last day (${name})`) as string);
+
+const OWN: Readonly<Record<DocumentKind, (sources: DocumentSources, data: DocumentErrand['data']) => Fields>> = {
+  receipt: (sources, data) => ({
+    values: {
+      'check.dueOn': dueOn(data, 'checkDueOn'),
+      'check.workingDays': String(sources.pack.terms.completenessCheckWorkingDays),
+    },
+    lists: {
+      materials: numbered(
+        sources.materials.map(({ slot, fileName }) => ({ title: slotOf(sources, slot)?.title ?? slot, fileName })),
+      ),
+    },
+  }),
+  acceptanceNotice: ({ pack: { terms } }, data) => ({
+    values: {
+      'clock.dueOn': dueOn(data, 'dueOn'),
+      'clock.workingDays': String(terms.totalWorkingDays),
+      'clock.extensionWorkingDays': String(terms.extensionWorkingDays),
+    },
+    lists: {},
+  }),
+  correctionNotice: (sources, data) => ({
+    values: {
+      'correction.dueOn': dueOn(data, 'dueOn'),
+      'correction.workingDays': String(sources.pack.terms.correctionWorkingDays),
+    },
+    lists: { corrections: correctionsOf(sources, data['corrections']) },
+  }),
+  nonAcceptanceDecision: nonAcceptance,
+  panelNotice: panel,
+};
+
+/** Everything a template of this errand's kind may name. @throws Error naming what is not on file */
+export function fieldsFor({ kind, issuedOn, data }: DocumentErrand, sources: DocumentSources, stamp: Stamp): Fields {
+  const { pack, region, applicant, mine, parts } = sources;
+  const own = OWN[kind](sources, data);
+  const submittedOn = kind === 'receipt' ? issuedOn : sources.submittedOn;
+  const acceptedOn = kind === 'acceptanceNotice' ? issuedOn : sources.acceptedOn;
+  return {
+    values: {
+      number: stamp.number,
+      issuedOn: chineseDate(issuedOn),
+      verificationCode: stamp.verificationCode,
+      'region.name': region.name,
+      'issuer.name': issuerOf(pack),
+      'applicant.name': applicant.name,
+      'applicant.creditCode': applicant.creditCode,
+      'mine.name': mine.name,
+      'mine.township': mine.township,
+      'case.no': sources.caseNo,
+      'case.kind': pack.kinds[sources.kind].title,
+      'case.parts': parts.join('、'),
+      ...(submittedOn === null ? {} : { submittedOn: chineseDate(submittedOn) }),
+      ...(acceptedOn === null ? {} : { acceptedOn: chineseDate(acceptedOn) }),
+      ...own.values,
+    },
+    lists: own.lists,
+  };
+}

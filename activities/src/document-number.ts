@@ -1,0 +1,18 @@
+import type { DocumentKind } from '@lianshen/domain';
+import type { PackOf } from '@lianshen/policy';
+
+type Numbering = PackOf<'resumption'>['numbering'];
+
+/** What stands before the year of a 文号, as `沙自然资开复工受`: kinds that share it share one series. */
+function prefixOf({ issuer, marks }: Numbering, kind: DocumentKind): string {
+  const mark = marks[kind];
+  if (!mark) throw new Error(`the pack gives ${kind} no mark`);
+  return `${issuer}${mark}`;
+}
+
+/** Name of the yearly series of a kind of document in its region. */
+export const seriesOf = (numbering: Numbering, kind: DocumentKind): string => `document-${prefixOf(numbering, kind)}`;
+
+/** `沙自然资开复工受〔2026〕3号`: 党政机关公文处理工作条例 第九条（五）. */
+export const documentNumber = (numbering: Numbering, kind: DocumentKind, year: number, n: number): string =>
+  `${prefixOf(numbering, kind)}〔${year}〕${n}号`;

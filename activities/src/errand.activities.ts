@@ -1,0 +1,79 @@
+import type { Errand, ErrandReceipt, PolicyPin } from '@lianshen/domain';
+import { fieldsFor } from './document-fields.js';
+import { fillTemplate, type OfficialText } from './document-text.js';
+import { issuerOf, type DocumentSources } from './document-sources.js';
+
+/** One errand of a case; see `RunErrandInput` of the workflows' messages. */
+export interface RunErrand {
+  readonly caseNo: string;
+  readonly regionCode: string;
+  readonly policy: PolicyPin;
+  readonly errand: Errand;
+}
+export type DocumentErrand = Extract<Errand, { type: 'document' }>;
+export type NoticeErrand = Extract<Errand, { type: 'notice' }>;
+
+/** Port: turns the words of a document into a file. Equal input gives equal bytes; a glyph it does not have is an error. */
+export interface DocumentRenderer {
+  render(text: OfficialText): Promise<Buffer>;
+}
+
+/** What a document gets when it is issued and not before. */
+export interface Stamp {
+  /** 文号, whole. */
+  readonly number: string;
+  readonly verificationCode: string;
+  /** Address under which the code is checked. */
+  readonly verifyAt: string;
+}
+
+export interface MadeDocument {
+  readonly title: string;
+  readonly issuer: string;
+  readonly bytes: Buffer;
+}
+
+/** Port: where documents are numbered and kept and notices delivered. Both are safe to run twice: the errand's id decides. */
+export interface ErrandDesk {
+  /**
+   * Issues a document once. Its number is taken, its file made and its row kept in one transaction: an attempt that fails
+   * burns no number. A repeat answers the receipt of the first time and makes nothing.
+   */
+  issue(
+    request: RunErrand & { readonly errand: DocumentErrand },
+    make: (sources: DocumentSources, stamp: Stamp) => Promise<MadeDocument>,
+  ): Promise<ErrandReceipt>;
+  /** Delivers a notice to every addressee that does not have it yet. */
+  notify(request: RunErrand & { readonly errand: NoticeErrand }): Promise<void>;
+}
+
+/** The words of a document: the policy's template with what is on file. @throws Error naming what is missing */
+export function documentText(errand: DocumentErrand, sources: DocumentSources, stamp: Stamp): OfficialText {
+  const template = sources.pack.documents.find(({ kind }) => kind === errand.kind);
+  if (!template) throw new Error(`${sources.pack.id} ${sources.pack.version} has no template of ${errand.kind}`);
+  return fillTemplate(template, fieldsFor(errand, sources, stamp), {
+    ...stamp,
+    issuer: issuerOf(sources.pack),
+    issuedOn: errand.issuedOn,
+  });
+}
+
+/** What a case wants done outside (design 3): documents and notices. A failure is a plain error: Temporal retries it. */
+export function errandActivities(
+  desk: ErrandDesk,
+  renderer: DocumentRenderer,
+): { runErrand(input: RunErrand): Promise<ErrandReceipt> } {
+  return {
+    runErrand: async (input) => {
+      const { errand } = input;
+      if (errand.type === 'notice') {
+        await desk.notify({ ...input, errand });
+        return { errandId: errand.errandId, number: null, sha256: null };
+      }
+      return desk.issue({ ...input, errand }, async (sources, stamp) => {
+        const text = documentText(errand, sources, stamp);
+        return { title: text.title, issuer: text.issuer, bytes: await renderer.render(text) };
+      });
+    },
+  };
+}

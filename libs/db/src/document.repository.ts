@@ -1,0 +1,89 @@
+import type { DocumentKind, Party } from '@lianshen/domain';
+import { query, type Tx } from './database.js';
+
+/** An issued document; its bytes lie in the blob store under `sha256`. */
+export interface DocumentRow {
+  readonly documentId: string;
+  readonly caseNo: string;
+  readonly kind: DocumentKind;
+  /** 文号. */
+  readonly number: string;
+  readonly title: string;
+  readonly regionCode: string;
+  /** Name of the issuing agency as it stands on the document. */
+  readonly issuer: string;
+  readonly issuedOn: string;
+  readonly sha256: string;
+  readonly verificationCode: string;
+  readonly size: number;
+  readonly addressees: readonly Party[];
+  /** First opening by each addressee. */
+  readonly opened: readonly { readonly party: Party; readonly userId: string; readonly at: string }[];
+}
+
+const DOCUMENT = `document_id AS "documentId", case_no AS "caseNo", kind, number, title, region_code AS "regionCode", issuer,
+  to_char(issued_on, 'YYYY-MM-DD') AS "issuedOn", sha256, verification_code AS "verificationCode", size::int AS size, addressees, opened`;
+
+/** One issuing of a document at a time: the lock ends with the transaction. */
+export async function lockDocument(tx: Tx, documentId: string): Promise<void> {
+  await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [documentId]);
+}
+
+/** Keeps an issued document, in the transaction that took its number. */
+export async function insertDocument(tx: Tx, row: Omit<DocumentRow, 'opened'>): Promise<void> {
+  await query(
+    tx,
+    `INSERT INTO document (document_id, case_no, kind, number, title, region_code, issuer, issued_on, sha256, verification_code, size, addressees)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      row.documentId,
+      row.caseNo,
+      row.kind,
+      row.number,
+      row.title,
+      row.regionCode,
+      row.issuer,
+      row.issuedOn,
+      row.sha256,
+      row.verificationCode,
+      row.size,
+      JSON.stringify(row.addressees),
+    ],
+  );
+}
+
+export async function findDocument(tx: Tx, documentId: string): Promise<DocumentRow | null> {
+  const [row] = await query<DocumentRow>(tx, `SELECT ${DOCUMENT} FROM document WHERE document_id = $1`, [documentId]);
+  return row ?? null;
+}
+
+/** The document a verification code stands on; codes are given to whoever holds the paper, so scope `system` may ask. */
+export async function findDocumentByCode(tx: Tx, code: string): Promise<DocumentRow | null> {
+  const [row] = await query<DocumentRow>(tx, `SELECT ${DOCUMENT} FROM document WHERE verification_code = $1`, [code]);
+  return row ?? null;
+}
+
+/** Documents of a case, oldest first. The caller has made sure that its reader may see the case. */
+export function documentsOfCase(tx: Tx, caseNo: string): Promise<DocumentRow[]> {
+  return query<DocumentRow>(
+    tx,
+    `SELECT ${DOCUMENT} FROM document WHERE case_no = $1 ORDER BY created_at, document_id`,
+    [caseNo],
+  );
+}
+
+/** Notes that an addressee opened the document; false when that party had done so before. */
+export async function noteOpened(
+  tx: Tx,
+  documentId: string,
+  opening: { readonly party: Party; readonly userId: string; readonly at: string },
+): Promise<boolean> {
+  const rows = await query(
+    tx,
+    `WITH open AS (SELECT document_id FROM document WHERE document_id = $1 FOR UPDATE)
+     UPDATE document d SET opened = d.opened || $3::jsonb FROM open
+     WHERE d.document_id = open.document_id AND NOT d.opened @> $2::jsonb RETURNING d.document_id`,
+    [documentId, JSON.stringify([{ party: opening.party }]), JSON.stringify([opening])],
+  );
+  return rows.length > 0;
+}

@@ -161,6 +161,8 @@ export async function resolvePolicy(tx: Tx, regionCode: string, procedure: strin
     [regionCode, procedure, on],
   );
   if (packs.length === 1) return packs[0]!;
-  if (packs.length === 0) throw new PolicyNotResolved('none', `no policy of ${regionCode} for ${procedure} on ${on}`);
-  throw new PolicyNotResolved('several', `${packs.length} policies of ${regionCode} for ${procedure} on ${on}`);
+  const asked = `${procedure} in ${regionCode} on ${on}`;
+  if (packs.length === 0) throw new PolicyNotResolved('none', `no policy pack for ${asked}`);
+  const candidates = packs.map(({ id, version }) => `${id}@${version}`).sort();
+  throw new PolicyNotResolved('several', `more than one policy pack for ${asked}: ${candidates.join(', ')}`);
 }

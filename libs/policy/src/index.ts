@@ -3,7 +3,6 @@ export { PolicyPack, type PackOf } from './policy-pack.js';
 export { loadPack, loadPacks } from './pack-loader.js';
 export { InvalidPack } from './pack-source.js';
 export { canonicalPack, packHash, sm3 } from './pack-hash.js';
-export { PolicyNotResolved, resolvePack } from './resolve-pack.js';
 export {
   basisOn,
   frozenItem,
@@ -28,3 +27,4 @@ export {
   type DemoEnterprise,
 } from './demo-accounts.js';
 export { PACKS_DIRECTORY } from './data-files.js';
+export { demoRegisters, type DemoRegisters } from './demo-registers.js';

@@ -7,7 +7,6 @@ import { canonicalPack, packHash } from './pack-hash.js';
 import { InvalidPack } from './pack-source.js';
 import type { PackOf, PolicyPack } from './policy-pack.js';
 import { regions } from './regions.js';
-import { PolicyNotResolved, resolvePack } from './resolve-pack.js';
 
 const packs = loadPacks().filter((pack): pack is PackOf<'consultation'> => pack.procedure === 'consultation');
 const yaml = readFileSync(join(PACKS_DIRECTORY, '640502', 'consultation.yaml'), 'utf8');
@@ -108,31 +107,5 @@ describe('the hash of a pack', () => {
   test('the canonical text reads back as the pack', () => {
     expect(JSON.parse(canonicalPack(pack))).toEqual(pack);
     expect(packHash(pack, (text) => String(text.length))).toBe(String(canonicalPack(pack).length));
-  });
-});
-
-describe('exactly one pack is in force, or an error says so', () => {
-  const code = (list: readonly PolicyPack[], date: string, region = '640502') => {
-    try {
-      return resolvePack(list, region, 'consultation', date).version;
-    } catch (error) {
-      if (error instanceof PolicyNotResolved) return error.code;
-      throw error;
-    }
-  };
-  const old = { ...packs.find(({ regionCode }) => regionCode === '640502')!, effectiveUntil: '2026-06-30' };
-  const next = { ...old, version: '2026.2', effectiveFrom: '2026-07-01', effectiveUntil: undefined };
-
-  test('one version follows the other, both ends included', () => {
-    expect(code([old, next], '2026-06-30')).toBe('2026.1');
-    expect(code([old, next], '2026-07-01')).toBe('2026.2');
-  });
-  test('none', () => {
-    expect(code([old, next], '2025-12-31')).toBe('noPolicy');
-    expect(code(packs, '2026-11-24', '999999')).toBe('noPolicy');
-  });
-  test('two, named', () => {
-    expect(code([old, { ...next, effectiveFrom: '2026-06-30' }], '2026-06-30')).toBe('ambiguousPolicy');
-    expect(() => resolvePack([old, old], '640502', 'consultation', '2026-03-01')).toThrow('640502-consultation@2026.1');
   });
 });

@@ -42,6 +42,8 @@ const Remedy = z.strictObject({
 /** 文号: `<issuer><mark>〔year〕n号`, one series per region, kind and year. */
 const Numbering = z.strictObject({
   issuer: z.string().min(1).max(12),
+  /** The lead's full name, as it signs documents. */
+  issuerName: z.string().min(1),
   marks: z.record(z.enum(DOCUMENT_KINDS), z.string().min(1).max(12)),
   origin: TermOrigin,
 });

@@ -1,4 +1,4 @@
-import { applyRows, findCase, listTasks, query, SYSTEM, openDatabase, type Database } from '@lianshen/db';
+import { applyRows, findCase, pageOfTasks, query, SYSTEM, openDatabase, type Database } from '@lianshen/db';
 import type { Party } from '@lianshen/domain';
 import pg from 'pg';
 import { migrate } from '@lianshen/db';
@@ -68,8 +68,9 @@ test.each([
 
 test('the inbox of a post holds its open tasks only', async () => {
   const scope = scopeOf('u-1', post('640502', 'EM'));
-  const tasks = await database.scoped(scope, (tx) => listTasks(tx, scope, { box: 'todo', limit: 20 }));
-  expect(tasks.map(({ task }) => task.caseNo)).toEqual([HERE]);
+  const page = await database.scoped(scope, (tx) => pageOfTasks(tx, scope, { box: 'todo', limit: 20 }));
+  expect(page.rows.map(({ task }) => task.caseNo)).toEqual([HERE]);
+  expect(page.total).toBe(1);
 });
 
 test('migrating twice, and twice at once, is harmless', async () => {

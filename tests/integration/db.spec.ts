@@ -4,11 +4,10 @@ import {
   applyRows,
   beginIdempotent,
   caseStream,
-  countTasks,
   finishIdempotent,
   findCase,
-  listTasks,
   openDatabase,
+  pageOfTasks,
   query,
   readHead,
   readRecord,
@@ -20,6 +19,7 @@ import {
   type Database,
   type Hasher,
   type Scope,
+  type TaskFilter,
 } from '@lianshen/db';
 import type { CaseRow, TaskRow } from '@lianshen/domain';
 import { ALGORITHM, canonicalJson, chainHash, frame, GENESIS, verifyStream } from '@lianshen/record';
@@ -150,11 +150,16 @@ describe('the walls', () => {
     await expect(database.scoped(SYSTEM, (tx) => query(tx, sql))).rejects.toThrow(error);
   });
 
-  test('the search function keeps to the scope although it looks past row security', async () => {
-    const search = (scope: Scope) =>
-      database.scoped(scope, (tx) => query(tx, 'SELECT * FROM search_cases($1)', ['%石坳沟%']));
-    expect((await search(userScope('EM'))).length).toBeGreaterThan(0);
-    expect(await search(userScope('EM', ['640521']))).toHaveLength(0);
+  test.each([
+    ['search_cases($1)', ['%石坳沟%']],
+    ['search_tasks($1, $2)', [['640502.NR.leader'], '%石坳沟%']],
+    ['count_tasks($1) AS n WHERE n > 0', [['640502.NR.leader']]],
+  ])('%s keeps to the scope although it looks past row security', async (list, values) => {
+    const rows = (scope: Scope) => database.scoped(scope, (tx) => query(tx, `SELECT * FROM ${list}`, values));
+    expect((await rows(userScope('EM'))).length).toBeGreaterThan(0);
+    expect((await rows(SYSTEM)).length).toBeGreaterThan(0);
+    expect(await rows(userScope('EM', ['640521']))).toHaveLength(0);
+    expect(await rows(userScope('EM', []))).toHaveLength(0);
   });
 });
 
@@ -220,6 +225,8 @@ describe('exactly once', () => {
 
 describe('the inbox', () => {
   const scope = userScope('PS');
+  const inbox = (filter: Partial<TaskFilter>, who = scope) =>
+    database.scoped(who, (tx) => pageOfTasks(tx, who, { box: 'todo', limit: 10, ...filter }));
   const task = (n: number, dueOn: string | null): TaskRow => ({
     taskId: `640502-CS-2026-00009.opinion.PS.handler.${n}`,
     caseNo: '640502-CS-2026-00009',
@@ -250,7 +257,8 @@ describe('the inbox', () => {
     const lateness: string[] = [];
     let after: { sort: string; taskId: string } | undefined;
     for (;;) {
-      const page = await database.scoped(scope, (tx) => listTasks(tx, scope, { box: 'todo', limit: 10, after }));
+      const { rows: page, total } = await inbox({ after });
+      expect(total).toBe(45);
       seen.push(...page.map((row) => row.task.taskId));
       lateness.push(...page.map((row) => row.sort));
       const last = page.at(-1);
@@ -260,11 +268,49 @@ describe('the inbox', () => {
     expect(new Set(seen).size).toBe(45);
     expect(seen).toHaveLength(45);
     expect(lateness.filter((day) => day !== 'infinity')).toEqual(lateness.filter((day) => day !== 'infinity').sort());
-    expect(await database.scoped(scope, (tx) => countTasks(tx, scope, { box: 'todo', limit: 10 }))).toBe(45);
+  });
+
+  test('has its exact total also beside a page on which nothing is left', async () => {
+    const after = { sort: 'infinity', taskId: 'z' };
+    expect(await inbox({ after })).toEqual({ rows: [], total: 45 });
+    expect(await inbox({ after, q: '石坳沟' })).toEqual({ rows: [], total: 45 });
+  });
+
+  test('narrowed to a case or a kind it has that total, searched or not', async () => {
+    const caseNo = '640502-CS-2026-00009';
+    for (const q of [undefined, '石坳沟']) {
+      expect((await inbox({ q, caseNo, kind: 'opinion' })).total).toBe(45);
+      expect(await inbox({ q, caseNo: '640502-CS-2026-00001' })).toEqual({ rows: [], total: 0 });
+      expect(await inbox({ q, kind: 'signature' })).toEqual({ rows: [], total: 0 });
+    }
+  });
+
+  test('a search pages through what it finds in the same order', async () => {
+    const all = (await inbox({ limit: 45 })).rows.map(({ task: { taskId } }) => taskId);
+    const first = await inbox({ q: '石坳', limit: 30 });
+    const last = first.rows.at(-1)!;
+    const second = await inbox({ q: '石坳', limit: 30, after: { sort: last.sort, taskId: last.task.taskId } });
+    expect([...first.rows, ...second.rows].map(({ task: { taskId } }) => taskId)).toEqual(all);
+  });
+
+  test('holds a task of another post that was handed to the person, and finds it', async () => {
+    const leader = userScope('PS', ['640502'], 'leader');
+    const { taskId } = task(1, null);
+    const seen = (q?: string) =>
+      database.scoped(leader, async (tx) => {
+        const { rows, total } = await pageOfTasks(tx, leader, { box: 'todo', limit: 10, q });
+        return { ids: rows.map((row) => row.task.taskId), total };
+      });
+    await fresh.admin("INSERT INTO app_user (user_id, username, name, password_hash) VALUES ('u-ps', 'ps', '甲', '')");
+    await fresh.admin("INSERT INTO task_holder (task_id, user_id) VALUES ($1, 'u-ps')", [taskId]);
+    expect(await seen()).toEqual({ ids: [taskId], total: 1 });
+    expect(await seen('石坳沟')).toEqual({ ids: [taskId], total: 1 });
+    expect(await seen('哈密')).toEqual({ ids: [], total: 0 });
+    await fresh.admin('DELETE FROM task_holder WHERE task_id = $1', [taskId]);
   });
 
   test('finds by words, number and pinyin initials, and nothing by a wildcard typed as text', async () => {
-    const find = (q: string) => database.scoped(scope, (tx) => countTasks(tx, scope, { box: 'todo', limit: 10, q }));
+    const find = async (q: string) => (await inbox({ q })).total;
     expect(await find('石坳沟')).toBe(45);
     expect(await find('2026-00009')).toBe(45);
     expect(await find('sagk')).toBe(45);
@@ -274,7 +320,7 @@ describe('the inbox', () => {
 
   test('belongs to the post, not to a neighbour of the same agency', async () => {
     const leader = userScope('PS', ['640502'], 'leader');
-    expect(await database.scoped(leader, (tx) => countTasks(tx, leader, { box: 'todo', limit: 10 }))).toBe(0);
+    expect(await inbox({}, leader)).toEqual({ rows: [], total: 0 });
     expect(actor('PS').party.post).toBe('handler');
   });
 });

@@ -69,15 +69,8 @@ export {
   type Admission,
 } from './admission.repository.js';
 export { countCases, findCase, listCases, mayUserSee, type CaseFilter, type CaseListRow } from './case.repository.js';
-export {
-  countTasks,
-  findTask,
-  listTasks,
-  tasksOfCase,
-  type Box,
-  type TaskFilter,
-  type TaskListRow,
-} from './task.repository.js';
+export { pageOfTasks, type Box, type TaskFilter, type TaskPage } from './task-box.repository.js';
+export { findTask, tasksOfCase, type TaskListRow } from './task.repository.js';
 export {
   claimTask,
   copyTask,

@@ -18,6 +18,7 @@ import { OpenApiDocument } from './http/openapi.js';
 import { Draining } from './operations/draining.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { Directory } from './reference/directory.js';
+import { PoliciesController } from './policies/policies.controller.js';
 import { ProceduresController } from './reference/procedures.controller.js';
 import { ReferenceStore } from './reference/reference.store.js';
 import { SessionController } from './session/session.controller.js';
@@ -36,6 +37,7 @@ import { TemporalGateway } from './temporal/temporal.gateway.js';
 const controllers = [
   SessionController,
   ProceduresController,
+  PoliciesController,
   CasesController,
   TasksController,
   DraftsController,

@@ -31,27 +31,6 @@ export type ProcedureView = z.infer<typeof ProcedureView>;
 export const ProcedureList = z.object({ items: z.array(ProcedureView) }).meta({ id: 'ProcedureList' });
 export type ProcedureList = z.infer<typeof ProcedureList>;
 
-export const PolicyId = z.string().regex(/^[a-z0-9-]{1,64}$/);
-export const PolicyVersion = z.string().regex(/^[0-9A-Za-z.-]{1,32}$/);
-
-export const PolicyView = z
-  .object({
-    id: z.string(),
-    version: z.string(),
-    hash: z.string(),
-    regionCode: RegionCode,
-    procedure: z.string(),
-    title: z.string(),
-    effectiveOn: CalendarDate.nullable(),
-    basis: z.array(LegalBasisView),
-    terms: z.record(z.string(), z.unknown()),
-  })
-  .meta({ id: 'Policy' });
-export type PolicyView = z.infer<typeof PolicyView>;
-export const PolicyList = z
-  .object({ items: z.array(PolicyView), nextCursor: z.string().nullable() })
-  .meta({ id: 'PolicyList' });
-
 export const ClockQuery = z.strictObject({
   regionCode: RegionCode,
   from: CalendarDate,

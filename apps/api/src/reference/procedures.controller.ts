@@ -1,22 +1,11 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import {
-  ClockQuery,
-  ClockView,
-  consultationFormSchema,
-  PolicyId,
-  PolicyList,
-  PolicyVersion,
-  PolicyView,
-  ProcedureList,
-  procedureTitles,
-} from '@lianshen/contracts';
-import type { PolicyPackRow } from '@lianshen/db';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ClockQuery, ClockView, consultationFormSchema, ProcedureList, procedureTitles } from '@lianshen/contracts';
 import { addWorkingDays, CalendarYearMissing, dateOf } from '@lianshen/domain';
-import { PolicyPack } from '@lianshen/policy';
 import type { z } from 'zod';
 import { Operation } from '../http/operation.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { isStarterPost } from '../cases/admission.service.js';
+import { policyView } from '../policies/policy.view.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
 import { Directory } from './directory.js';
@@ -64,23 +53,6 @@ export class ProceduresController {
     return { items: items.flat() };
   }
 
-  @Get('policies')
-  @Operation({ id: 'listPolicies', summary: '政策包', access: ['read', 'Policy'], answers: { 200: PolicyList } })
-  async policies() {
-    return { items: (await this.reference.policies()).map(policyView), nextCursor: null };
-  }
-
-  @Get('policies/:id/:version')
-  @Operation({ id: 'getPolicy', summary: '政策包及依据', access: ['read', 'Policy'], answers: { 200: PolicyView } })
-  async policy(
-    @Param('id', { schema: PolicyId }) id: string,
-    @Param('version', { schema: PolicyVersion }) version: string,
-  ) {
-    const policy = await this.reference.policy(id, version);
-    if (!policy) throw notFound();
-    return policyView(policy);
-  }
-
   /** The n-th working day after `from` with the proof, day by day. 404 for a region without a calendar. */
   @Get('clock')
   @Operation({
@@ -104,20 +76,4 @@ export class ProceduresController {
       throw error;
     }
   }
-}
-
-/** A published pack as it is shown; its body was checked when it was published. */
-function policyView(row: PolicyPackRow): z.infer<typeof PolicyView> {
-  const pack = PolicyPack.parse(row.body);
-  return {
-    id: row.id,
-    version: row.version,
-    hash: row.hash,
-    regionCode: row.regionCode,
-    procedure: row.procedure,
-    title: row.title,
-    effectiveOn: row.effectiveFrom,
-    basis: pack.basis.map(({ document, clause, text }) => ({ document, clause, text: text ?? null })),
-    terms: { ...pack.terms },
-  };
 }

@@ -1,0 +1,31 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { PolicyDetail, PolicyId, PolicyList, PolicyVersion } from '@lianshen/contracts';
+import { dateOf } from '@lianshen/domain';
+import type { z } from 'zod';
+import { Operation } from '../http/operation.js';
+import { notFound } from '../http/refusal.js';
+import { ReferenceStore } from '../reference/reference.store.js';
+import { policyDetail, policyView } from './policy.view.js';
+
+/** Policy packs are public rules: whoever is logged in may read them. */
+@Controller()
+export class PoliciesController {
+  constructor(private readonly reference: ReferenceStore) {}
+
+  @Get('policies')
+  @Operation({ id: 'listPolicies', summary: '政策包', access: ['read', 'Policy'], answers: { 200: PolicyList } })
+  async policies(): Promise<z.infer<typeof PolicyList>> {
+    return { items: (await this.reference.policies()).map(policyView), nextCursor: null };
+  }
+
+  @Get('policies/:id/:version')
+  @Operation({ id: 'getPolicy', summary: '政策包及依据', access: ['read', 'Policy'], answers: { 200: PolicyDetail } })
+  async policy(
+    @Param('id', { schema: PolicyId }) id: string,
+    @Param('version', { schema: PolicyVersion }) version: string,
+  ): Promise<z.infer<typeof PolicyDetail>> {
+    const policy = await this.reference.policy(id, version);
+    if (!policy) throw notFound();
+    return policyDetail(policy, dateOf(Date.now()));
+  }
+}

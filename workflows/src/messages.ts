@@ -100,9 +100,37 @@ export interface RescheduleVisit extends Act {
   readonly reason: TextRef;
 }
 
+/** 撤回合格意见, with facts, from one's signature until the reply. */
+export interface WithdrawPass extends Act {
+  readonly itemIds: readonly string[];
+  readonly facts: TextRef;
+  readonly evidence: readonly string[];
+}
+/** 擅自生产 found by any body of the case: it holds the case. */
+export interface ReportUnauthorisedWork extends Act {
+  readonly facts: TextRef;
+  readonly evidence: readonly string[];
+}
+/** Works needed while stopped: consent is asked of emergency management, of public security too when blasting. */
+export interface PlanWorks extends Act {
+  readonly plan: TextRef;
+  readonly from: string;
+  readonly to: string;
+  readonly blasting: boolean;
+}
+/** 申请延期 of what the applicant owes. */
+export interface RequestExtension extends Act {
+  readonly until: string;
+  readonly reason: TextRef;
+}
+
 /** Acts that only some procedures know; each procedure says what it does with them. */
 export interface ProcedureActs {
   rescheduleVisit: RescheduleVisit;
+  withdrawPass: WithdrawPass;
+  reportUnauthorisedWork: ReportUnauthorisedWork;
+  planWorks: PlanWorks;
+  requestExtension: RequestExtension;
 }
 
 /** Name → argument of every Update. */

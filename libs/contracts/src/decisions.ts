@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Submission, TaskKind } from '@lianshen/domain';
+import { acceptanceDecisions } from './acceptance-decisions.js';
 import { resumptionDecisions } from './resumption-decisions.js';
 import { Uuid } from './primitives.js';
 import { choice, filledText, NOTE_LENGTH, OPINION_LENGTH, text } from './text.js';
@@ -64,6 +65,7 @@ export const decisionSchemas = {
       examples: [{ note: '已按意见补充。' }],
     }),
   ...resumptionDecisions,
+  ...acceptanceDecisions,
 } satisfies { [K in TaskKind]: z.ZodType<Submission<K>> };
 
 /** JSON Schema of what a kind of task accepts, for `decisionSchema` and the OpenAPI document. */

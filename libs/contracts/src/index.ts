@@ -48,13 +48,20 @@ export {
   ClockView,
   JsonSchemaView,
   LegalBasisView,
+  ProcedureList,
+  ProcedureView,
+} from './procedures.contract.js';
+export {
+  PolicyDetail,
   PolicyId,
   PolicyList,
   PolicyVersion,
   PolicyView,
-  ProcedureList,
-  ProcedureView,
-} from './procedures.contract.js';
+  type PolicyBodyView,
+  type PolicyItemView,
+  type PolicySlotView,
+  type PolicyTermView,
+} from './policies.contract.js';
 export { FileView, MOST_FILE_BYTES } from './files.contract.js';
 export { ActorView, HolderView, Light } from './shared.contract.js';
 export {
@@ -120,3 +127,39 @@ export {
 } from './labels.js';
 export { ExpertId, RescheduleVisitBody } from './resumption-decisions.js';
 export { SlotFiles } from './slot-files.js';
+export {
+  EnterpriseBrief,
+  EnterpriseChangeBody,
+  EnterpriseList,
+  EnterpriseListQuery,
+  EnterpriseView,
+  ExpertList,
+  ExpertListQuery,
+  ExpertView,
+  mineKindTitles,
+  MineList,
+  MineListQuery,
+  MinePartView,
+  mineStatusTitles,
+  MineView,
+  MiningRightList,
+  MiningRightListQuery,
+  MiningRightView,
+  orderClassTitles,
+  OrderScopeView,
+  RegisterId,
+  releaseTitles,
+  rightStatusTitles,
+  StopOrderBody,
+  StopOrderList,
+  StopOrderListQuery,
+  StopOrderReleaseBody,
+  StopOrderView,
+  stopMatterTitles,
+} from './registers.contract.js';
+export {
+  ExtensionRequestBody,
+  PassWithdrawalBody,
+  UnauthorisedWorkBody,
+  WorksPlanBody,
+} from './acceptance-decisions.js';

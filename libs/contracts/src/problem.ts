@@ -12,6 +12,11 @@ export type TransportCode =
   | 'draftIncomplete'
   | 'fileTooLarge'
   | 'forbidden'
+  | 'notYourOrder'
+  | 'noSuchPart'
+  | 'dateImplausible'
+  | 'creditCodeInvalid'
+  | 'alreadyReleased'
   | 'idempotencyKeyRequired'
   | 'idempotencyKeyReused'
   | 'internal'
@@ -50,6 +55,11 @@ export const problems = {
   duplicateParty: { status: 409, title: '单位重复' },
   duplicateSigner: { status: 409, title: '会签人重复' },
   fileTooLarge: { status: 413, title: '文件过大' },
+  alreadyReleased: { status: 409, title: '停产停建决定已经解除' },
+  creditCodeInvalid: { status: 422, title: '统一社会信用代码不正确' },
+  dateImplausible: { status: 422, title: '日期不合理' },
+  noSuchPart: { status: 409, title: '没有这个采矿单元' },
+  notYourOrder: { status: 403, title: '不是本单位签发的决定' },
   forbidden: { status: 403, title: '没有办理权限' },
   idempotencyKeyRequired: { status: 400, title: '缺少有效的 Idempotency-Key' },
   idempotencyKeyReused: { status: 409, title: 'Idempotency-Key 已用于其他内容' },
@@ -86,6 +96,9 @@ export const problems = {
   mandatoryBodyDropped: { status: 409, title: '法定验收单位不能减少' },
   visitInPast: { status: 422, title: '踏勘时间已过' },
   notAvailableNow: { status: 409, title: '当前环节不能办理此事' },
+  unknownItem: { status: 422, title: '清单中没有这一事项' },
+  contradictsRegister: { status: 409, title: '与登记事实矛盾' },
+  notSigned: { status: 409, title: '本单位尚未签署意见' },
 } as const satisfies Record<ProblemCode, { readonly status: number; readonly title: string }>;
 
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];

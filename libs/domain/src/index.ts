@@ -17,6 +17,18 @@ export {
   isTaskKind,
   taskKinds,
   visitRefused,
+  type AgencySignatureDecision,
+  type AuthorityDutyDecision,
+  type ChecklistReviewDecision,
+  type ChecklistReviewPayload,
+  type ConclusionConfirmationDecision,
+  type ExpertSignatureDecision,
+  type ExtensionDecision,
+  type ItemReview,
+  type LegalReviewDecision,
+  type RectificationDecision,
+  type SiteVisitRecordDecision,
+  type WorksConsentDecision,
   type CompletenessCheckDecision,
   type CompletenessCheckPayload,
   type CorrectionDecision,
@@ -99,6 +111,7 @@ export {
 } from './resumption/stop-orders.v1.js';
 export { expertRuleFor, expertsRefused, type PanelExpert } from './resumption/panel.v1.js';
 export { RESUMPTION_PHASES, type ResumptionOutcome, type ResumptionPhase } from './resumption/phases.js';
+export { concludeRound, type Conclusion, type Verdict } from './resumption/conclusion.v1.js';
 export { creditCodeCheck, isCreditCode } from './resumption/credit-code.js';
 export { documentId, DOCUMENT_KINDS, type DocumentKind } from './document/document-kind.js';
 export { NOTICE_KINDS, type Errand, type ErrandReceipt, type NoticeKind } from './document/errand.js';

@@ -8,6 +8,7 @@ export type RejectionCode =
   | 'caseClosed'
   | 'clockNotSuspended'
   | 'clockSuspended'
+  | 'contradictsRegister'
   | 'correctionOnlyOnce'
   | 'decisionIncomplete'
   | 'duplicateParty'
@@ -21,6 +22,7 @@ export type RejectionCode =
   | 'noSuchSigner'
   | 'notAvailableNow'
   | 'notRecallable'
+  | 'notSigned'
   | 'notYourTask'
   | 'policyNotNewer'
   | 'returnNotAllowed'
@@ -28,6 +30,7 @@ export type RejectionCode =
   | 'staleRevision'
   | 'taskClosed'
   | 'taskNotFound'
+  | 'unknownItem'
   | 'visitInPast'
   | 'withdrawalTooLate';
 

@@ -2,17 +2,24 @@ import type { ProcedureCode } from './case/ids.js';
 import { CONSULTATION_PHASES } from './consultation/consultation.js';
 import { RESUMPTION_PHASES } from './resumption/phases.js';
 
-export type RuleName = 'clock' | 'tally' | 'items' | 'panel' | 'stopOrders';
+export type RuleName = 'clock' | 'tally' | 'items' | 'panel' | 'stopOrders' | 'conclusion';
 
 /**
  * The rules that decide, by the version new cases take. A case pins these at admission and keeps them (design 1.5);
  * a version that served a released case is frozen: a correction is a new file `<rule>.v<n+1>.ts` and a new number here.
  */
-const CURRENT: Readonly<Record<RuleName, number>> = { clock: 1, tally: 1, items: 1, panel: 1, stopOrders: 1 };
+const CURRENT: Readonly<Record<RuleName, number>> = {
+  clock: 1,
+  tally: 1,
+  items: 1,
+  panel: 1,
+  stopOrders: 1,
+  conclusion: 1,
+};
 
 const RULES: Readonly<Record<ProcedureCode, readonly RuleName[]>> = {
   consultation: ['clock', 'tally'],
-  resumption: ['clock', 'items', 'panel', 'stopOrders'],
+  resumption: ['clock', 'items', 'panel', 'stopOrders', 'conclusion'],
   rescission: ['clock'],
 };
 

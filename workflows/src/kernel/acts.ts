@@ -85,7 +85,7 @@ function returnTo(kase: Case, act: ReturnTo): void {
     { toPhase: act.toPhase, then: act.then, reason: act.reason, voided: preview.reopened },
     act,
   );
-  kase.cancelTasks(state.tasks, 'caseReturned', act);
+  kase.cancelOpen('caseReturned', act);
   kase.voidDecisions(state.tasks.filter((task) => preview.reopened.includes(task.taskId)));
   state.round++;
   kase.jumpTo(act.toPhase);
@@ -127,7 +127,9 @@ function suspendClock(kase: Case, act: SuspendClock): void {
 
 function resumeClock(kase: Case, act: Updates['resumeClock']): void {
   const untilOn = dateOf(kase.rt.now());
-  kase.state.suspensions = kase.state.suspensions.map((s) => (s.untilOn === null ? { ...s, untilOn } : s));
+  kase.state.suspensions = kase.state.suspensions.map((s) =>
+    s.untilOn === null && s.only === undefined ? { ...s, untilOn } : s,
+  );
   enter(kase.state, kase.rt.now(), 'clockResumed', { reason: act.reason }, act);
   recompute(kase);
   touch(kase.state);

@@ -25,6 +25,7 @@ import {
   type CaseState,
   type Task,
 } from './state.js';
+import { recompute } from './clock.js';
 import type { Runtime, Scope } from './runtime.js';
 
 /** A case in motion: its state, the phase it is in, and what phases and acts do to it (design 3). */
@@ -101,6 +102,59 @@ export class Case implements ActingCase<unknown, unknown, object> {
 
   askAll<K extends TaskKind>(requests: readonly Request<K>[]): Promise<Decision<K>[]> {
     return Promise.all(requests.map((request) => this.ask(request)));
+  }
+
+  get round(): number {
+    return this.state.round;
+  }
+  nextRound(): void {
+    this.state.round++;
+    touch(this.state);
+  }
+
+  reopen(kind: TaskKind, party: Party): void {
+    this.voidDecisions(
+      this.state.tasks.filter((task) => task.kind === kind && task.stands && sameParty(task.party, party)),
+    );
+  }
+
+  pauseLimit(cause: string): void {
+    this.state.suspensions = [...this.state.suspensions, { fromOn: this.today, untilOn: null, cause, only: 'limit' }];
+    touch(this.state);
+  }
+
+  resumeLimit(): void {
+    this.state.suspensions = this.state.suspensions.map((s) =>
+      s.only === 'limit' && s.untilOn === null ? { ...s, untilOn: this.today } : s,
+    );
+    recompute(this);
+    touch(this.state);
+  }
+
+  openAside<K extends TaskKind>(request: Request<K>, by: Act): void {
+    const earlier = this.state.tasks.filter(
+      (task) => task.kind === request.kind && sameParty(task.party, request.party),
+    );
+    this.openTask(request, earlier.length + 1, by);
+  }
+
+  cancelOpen(reason: string, by: Act, which: (task: TaskRow) => boolean = () => true): void {
+    this.cancelTasks(
+      this.state.tasks.filter((task) => which(task) && !this.isAside(task.kind)),
+      reason,
+      by,
+    );
+  }
+
+  prolong(taskId: string, until: string): void {
+    const task = this.state.tasks.find((other) => other.taskId === taskId);
+    if (task?.state !== 'open') return;
+    Object.assign(task, { dueOn: until, dueSoonSince: null, overdueSince: null, workingDays: null });
+    task.revision = touch(this.state);
+  }
+
+  isAside(kind: TaskKind): boolean {
+    return this.procedure.aside !== undefined && Object.hasOwn(this.procedure.aside, kind);
   }
 
   issue(kind: DocumentKind, addressees: readonly Party[], data: Readonly<Record<string, unknown>> = {}): string {
@@ -273,7 +327,7 @@ export class Case implements ActingCase<unknown, unknown, object> {
     }
   }
 
-  private openTask<K extends TaskKind>(request: Request<K>, n: number): Task {
+  private openTask<K extends TaskKind>(request: Request<K>, n: number, by?: Act): Task {
     const now = this.rt.now();
     const id = taskId(this.caseNo, request.kind, request.party, n);
     const due = request.workingDays === null ? null : dueDate(this.state, now, dateOf(now), request.workingDays, id);
@@ -301,7 +355,7 @@ export class Case implements ActingCase<unknown, unknown, object> {
       workingDays: request.workingDays,
     };
     this.state.tasks.push(task);
-    enter(this.state, now, 'taskOpened', { taskId: id, kind: task.kind, party: task.party, dueOn: task.dueOn });
+    enter(this.state, now, 'taskOpened', { taskId: id, kind: task.kind, party: task.party, dueOn: task.dueOn }, by);
     return task;
   }
 
@@ -323,6 +377,9 @@ export class Case implements ActingCase<unknown, unknown, object> {
       { taskId: task.taskId, kind: task.kind, result: task.result, decision },
       by,
     );
+    const follow = this.procedure.aside?.[task.kind] as
+      ((kase: Case, task: TaskRow, decision: Decision, by: Act) => void) | undefined;
+    follow?.(this, task, decision, by);
   }
 
   /** Makes decisions void, so that entering their phase asks anew. */

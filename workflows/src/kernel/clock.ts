@@ -1,7 +1,7 @@
 import { addDays, dateOf, isoInstant, startOfDay, workingDayBefore, CalendarYearMissing } from '@lianshen/domain';
 import type { Calendar } from '@lianshen/domain';
 import type { Case } from './case.js';
-import { dueDate, enter, isSuspended, limitFrom, touch, type Task } from './state.js';
+import { dueDate, enter, isLimitPaused, isSuspended, limitFrom, touch, type Task } from './state.js';
 
 /**
  * The legal clock of a case (design 7): one loop, one lazy timer. Only an earlier limit re-arms it; a later one lets it
@@ -42,7 +42,8 @@ function wakeOf(kase: Case, task: Task): number {
 function nextWake(kase: Case): number {
   const { state } = kase;
   if (isSuspended(state)) return Infinity;
-  const ofCase = state.limit && state.overdueSince === null ? overdueAt(state.limit.dueOn) : Infinity;
+  const ofCase =
+    state.limit && state.overdueSince === null && !isLimitPaused(state) ? overdueAt(state.limit.dueOn) : Infinity;
   return state.tasks.reduce((least, task) => Math.min(least, wakeOf(kase, task)), ofCase);
 }
 
@@ -60,7 +61,7 @@ function strike(kase: Case): void {
       enter(state, now, 'dueSoon', { taskId: task.taskId, dueOn: task.dueOn! });
     }
   }
-  if (state.limit && state.overdueSince === null && overdueAt(state.limit.dueOn) <= now) {
+  if (state.limit && state.overdueSince === null && !isLimitPaused(state) && overdueAt(state.limit.dueOn) <= now) {
     state.overdueSince = isoInstant(now);
     touch(state);
     enter(state, now, 'caseOverdue', { dueOn: state.limit.dueOn });

@@ -11,7 +11,7 @@ import type {
   SuspendClock,
 } from '../messages.js';
 import type { Case } from './case.js';
-import { isSuspended, taskRow, type Task } from './state.js';
+import { errandCount, isSuspended, taskRow, type Task } from './state.js';
 
 /**
  * What each act is refused for. Pure, synchronous, run by the Update validators before anything enters history.
@@ -60,6 +60,10 @@ export const mayRecall: Guard<RecallDecision> = (kase, act) => {
   if (task.state !== 'decided' || task.decidedByAct !== kase.state.lastAct) {
     return reject('notRecallable', '之后已有其他办理，不能撤回', { current: taskRow(task) });
   }
+  const { recallable } = kase.procedure;
+  if (recallable && !recallable.includes(task.kind)) return reject('notRecallable', '这项办理不能撤回');
+  if (errandCount(kase.state) !== kase.state.errandsAtLastAct)
+    return reject('notRecallable', '已经出具文书或发出通知，不能撤回');
   return null;
 };
 

@@ -47,6 +47,17 @@ export interface Kase<Application, Terms, Facts extends object> {
   ask<K extends TaskKind>(request: Request<K>): Promise<Decision<K>>;
   /** Opens all and resolves with the decisions in the order of the requests when every one is in. */
   askAll<K extends TaskKind>(requests: readonly Request<K>[]): Promise<Decision<K>[]>;
+  /** Waits until something holds that an act or a signal brings about. */
+  until(holds: () => boolean): Promise<void>;
+  /** The round of the procedure, from 1. */
+  readonly round: number;
+  /** Starts the next round. */
+  nextRound(): void;
+  /** Makes the standing decision of that kind and party void: it is asked anew. */
+  reopen(kind: TaskKind, party: Party): void;
+  /** Pauses the limit of the whole case while somebody outside holds the ball; limits of tasks run on. */
+  pauseLimit(cause: string): void;
+  resumeLimit(): void;
   /** Has a document made and numbered; the case does not wait for it. Answers its id. */
   issue(kind: DocumentKind, addressees: readonly Party[], data?: Readonly<Record<string, unknown>>): string;
   /** Tells parties something that asks for no decision. */
@@ -78,6 +89,14 @@ export interface ActingCase<Application, Terms, Facts extends object> extends Ka
   /** Epoch milliseconds. */
   readonly now: number;
   readonly tasks: readonly TaskRow[];
+  /** Opens a task beside the phases: nothing waits for it; `procedure.aside` says what follows from its decision. */
+  openAside<K extends TaskKind>(request: Request<K>, by: Act): void;
+  /** Cancels open tasks, those beside the phases excepted. */
+  cancelOpen(reason: string, by: Act, which?: (task: TaskRow) => boolean): void;
+  /** Leaves the running phase for another, or restarts it. */
+  jumpTo(phase: string): void;
+  /** Gives an open task a later day. */
+  prolong(taskId: string, until: string): void;
 }
 
 export type Phase<Application, Terms, Facts extends object> = (
@@ -100,6 +119,17 @@ export interface Procedure<Application, Terms, Facts extends object> {
   readonly withdrawableUntil?: TaskKind;
   /** Whether this task's holder may return the case to that phase; absent: to any earlier one. */
   readonly mayReturn?: (kase: ActingCase<Application, Terms, Facts>, act: ReturnTo) => Rejection | null;
+  /** Kinds whose decision may be recalled while nothing followed from it outside; absent: all. */
+  readonly recallable?: readonly TaskKind[];
+  /** Kinds of tasks beside the phases, and what follows when one is decided. */
+  readonly aside?: {
+    readonly [K in TaskKind]?: (
+      kase: ActingCase<Application, Terms, Facts>,
+      task: TaskRow,
+      decision: Decision<K>,
+      by: Act,
+    ) => void;
+  };
   /** Acts only this procedure knows. */
   readonly acts?: { readonly [N in keyof ProcedureActs]?: ProcedureAct<N, Application, Terms, Facts> };
   /** The phase whose parties are `facts.signers`, one after another; where 加签 and 减签 apply. */

@@ -57,6 +57,8 @@ export interface CaseState {
   errands: Errand[];
   /** How many documents and notices of each kind there have been. */
   errandsSoFar: Record<string, number>;
+  /** {@link errandCount} before the latest accepted act. */
+  errandsAtLastAct: number;
   /** Entries not yet projected. */
   pending: CaseEntry[];
   /** Revision up to which rows were projected. */
@@ -89,12 +91,18 @@ export function initialState(input: CaseInput, phase: string, facts: object): Ca
     adopting: [],
     errands: [],
     errandsSoFar: {},
+    errandsAtLastAct: 0,
     pending: [],
     projected: 0,
   };
 }
 
-export const isSuspended = (state: CaseState): boolean => state.suspensions.some((s) => s.untilOn === null);
+/** Whether every clock of the case stands still. */
+export const isSuspended = (state: CaseState): boolean =>
+  state.suspensions.some((s) => s.untilOn === null && s.only === undefined);
+
+/** Whether the limit of the whole case stands still. */
+export const isLimitPaused = (state: CaseState): boolean => state.suspensions.some((s) => s.untilOn === null);
 
 /** Appends an entry to the record of the case; numbered here, written by the projection loop. */
 export function enter<T extends EntryType>(
@@ -118,8 +126,13 @@ export function enter<T extends EntryType>(
 /** Marks a change of the case; every change of a task is one of the case too. */
 export const touch = (state: CaseState): number => ++state.revision;
 
+/** How many documents and notices the case has had made so far. */
+export const errandCount = (state: CaseState): number =>
+  Object.values(state.errandsSoFar).reduce((sum, n) => sum + n, 0);
+
 export function remember(state: CaseState, updateId: string): void {
   state.lastAct = updateId;
+  state.errandsAtLastAct = errandCount(state);
   state.recentActs.push(updateId);
   if (state.recentActs.length > REMEMBERED_ACTS) state.recentActs.shift();
 }
@@ -133,7 +146,8 @@ export function dueDate(
   taskId: string | null,
 ): { dueOn: string; provisional: boolean } | null {
   try {
-    return dueAfter(state.calendar, startedOn, workingDays, state.suspensions);
+    const suspensions = taskId === null ? state.suspensions : state.suspensions.filter((s) => s.only === undefined);
+    return dueAfter(state.calendar, startedOn, workingDays, suspensions);
   } catch (error) {
     if (!(error instanceof CalendarYearMissing)) throw error;
     enter(state, now, 'calendarYearMissing', { taskId, year: error.year });

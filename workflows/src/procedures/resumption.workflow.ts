@@ -1,16 +1,25 @@
 import type { ResumptionApplication, ResumptionTerms } from '@lianshen/domain';
 import { procedure } from '../kernel/procedure.js';
 import { acceptApplication } from '../steps/resumption/accept-application.js';
+import { concludeRound } from '../steps/resumption/conclude-round.js';
 import { convenePanel, rescheduleVisit } from '../steps/resumption/convene-panel.js';
+import { extend, planWorks, rectify, requestExtension } from '../steps/resumption/rectify.js';
 import { initialFacts, type ResumptionFacts } from '../steps/resumption/resumption-case.js';
+import { decideCollectively } from '../steps/resumption/decide-collectively.js';
+import { reviewByAllBodies } from '../steps/resumption/review-by-all-bodies.js';
+import { reviewLegality } from '../steps/resumption/review-legality.js';
 import { submitApplication } from '../steps/resumption/submit-application.js';
+import { mayReturn, reportUnauthorisedWork, withdrawPass } from '../steps/resumption/undo.js';
 
 /** 开复工联合验收 — 中卫市矿产资源开采治理整顿工作方案 二(三). Phases in the document's order. */
 export const resumption = procedure<ResumptionApplication, ResumptionTerms, ResumptionFacts>('resumption', {
   facts: initialFacts,
   dueSoon: (terms) => terms.dueSoonWorkingDays,
   withdrawableBy: 'startersAgency',
-  acts: { rescheduleVisit },
+  mayReturn,
+  acts: { rescheduleVisit, withdrawPass, reportUnauthorisedWork, planWorks, requestExtension },
+  recallable: ['siteVisitRecord', 'checklistReview', 'expertSignature', 'agencySignature', 'legalReview'],
+  aside: { worksConsent: () => undefined, extensionDecision: extend },
   phases: {
     // 申请：企业填报、自查，主要负责人签字后提交
     async draft(kase) {
@@ -27,6 +36,36 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
     async panel(kase) {
       await convenePanel(kase);
       return 'jointAcceptance';
+    },
+
+    // 联合验收：严格按照验收标准进行；复验只重开未通过项
+    async jointAcceptance(kase) {
+      await reviewByAllBodies(kase);
+      return 'conclusion';
+    },
+
+    // 验收结论：计算得出，任何人不得改判；验收不合格坚决不予开复工
+    async conclusion(kase) {
+      const outcome = await concludeRound(kase);
+      if (outcome === 'reviewAgain') return 'jointAcceptance';
+      if (outcome === 'refused') return kase.close('refused');
+      return outcome === 'passed' ? 'legalReview' : 'rectification';
+    },
+
+    // 合法性审核：不合法的补充后再审
+    async legalReview(kase) {
+      await reviewLegality(kase);
+      return 'collectiveDecision';
+    },
+
+    // 集体决策：逐个决策机构，先政府后党委（次序由政策规定）
+    async collectiveDecision(kase) {
+      return (await decideCollectively(kase)) ? 'reply' : kase.close('disagreed');
+    },
+
+    // 整改：措施与佐证，逐项对应
+    async rectification(kase) {
+      return (await rectify(kase)) ? 'jointAcceptance' : kase.close('refused');
     },
   },
 });

@@ -59,6 +59,14 @@ const summaries: Summaries = {
   documentIssued: ({ kind, number }) => `出具《${documentTitles[kind]}》${number ?? ''}`,
   noticeSent: ({ notice, addressees }) => `${noticeTitles[notice]}，通知${addressees.length}个岗位`,
   visitRescheduled: ({ at }) => `联合踏勘改期至${at.slice(0, 16).replace('T', ' ')}`,
+  roundConcluded: ({ round, passed, failedVeto, failedOrdinary }) =>
+    `第${round}轮验收结论：${passed ? '合格' : `不合格（否决项${failedVeto.length}项、一般项${failedOrdinary.length}项）`}`,
+  roundStarted: ({ round, items }) => `开始第${round}轮验收，重新核查${items.length}项`,
+  passWithdrawn: ({ agency, itemIds }) => `${agency}撤回${itemIds.length}项合格意见`,
+  unauthorisedWorkReported: ({ agency }) => `${agency}报告发现擅自生产`,
+  worksPlanned: ({ from, to, blasting }) => `报送停产期间作业计划（${from}至${to}${blasting ? '，含爆破' : ''}）`,
+  extensionRequested: ({ until }) => `申请延期至${until}`,
+  extensionGranted: ({ until }) => `同意延期至${until}`,
   caseClosed: ({ outcome }) => `办结：${titleOf(outcomeTitles, outcome)}`,
 };
 

@@ -30,6 +30,8 @@ export interface Suspension {
   readonly fromOn: string;
   readonly untilOn: string | null;
   readonly cause: string;
+  /** Only the limit of the whole case stands still; limits of tasks run on. */
+  readonly only?: 'limit' | undefined;
 }
 
 export interface CaseClock {

@@ -47,6 +47,15 @@ export interface EntryPayloads {
   limitStarted: { limit: Limit };
   documentIssued: { documentId: string; kind: DocumentKind; number: string | null; sha256: string | null };
   noticeSent: { noticeId: string; notice: NoticeKind; addressees: readonly Party[] };
+  /** 验收结论 of a round, computed and confirmed. */
+  roundConcluded: { round: number; passed: boolean; failedVeto: readonly string[]; failedOrdinary: readonly string[] };
+  roundStarted: { round: number; items: readonly string[] };
+  /** 撤回合格意见: with facts, by the head of a body that signed. */
+  passWithdrawn: { agency: string; itemIds: readonly string[]; facts: unknown };
+  unauthorisedWorkReported: { agency: string; facts: unknown };
+  worksPlanned: { plan: unknown; from: string; to: string; blasting: boolean };
+  extensionRequested: { until: string; reason: unknown };
+  extensionGranted: { until: string };
   visitRescheduled: { at: string; meetingPoint: unknown; contact: unknown; reason: unknown };
   caseClosed: { outcome: string };
 }

@@ -54,6 +54,8 @@ export interface FrozenItem {
   /** `authority`: a public body answers for it; never counted against the enterprise. */
   readonly subject: 'enterprise' | 'authority';
   readonly method: 'document' | 'onsite' | 'sample';
+  /** A register fact says that it applies: 不适用 would contradict it. */
+  readonly fixed?: boolean | undefined;
 }
 
 /** What a resumption routes by. */

@@ -2,6 +2,8 @@ import { expertRuleFor, reject, sameParty, visitRefused, type Party } from '@lia
 import type { ProcedureAct } from '../../kernel/procedure.js';
 import {
   applicant,
+  EXPERTS,
+  itemsOf,
   lead,
   type ActingResumption,
   type Panel,
@@ -39,6 +41,9 @@ export async function convenePanel(kase: Resumption): Promise<void> {
   if (kase.facts.panel !== null) return;
   const { groupLeader, experts, visit } = setup;
   const panel: Panel = (kase.facts.panel = { bodies: setup.bodies, experts, groupLeader, visit });
+  kase.facts.toReview = Object.fromEntries(
+    [...panel.bodies, EXPERTS].map((agency) => [agency, itemsOf(kase, agency).map(({ itemId }) => itemId)]),
+  );
   const all = participants(kase, panel);
   const document = kase.issue('panelNotice', all, {
     visit,

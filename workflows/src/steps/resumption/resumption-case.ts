@@ -1,11 +1,13 @@
 import type {
   CorrectionDecision,
   CorrectionEntry,
+  FrozenItem,
   PanelExpert,
   Party,
   ResumptionApplication,
   ResumptionTerms,
   TextRef,
+  Verdict,
   Visit,
 } from '@lianshen/domain';
 import type { ActingCase, Kase } from '../../kernel/procedure.js';
@@ -31,6 +33,19 @@ export interface ResumptionFacts {
   corrections: readonly CorrectionEntry<TextRef>[];
   acceptedOn: string | null;
   panel: Panel | null;
+  /** What each body still has to judge in this round; a body that is not named has nothing to do. */
+  toReview: Record<string, readonly string[]>;
+  /** Bodies whose opinion of this round is signed. */
+  signed: Record<string, boolean>;
+  /** The latest verdict of every item that was judged. */
+  verdicts: Record<string, Verdict>;
+  /** Remarks on failed items. */
+  remarks: Record<string, TextRef | null>;
+  /** Stop orders whose issuers consented to lift them with the reply. */
+  releases: string[];
+  concludedOn: string | null;
+  /** What each decision body resolved. */
+  resolutions: Partial<Record<string, 'agreed' | 'disagreed'>>;
 }
 export type Resumption = Kase<ResumptionApplication, ResumptionTerms, ResumptionFacts>;
 export type ActingResumption = ActingCase<ResumptionApplication, ResumptionTerms, ResumptionFacts>;
@@ -44,6 +59,13 @@ export const initialFacts = (application: ResumptionApplication, applicationHash
   corrections: [],
   acceptedOn: null,
   panel: null,
+  toReview: {},
+  signed: {},
+  verdicts: {},
+  remarks: {},
+  releases: [],
+  concludedOn: null,
+  resolutions: {},
 });
 
 /** 牵头单位. */
@@ -59,4 +81,38 @@ export function takeUp(kase: Resumption, correction: CorrectionDecision<TextRef>
   const { application, applicationHash, version, repinned } = correction;
   Object.assign(kase.facts, { application, applicationHash, version });
   if (repinned) kase.pin(repinned.policy, repinned.terms);
+}
+
+/** The experts' group takes part as one body, each of its seats signing. */
+export const EXPERTS = 'EX';
+
+/** The items of this application that a body examines. */
+export const itemsOf = (kase: Resumption, agency: string): FrozenItem[] =>
+  kase.facts.application.items.filter((item) => item.agency === agency);
+
+/** Who fills a body's checklist: its handler; for the experts their group leader. */
+export const reviewer = (kase: Resumption, agency: string): Party =>
+  agency === EXPERTS ? kase.party(EXPERTS, `expert-${kase.facts.panel!.groupLeader}`) : kase.party(agency, 'handler');
+
+/** Has bodies judge these items again; what they signed before is void, what they passed elsewhere stays. */
+export function reopenItems(kase: Resumption, itemIds: readonly string[]): void {
+  const { facts } = kase;
+  for (const { itemId, agency } of facts.application.items.filter((item) => itemIds.includes(item.itemId))) {
+    if (facts.signed[agency] !== false) {
+      facts.toReview[agency] = [];
+      facts.signed[agency] = false;
+      reopenOpinion(kase, agency);
+    }
+    facts.toReview[agency] = [...(facts.toReview[agency] ?? []), itemId];
+    delete facts.verdicts[itemId];
+  }
+  kase.reopen('conclusionConfirmation', lead(kase, 'leader'));
+}
+
+/** A body's checklist and signature, or the experts' ones, are void. */
+export function reopenOpinion(kase: Resumption, agency: string): void {
+  kase.reopen('checklistReview', reviewer(kase, agency));
+  if (agency !== EXPERTS) return kase.reopen('agencySignature', kase.party(agency, 'leader'));
+  for (const { expertId } of kase.facts.panel!.experts)
+    kase.reopen('expertSignature', kase.party(EXPERTS, `expert-${expertId}`));
 }

@@ -8,6 +8,18 @@ import { supplementKind, type SupplementDecision } from './supplement.js';
 import { principalSignatureKind, type PrincipalSignatureDecision } from './principal-signature.js';
 import { completenessCheckKind, type CompletenessCheckDecision } from './completeness-check.js';
 import { correctionKind, type CorrectionDecision, type SubmittedCorrection } from './correction.js';
+import { siteVisitRecordKind, type SiteVisitRecordDecision } from './site-visit-record.js';
+import { checklistReviewKind, type ChecklistReviewDecision } from './checklist-review.js';
+import { expertSignatureKind, type ExpertSignatureDecision } from './expert-signature.js';
+import { agencySignatureKind, type AgencySignatureDecision } from './agency-signature.js';
+import { authorityDutyKind, type AuthorityDutyDecision } from './authority-duty.js';
+import { conclusionConfirmationKind, type ConclusionConfirmationDecision } from './conclusion-confirmation.js';
+import { rectificationKind, type RectificationDecision } from './rectification.js';
+import { worksConsentKind, type WorksConsentDecision } from './works-consent.js';
+import { extensionDecisionKind, type ExtensionDecision } from './extension-decision.js';
+import { legalReviewKind, type LegalReviewDecision } from './legal-review.js';
+import { agendaRequestKind, type AgendaRequestDecision } from './agenda-request.js';
+import { agendaEndorsementKind, type AgendaEndorsementDecision } from './agenda-endorsement.js';
 import { panelSetupKind, type PanelSetupDecision, type SubmittedPanel } from './panel-setup.js';
 
 /**
@@ -25,6 +37,18 @@ export interface Decisions<Text> {
   completenessCheck: CompletenessCheckDecision<Text>;
   correction: CorrectionDecision<Text>;
   panelSetup: PanelSetupDecision<Text>;
+  siteVisitRecord: SiteVisitRecordDecision<Text>;
+  checklistReview: ChecklistReviewDecision<Text>;
+  expertSignature: ExpertSignatureDecision<Text>;
+  agencySignature: AgencySignatureDecision<Text>;
+  authorityDuty: AuthorityDutyDecision<Text>;
+  conclusionConfirmation: ConclusionConfirmationDecision<Text>;
+  rectification: RectificationDecision<Text>;
+  worksConsent: WorksConsentDecision<Text>;
+  extensionDecision: ExtensionDecision<Text>;
+  legalReview: LegalReviewDecision<Text>;
+  agendaRequest: AgendaRequestDecision;
+  agendaEndorsement: AgendaEndorsementDecision<Text>;
 }
 
 /** Kinds whose decision the API completes with what is on file: here what the person sends. All others send {@link Decisions}. */
@@ -49,11 +73,37 @@ export const taskKinds: { readonly [K in TaskKind]: KindRules<Decision<K>> } = {
   completenessCheck: completenessCheckKind,
   correction: correctionKind,
   panelSetup: panelSetupKind,
+  siteVisitRecord: siteVisitRecordKind,
+  checklistReview: checklistReviewKind,
+  expertSignature: expertSignatureKind,
+  agencySignature: agencySignatureKind,
+  authorityDuty: authorityDutyKind,
+  conclusionConfirmation: conclusionConfirmationKind,
+  rectification: rectificationKind,
+  worksConsent: worksConsentKind,
+  extensionDecision: extensionDecisionKind,
+  legalReview: legalReviewKind,
+  agendaRequest: agendaRequestKind,
+  agendaEndorsement: agendaEndorsementKind,
 };
 
 export const isTaskKind = (kind: string): kind is TaskKind => Object.hasOwn(taskKinds, kind);
 
 export type { OpinionDecision, SignatureDecision, ApprovalDecision, FilingDecision, SupplementDecision };
+export type {
+  SiteVisitRecordDecision,
+  ChecklistReviewDecision,
+  ExpertSignatureDecision,
+  AgencySignatureDecision,
+  AuthorityDutyDecision,
+  ConclusionConfirmationDecision,
+  RectificationDecision,
+  WorksConsentDecision,
+  ExtensionDecision,
+  LegalReviewDecision,
+};
+export type { AgendaRequestDecision, AgendaEndorsementDecision };
+export type { ChecklistReviewPayload, ItemReview } from './checklist-review.js';
 export type { PrincipalSignatureDecision, CorrectionDecision, SubmittedCorrection };
 export type { CompletenessCheckDecision, CompletenessCheckPayload, CorrectionEntry } from './completeness-check.js';
 export type { PanelSetupDecision, PanelSetupPayload, SubmittedPanel, Visit } from './panel-setup.js';

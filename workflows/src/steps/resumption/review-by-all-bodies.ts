@@ -1,0 +1,118 @@
+import type { AgencySignatureDecision, ChecklistReviewDecision, FrozenItem, TextRef } from '@lianshen/domain';
+import { EXPERTS, itemsOf, lead, reopenOpinion, reviewer, type Resumption } from './resumption-case.js';
+
+/**
+ * 联合验收: the visit is recorded, every body judges its own items and its head signs, the experts judge and each signs,
+ * all at the same time; opinions are collected to the end, even after a fail (design section 4). In later rounds only
+ * failed items and only their bodies are open.
+ */
+export async function reviewByAllBodies(kase: Resumption): Promise<void> {
+  const { panel, toReview } = kase.facts;
+  const experts = opinionOfExperts(kase);
+  const open = panel!.bodies.filter((agency) => toReview[agency] !== undefined);
+  await Promise.all([recordVisit(kase), experts, ...open.map((agency) => opinionOfBody(kase, agency, experts))]);
+}
+
+async function recordVisit(kase: Resumption): Promise<void> {
+  const { bodies, visit } = kase.facts.panel!;
+  await kase.ask({
+    kind: 'siteVisitRecord',
+    party: lead(kase, 'handler'),
+    payload: { visitAt: visit.at, bodies },
+    workingDays: kase.terms.budgetWorkingDays.jointAcceptance,
+  });
+}
+
+const toJudge = (kase: Resumption, agency: string): Omit<FrozenItem, 'agency'>[] =>
+  itemsOf(kase, agency)
+    .filter(({ itemId }) => kase.facts.toReview[agency]!.includes(itemId))
+    .map(({ agency: _body, ...item }) => item);
+
+/** 谁验收、谁签字、谁负责: the handler fills, the head signs or sends it back; experts first when the policy says so. */
+async function opinionOfBody(kase: Resumption, agency: string, experts: Promise<void>): Promise<void> {
+  const workingDays = kase.terms.opinionWorkingDays;
+  for (;;) {
+    const items = toJudge(kase, agency);
+    const review = await kase.ask({
+      kind: 'checklistReview',
+      party: reviewer(kase, agency),
+      payload: { items },
+      workingDays,
+    });
+    if (kase.terms.expertsFirst) await experts;
+    const signature = await kase.ask({
+      kind: 'agencySignature',
+      party: kase.party(agency, 'leader'),
+      payload: { verdicts: Object.fromEntries(review.items.map(({ itemId, verdict }) => [itemId, verdict])) },
+      workingDays,
+    });
+    if (signature.result === 'sign') {
+      takeOpinion(kase, agency, review, signature);
+      break;
+    }
+    reopenOpinion(kase, agency);
+  }
+  await dischargeDuties(kase, agency);
+}
+
+/** 专家意见: the group leader fills, every seat signs; a dissent on a veto item makes it fail. */
+async function opinionOfExperts(kase: Resumption): Promise<void> {
+  if (kase.facts.toReview[EXPERTS] === undefined) return;
+  const workingDays = kase.terms.opinionWorkingDays;
+  const items = toJudge(kase, EXPERTS);
+  const review = await kase.ask({
+    kind: 'checklistReview',
+    party: reviewer(kase, EXPERTS),
+    payload: { items },
+    workingDays,
+  });
+  const signatures = await kase.askAll(
+    kase.facts.panel!.experts.map(({ expertId }) => ({
+      kind: 'expertSignature' as const,
+      party: kase.party(EXPERTS, `expert-${expertId}`),
+      payload: {
+        itemIds: items.map(({ itemId }) => itemId),
+        verdicts: Object.fromEntries(review.items.map(({ itemId, verdict }) => [itemId, verdict])),
+      },
+      workingDays,
+    })),
+  );
+  takeOpinion(kase, EXPERTS, review);
+  for (const { result, itemIds = [], opinion } of signatures) {
+    if (result !== 'dissent') continue;
+    for (const { itemId } of items.filter(({ itemId, level }) => level === 'veto' && itemIds.includes(itemId))) {
+      kase.facts.verdicts[itemId] = 'fail';
+      kase.facts.remarks[itemId] ??= opinion;
+    }
+  }
+}
+
+/** Signed: the verdicts of these items are the body's. */
+function takeOpinion(
+  kase: Resumption,
+  agency: string,
+  review: ChecklistReviewDecision<TextRef>,
+  signature?: AgencySignatureDecision<TextRef>,
+): void {
+  const { facts } = kase;
+  for (const { itemId, verdict, note } of review.items) {
+    facts.verdicts[itemId] = verdict;
+    facts.remarks[itemId] = note ?? null;
+  }
+  facts.signed[agency] = true;
+  facts.releases = [...new Set([...facts.releases, ...(signature?.releases ?? [])])];
+}
+
+/** 主管部门自身事项: what a body itself owes holds the conclusion and presses the body; never the enterprise. */
+async function dischargeDuties(kase: Resumption, agency: string): Promise<void> {
+  const owed = itemsOf(kase, agency).filter(
+    ({ itemId, subject }) => subject === 'authority' && kase.facts.verdicts[itemId] === 'fail',
+  );
+  if (owed.length === 0) return;
+  await kase.ask({
+    kind: 'authorityDuty',
+    party: kase.party(agency, 'handler'),
+    payload: { items: owed.map(({ itemId }) => ({ itemId, note: kase.facts.remarks[itemId] ?? null })) },
+    workingDays: kase.terms.opinionWorkingDays,
+  });
+}

@@ -21,6 +21,10 @@ import { Directory } from './reference/directory.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ProceduresController } from './reference/procedures.controller.js';
 import { ReferenceStore } from './reference/reference.store.js';
+import { RegisterStore } from './registers/register.store.js';
+import { RegistersController } from './registers/registers.controller.js';
+import { StopOrderService } from './registers/stop-order.service.js';
+import { StopOrdersController } from './registers/stop-orders.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.guard.js';
 import { SessionService } from './session/session.service.js';
@@ -44,6 +48,8 @@ const controllers = [
   FilesController,
   StreamController,
   OperationsController,
+  RegistersController,
+  StopOrdersController,
 ];
 const stores = [
   SessionStore,
@@ -55,6 +61,7 @@ const stores = [
   DraftStore,
   FileStore,
   BlobStore,
+  RegisterStore,
 ];
 const services = [
   SessionService,
@@ -66,6 +73,7 @@ const services = [
   DecisionService,
   AssignmentService,
   StreamHub,
+  StopOrderService,
 ];
 
 /** Everything the API is made of, in one place. */

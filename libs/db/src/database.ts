@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { Client, escapeLiteral, type PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { partyKey, type Party } from '@lianshen/domain';
+import { registerEntities } from './registers/entities.js';
 
 /** Whose eyes the rows are read with. `system` is the worker, the projection and the login; everything else is a person. */
 export type Scope =
@@ -116,7 +117,7 @@ export async function openDatabase(options: {
     type: 'postgres',
     url: options.url,
     applicationName: options.name ?? 'lianshen',
-    entities: [],
+    entities: registerEntities,
     synchronize: false,
     poolErrorHandler: () => undefined, // an idle connection that breaks is replaced at its next use
     extra: { max: options.poolSize ?? 10, connectionTimeoutMillis: 5_000, keepAlive: true },

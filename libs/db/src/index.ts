@@ -110,3 +110,59 @@ export {
   lockTask,
   type SignedRow,
 } from './office.repository.js';
+export {
+  agencyOfEnterprise,
+  enterpriseOfAgency,
+  registerSight,
+  type RegisterSight,
+} from './registers/register-sight.js';
+export type { EnterpriseRow, MandateRow } from './registers/enterprise.entity.js';
+export {
+  changeEnterprise,
+  enterpriseNames,
+  findEnterprise,
+  listEnterprises,
+  lockEnterprise,
+  mandateFor,
+  type EnterpriseChange,
+  type EnterpriseFilter,
+} from './registers/enterprise.repository.js';
+export type {
+  MinePartRow,
+  MineRow,
+  MineStatus,
+  MiningRightRow,
+  OpenPartRow,
+  PartDesign,
+  PartLicence,
+  RegisteredFacts,
+  RightStatus,
+} from './registers/mine.entity.js';
+export {
+  findMine,
+  findVisibleMine,
+  interestedEnterprises,
+  listMines,
+  listRights,
+  mineNames,
+  minesOfEnterprises,
+  type MineFilter,
+  type MineRecord,
+  type RightFilter,
+} from './registers/mine.repository.js';
+export { holdParts, releaseParts } from './registers/open-part.repository.js';
+export type { OrderClass, StopOrderRow } from './registers/stop-order.entity.js';
+export {
+  insertStopOrder,
+  listStopOrders,
+  lockStopOrder,
+  orderRowsOf,
+  ordersOf,
+  releaseStopOrder,
+  stopOrderOf,
+  type StopOrderFilter,
+  type SuspendedByOrder,
+} from './registers/stop-order.repository.js';
+export type { ExpertRow } from './registers/expert.entity.js';
+export { expertConflict, findExperts, type ExpertConflict } from './registers/expert.repository.js';
+export { seedRegisters, type RegisterHoldings } from './registers/seed.repository.js';

@@ -1,5 +1,6 @@
 import type { CaseEntry, CaseRow, TaskRow } from '@lianshen/domain';
 import { CHANGE_CHANNEL, query, type Tx } from './database.js';
+import { releaseParts } from './registers/open-part.repository.js';
 import { appendToRecord, caseStream, type Hasher } from './record.repository.js';
 
 /** A case reported something before it was admitted here: its admission row is lost. */
@@ -73,6 +74,7 @@ export async function applyRows(tx: Tx, row: CaseRow, tasks: readonly TaskRow[])
     JSON.stringify(row),
     JSON.stringify(tasks.map(taskColumns)),
   ]);
+  if (row.status === 'closed') await releaseParts(tx, row.caseNo); // a closed case never opens again
 }
 
 /** One batch of a case's projection loop, written whole or not at all; see the workflows' `RecordCaseInput`. */

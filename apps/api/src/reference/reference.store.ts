@@ -53,6 +53,15 @@ export class ReferenceStore {
     }));
   }
 
+  /** The region above each region that has one. */
+  parents(): Promise<ReadonlyMap<string, string>> {
+    return this.database.scoped(
+      SYSTEM,
+      async (tx) =>
+        new Map((await listRegions(tx)).flatMap(({ code, parentCode }) => (parentCode ? [[code, parentCode]] : []))),
+    );
+  }
+
   calendars(): Promise<ReadonlyMap<string, Calendar>> {
     return this.database.scoped(SYSTEM, async (tx) => {
       const calendars = new Map<string, Calendar>();

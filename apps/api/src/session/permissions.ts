@@ -2,7 +2,8 @@ import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/abi
 import type { Party } from '@lianshen/domain';
 
 export type Action = 'read' | 'start' | 'act' | 'upload';
-export type Subject = 'Case' | 'Task' | 'File' | 'Draft' | 'Procedure' | 'Policy' | 'Clock' | 'Stream';
+export type Subject =
+  'Case' | 'Task' | 'File' | 'Draft' | 'Procedure' | 'Policy' | 'Clock' | 'Stream' | 'Register' | 'Expert';
 export type Permission = readonly [Action, Subject];
 export type Ability = MongoAbility<[Action, Subject]>;
 
@@ -34,16 +35,28 @@ const acting: readonly Permission[] = [
   ['upload', 'File'],
 ];
 
+const registers: readonly Permission[] = [['read', 'Register']];
+
 /**
  * The one table of who may do what; anything not listed is refused (design 10). Which rows somebody sees is a second
  * wall: row security by region and party. Administrators see no case and decide none; supervision only reads.
  */
 export const permissionTable: Readonly<Record<Role, readonly Permission[]>> = {
-  staff: [...reading, ...acting, ['start', 'Case'], ['act', 'Draft'], ['read', 'Draft'], ['read', 'Procedure']],
-  registrar: [...reading, ...acting],
+  staff: [
+    ...reading,
+    ...acting,
+    ...registers,
+    ['read', 'Expert'],
+    ['act', 'Register'],
+    ['start', 'Case'],
+    ['act', 'Draft'],
+    ['read', 'Draft'],
+    ['read', 'Procedure'],
+  ],
+  registrar: [...reading, ...acting, ...registers],
   expert: [...reading, ...acting],
-  enterprise: [...reading, ...acting, ['act', 'Draft'], ['read', 'Draft'], ['read', 'Procedure']],
-  supervision: reading,
+  enterprise: [...reading, ...acting, ...registers, ['act', 'Draft'], ['read', 'Draft'], ['read', 'Procedure']],
+  supervision: [...reading, ...registers, ['read', 'Expert']],
   administrator: [
     ['read', 'Policy'],
     ['read', 'Clock'],

@@ -2,9 +2,9 @@ import { hash } from '@node-rs/argon2';
 import { allNames, seedPeople as insertPeople, SYSTEM, type Database, type Tx } from '@lianshen/db';
 import { DEMO_PASSWORD, demoAccounts, type DemoAccount } from '@lianshen/policy';
 import { seedEnterprises } from './reference.js';
+import { demoUserId, seedRegisters } from './registers.js';
 
-/** A user id that is no name: `u-640502-nr-handler`. */
-export const demoUserId = (username: string): string => `u-${username.replaceAll('.', '-')}`;
+export { demoUserId };
 
 /** Accounts that are not there yet; people and posts are written in one transaction, so who is there is complete. */
 async function missingAccounts(tx: Tx): Promise<DemoAccount[]> {
@@ -13,13 +13,14 @@ async function missingAccounts(tx: Tx): Promise<DemoAccount[]> {
 }
 
 /**
- * All accounts of the demo county (contract.md). They share one password and therefore one argon2id hash: these people
+ * All accounts of the demo county (contract.md), with the enterprises, mines, orders and experts of its registers. They share one password and therefore one argon2id hash: these people
  * are invented and the password is printed at every start. Safe to repeat; existing accounts stay as they are.
  * @returns how many were added
  */
 export async function seedPeople(database: Database): Promise<number> {
   return database.scoped(SYSTEM, async (tx) => {
     await seedEnterprises(tx);
+    await seedRegisters(tx);
     const missing = await missingAccounts(tx);
     if (missing.length === 0) return 0;
     const passwordHash = await hash(DEMO_PASSWORD);

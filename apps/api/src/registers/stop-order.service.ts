@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { StopOrderBody, StopOrderReleaseBody, StopOrderView } from '@lianshen/contracts';
+import {
+  findFile,
+  findVisibleMine,
+  insertStopOrder,
+  lockStopOrder,
+  mineNames,
+  releaseStopOrder,
+  type StopOrderRow,
+  type SuspendedByOrder,
+  type Tx,
+} from '@lianshen/db';
+import { dateOf, type Actor, type Party } from '@lianshen/domain';
+import { OnceStore } from '../acts/once.js';
+import { DATABASE, type Database } from '../database.js';
+import { notFound, Refusal } from '../http/refusal.js';
+import { Directory } from '../reference/directory.js';
+import { ReferenceStore } from '../reference/reference.store.js';
+import { actorFor } from '../session/acting.js';
+import { scopeOf, type UserScope } from '../session/scope.js';
+import type { Signed } from '../session/signed.js';
+import { issuerOf, leaderPosts } from './register.posts.js';
+import { orderView } from './register.views.js';
+import { recordRegisterAct, withTextRefs } from './register-record.js';
+
+const today = (): string => dateOf(Date.now());
+
+/** Stop orders 停产停建: issued and released by the leader of an authority; one act = one row = one record entry. */
+@Injectable()
+export class StopOrderService {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    private readonly directory: Directory,
+    private readonly reference: ReferenceStore,
+    private readonly once: OnceStore,
+  ) {}
+
+  /**
+   * @throws Refusal 403 `forbidden` (no leader of an authority there), 404 (mine absent or not visible), 409 `noSuchPart`,
+   * 422 `dateImplausible` (a day to come)
+   */
+  async issue(who: Signed, key: string | undefined, body: StopOrderBody): Promise<StopOrderView> {
+    const request = { userId: who.userId, operation: 'issueStopOrder', resource: 'stop-orders', key, body };
+    return this.once.run(request, async () => {
+      if (leaderPosts(who).length === 0) throw new Refusal('forbidden', '停产停建决定由主管单位负责人签发');
+      if (body.issuedOn > today())
+        throw new Refusal('dateImplausible', '签发日期不能晚于今天', {
+          errors: [{ path: 'issuedOn', message: '不能晚于今天' }],
+        });
+      const parents = await this.reference.parents();
+      const scope = scopeOf(who);
+      const order = await this.database.scoped(scope, async (tx) => {
+        const party = await this.issuingParty(tx, scope, who, body, parents);
+        return this.write(tx, orderRow(body, party, who.userId), actorFor(who, party)!);
+      });
+      return this.view(who, scope, order);
+    });
+  }
+
+  /**
+   * By the leader of the agency that issued it. What it stopped stays suspended until a resumption reply.
+   * @throws Refusal 404, 403 `notYourOrder`, 409 `alreadyReleased`
+   */
+  async release(
+    who: Signed,
+    stopOrderId: string,
+    key: string | undefined,
+    body: StopOrderReleaseBody,
+  ): Promise<StopOrderView> {
+    const request = { userId: who.userId, operation: 'releaseStopOrder', resource: stopOrderId, key, body };
+    return this.once.run(request, async () => {
+      if (leaderPosts(who).length === 0) throw new Refusal('forbidden', '停产停建决定由签发单位负责人解除');
+      const scope = scopeOf(who);
+      const released = await this.database.scoped(scope, async (tx) => {
+        const order = await lockStopOrder(tx, scope, stopOrderId);
+        if (!order) throw notFound();
+        const actor = issuerOf(who, order);
+        if (!actor) throw new Refusal('notYourOrder', '只有签发单位才能解除这项决定');
+        if (order.releasedOn !== null)
+          throw new Refusal('alreadyReleased', undefined, { current: { releasedOn: order.releasedOn } });
+        return this.writeRelease(tx, order, body, actor);
+      });
+      return this.view(who, scope, released);
+    });
+  }
+
+  /** The leader's post whose region the order is for: the mine's own or the city above it. */
+  private async issuingParty(
+    tx: Tx,
+    scope: UserScope,
+    who: Signed,
+    { scope: over }: StopOrderBody,
+    parents: ReadonlyMap<string, string>,
+  ): Promise<Party> {
+    const posts = leaderPosts(who).map(({ party }) => party);
+    if (over.kind !== 'mine') return posts[0]!;
+    const mine = await findVisibleMine(tx, scope, over.mineId);
+    if (!mine) throw notFound();
+    const party = posts.find(
+      ({ regionCode }) => regionCode === mine.regionCode || regionCode === parents.get(mine.regionCode),
+    );
+    if (!party) throw new Refusal('forbidden', '这座矿山不在您单位的管辖地区');
+    const known = new Set(mine.parts.map(({ partId }) => partId));
+    const strange = (over.partIds ?? []).flatMap((partId, i) =>
+      known.has(partId) ? [] : [{ path: `scope.partIds.${i}`, message: '不是这座矿山的采矿单元' }],
+    );
+    if (strange.length > 0) throw new Refusal('noSuchPart', '所列采矿单元不属于这座矿山', { errors: strange });
+    return party;
+  }
+
+  private async write(tx: Tx, order: StopOrderRow, actor: Actor): Promise<StopOrderRow> {
+    const sha256 = await evidence(tx, order.fileId, actor.userId);
+    const suspended = await insertStopOrder(tx, order);
+    const { refs, texts } = withTextRefs({ legalBasis: order.legalBasis });
+    const { regionCode } = order;
+    const payload = { ...codesOf(order), ...refs, ...sha256, suspended: suspended.map(change) };
+    await recordRegisterAct(tx, { regionCode, type: 'stopOrderIssued', actor, payload, texts });
+    return order;
+  }
+
+  private async writeRelease(
+    tx: Tx,
+    order: StopOrderRow,
+    { reason, ...body }: StopOrderReleaseBody,
+    actor: Actor,
+  ): Promise<StopOrderRow> {
+    const fileId = body.fileId ?? null;
+    const sha256 = await evidence(tx, fileId, actor.userId);
+    const { refs, texts } = withTextRefs({ reason });
+    const released = await releaseStopOrder(tx, order, {
+      releasedOn: today(),
+      releasedBy: actor.userId,
+      releaseReason: reason,
+      releaseFileId: fileId,
+    });
+    const { regionCode, stopOrderId, agency } = order;
+    const payload = { stopOrderId, agency, from: 'inForce', to: 'released', ...refs, ...sha256 };
+    await recordRegisterAct(tx, { regionCode, type: 'stopOrderReleased', actor, payload, texts });
+    return released;
+  }
+
+  private async view(who: Signed, scope: UserScope, order: StopOrderRow): Promise<StopOrderView> {
+    const { mineId } = order;
+    const names = mineId ? await this.database.scoped(scope, (tx) => mineNames(tx, [mineId])) : null;
+    return orderView(order, (mineId && names?.get(mineId)) ?? null, await this.directory.current(), who);
+  }
+}
+
+/** The digest of an attached file, which must be the person's own. @throws Refusal 404 */
+async function evidence(tx: Tx, fileId: string | null, userId: string): Promise<{ readonly fileSha256?: string }> {
+  if (fileId === null) return {};
+  const file = await findFile(tx, fileId);
+  if (!file || file.uploadedBy !== userId) throw notFound();
+  return { fileSha256: file.sha256 };
+}
+
+const change = ({ mineId, partId, from }: SuspendedByOrder): Record<string, unknown> => ({
+  mineId,
+  ...(partId === null ? {} : { partId }),
+  from,
+  to: 'suspended',
+});
+
+const codesOf = (order: StopOrderRow): Record<string, unknown> => ({
+  stopOrderId: order.stopOrderId,
+  agency: order.agency,
+  scopeKind: order.scopeKind,
+  mineId: order.mineId,
+  partIds: [...order.partIds],
+  mineClass: order.mineClass,
+  stops: [...order.stops],
+  issuedOn: order.issuedOn,
+  releaseBy: order.releaseBy,
+  section65: order.section65,
+});
+
+const orderRow = (body: StopOrderBody, { regionCode, agency }: Party, issuedBy: string): StopOrderRow => ({
+  stopOrderId: randomUUID(),
+  regionCode,
+  agency,
+  scopeKind: body.scope.kind,
+  mineId: body.scope.kind === 'mine' ? body.scope.mineId : null,
+  partIds: body.scope.kind === 'mine' ? [...new Set(body.scope.partIds ?? [])] : [],
+  mineClass: body.scope.kind === 'class' ? body.scope.class : null,
+  stops: body.stops,
+  legalBasis: body.legalBasis,
+  releaseBy: body.releaseBy,
+  section65: body.section65,
+  issuedOn: body.issuedOn,
+  issuedBy,
+  fileId: body.fileId ?? null,
+  releasedOn: null,
+  releasedBy: null,
+  releaseReason: null,
+  releaseFileId: null,
+  releasedParts: [],
+  revision: 1,
+});

@@ -1,0 +1,258 @@
+import { MINE_FACTS } from '@lianshen/domain';
+import { z } from 'zod';
+import { methodTitles, partKindTitles, specialityTitles } from './labels.js';
+import { CalendarDate, CaseNo, page, pageQuery, RegionCode, Uuid } from './primitives.js';
+import { choice, filledText, NOTE_LENGTH, text } from './text.js';
+
+/** Ids of the registers: `m-mine01`, `m-mine01-pit1`, `x1`, an order's UUID. */
+export const RegisterId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, { error: '编号不正确' });
+
+/** procedures.md 19. */
+export const mineStatusTitles = {
+  preparing: '筹建',
+  building: '在建',
+  producing: '生产',
+  suspended: '停产停建',
+  consolidating: '整合',
+  upgrading: '技改',
+  nearClosure: '临近关闭',
+  closing: '关闭中',
+  closed: '已关闭',
+  unlicensed: '非法',
+} as const;
+export const mineKindTitles = { mine: '矿山', tailingsPond: '独立尾矿库' } as const;
+export const stopMatterTitles = {
+  production: '生产',
+  construction: '建设',
+  explosives: '民爆物品供应',
+  power: '供电',
+} as const;
+export const releaseTitles = { issuer: '由签发单位解除', jointAcceptance: '联合验收批复后解除' } as const;
+export const orderClassTitles = { openPit: '露天矿山', underground: '地下矿山', tailings: '尾矿库' } as const;
+export const rightStatusTitles = {
+  registered: '有效登记',
+  expired: '期满消灭',
+  merged: '已并入',
+  deregistered: '注销',
+  reclaimed: '收回',
+  rescinded: '撤销',
+} as const;
+
+const MineStatus = choice(mineStatusTitles);
+/** A fact that is absent is not known to the register. */
+const MineFacts = z.partialRecord(z.enum(MINE_FACTS), z.boolean());
+
+export const EnterpriseBrief = z
+  .object({ enterpriseId: z.string(), name: z.string(), creditCode: z.string() })
+  .meta({ id: 'EnterpriseBrief' });
+
+export const MiningRightView = z
+  .object({
+    rightId: z.string(),
+    mineId: z.string(),
+    mineName: z.string(),
+    regionCode: RegionCode,
+    rightNo: z.string(),
+    holders: z.array(z.object({ enterpriseId: z.string(), name: z.string().nullable(), share: z.number().nullable() })),
+    validFrom: CalendarDate,
+    validUntil: CalendarDate,
+    status: choice(rightStatusTitles),
+  })
+  .meta({ id: 'MiningRight' });
+export type MiningRightView = z.infer<typeof MiningRightView>;
+
+export const OrderScopeView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('mine'), mineId: z.string(), partIds: z.array(z.string()) }),
+  z.object({ kind: z.literal('class'), class: choice(orderClassTitles) }),
+  z.object({ kind: z.literal('region') }),
+]);
+
+export const StopOrderView = z
+  .object({
+    stopOrderId: z.string(),
+    issuer: z.object({ regionCode: RegionCode, agency: z.string(), agencyName: z.string() }),
+    scope: OrderScopeView,
+    /** Of scope `mine`. */
+    mineName: z.string().nullable(),
+    stops: z.array(choice(stopMatterTitles)),
+    legalBasis: z.string(),
+    releaseBy: choice(releaseTitles),
+    section65: z.boolean(),
+    /** Whether it has to be lifted by its issuer before anyone may apply. */
+    blocking: z.boolean(),
+    issuedOn: CalendarDate,
+    state: z.enum(['inForce', 'released']),
+    releasedOn: CalendarDate.nullable(),
+    releaseReason: z.string().nullable(),
+    releasedParts: z.array(z.string()),
+    revision: z.int(),
+    /** Whether you may release it now. */
+    mayRelease: z.boolean(),
+  })
+  .meta({ id: 'StopOrder' });
+export type StopOrderView = z.infer<typeof StopOrderView>;
+export const StopOrderList = page(StopOrderView).meta({ id: 'StopOrderList' });
+
+export const MinePartView = z
+  .object({
+    partId: z.string(),
+    kind: choice(partKindTitles),
+    method: choice(methodTitles).nullable(),
+    name: z.string(),
+    design: z.object({ title: z.string(), approvalNo: z.string(), approvedOn: CalendarDate }).nullable(),
+    licence: z.object({ number: z.string(), validFrom: CalendarDate, validUntil: CalendarDate }).nullable(),
+    status: MineStatus,
+    facts: MineFacts,
+    /** The case that holds the part: it cannot be applied for until that has closed. */
+    openCase: CaseNo.nullable(),
+  })
+  .meta({ id: 'MinePart' });
+
+export const MineView = z
+  .object({
+    mineId: z.string(),
+    name: z.string(),
+    kind: choice(mineKindTitles),
+    regionCode: RegionCode,
+    regionName: z.string(),
+    township: z.string(),
+    mineral: z.string().nullable(),
+    status: MineStatus,
+    statusBefore: MineStatus.nullable(),
+    facts: MineFacts,
+    enterprise: EnterpriseBrief,
+    /** Other holders of the right; each has to consent to an application. */
+    coHolders: z.array(EnterpriseBrief),
+    parts: z.array(MinePartView),
+    rights: z.array(MiningRightView),
+    /** Orders in force on any of its parts, oldest first. */
+    stopOrders: z.array(StopOrderView),
+    revision: z.int(),
+  })
+  .meta({ id: 'Mine' });
+export type MineView = z.infer<typeof MineView>;
+export const MineList = page(MineView).meta({ id: 'MineList' });
+
+export const MineListQuery = z.strictObject({
+  ...pageQuery,
+  q: text(100).optional(),
+  regionCode: RegionCode.optional(),
+  status: MineStatus.optional(),
+});
+export type MineListQuery = z.infer<typeof MineListQuery>;
+
+export const MiningRightList = page(MiningRightView).meta({ id: 'MiningRightList' });
+export const MiningRightListQuery = z.strictObject({
+  ...pageQuery,
+  q: text(100).optional(),
+  mineId: RegisterId.optional(),
+});
+export type MiningRightListQuery = z.infer<typeof MiningRightListQuery>;
+
+export const ExpertView = z
+  .object({
+    expertId: z.string(),
+    name: z.string(),
+    title: z.string(),
+    regionCode: RegionCode,
+    specialities: z.array(choice(specialityTitles)),
+    employer: z.string(),
+    employerEnterpriseId: z.string().nullable(),
+    pastWork: z.array(
+      z.object({ enterpriseId: z.string(), enterpriseName: z.string().nullable(), what: z.string(), year: z.int() }),
+    ),
+    /** What the register says against sitting for the mine asked about; null: nothing. Only with `mineId`. */
+    conflict: z
+      .object({
+        reason: z.enum(['employer', 'pastWork']),
+        enterpriseId: z.string(),
+        enterpriseName: z.string().nullable(),
+        detail: z.string(),
+      })
+      .nullable()
+      .optional(),
+  })
+  .meta({ id: 'Expert' });
+export type ExpertView = z.infer<typeof ExpertView>;
+export const ExpertList = page(ExpertView).meta({ id: 'ExpertList' });
+export const ExpertListQuery = z.strictObject({
+  ...pageQuery,
+  regionCode: RegionCode.optional(),
+  speciality: choice(specialityTitles).optional(),
+  mineId: RegisterId.optional(),
+});
+export type ExpertListQuery = z.infer<typeof ExpertListQuery>;
+
+export const EnterpriseView = z
+  .object({
+    enterpriseId: z.string(),
+    regionCode: RegionCode,
+    regionName: z.string(),
+    name: z.string(),
+    creditCode: z.string(),
+    /** 法定代表人. */
+    legalRepresentative: z.string(),
+    /** 主要负责人. */
+    principal: z.string(),
+    address: z.string(),
+    mines: z.array(z.object({ mineId: z.string(), name: z.string(), status: MineStatus })),
+    revision: z.int(),
+    /** Whether you may enter a change now. */
+    mayChange: z.boolean(),
+  })
+  .meta({ id: 'Enterprise' });
+export type EnterpriseView = z.infer<typeof EnterpriseView>;
+export const EnterpriseList = page(EnterpriseView).meta({ id: 'EnterpriseList' });
+export const EnterpriseListQuery = z.strictObject({
+  ...pageQuery,
+  q: text(100).optional(),
+  regionCode: RegionCode.optional(),
+});
+export type EnterpriseListQuery = z.infer<typeof EnterpriseListQuery>;
+
+export const EnterpriseChangeBody = z
+  .strictObject({
+    name: filledText(200).optional(),
+    legalRepresentative: filledText(50).optional(),
+    principal: filledText(50).optional(),
+    address: filledText(300).optional(),
+    /** Checked by its check character; 422 `creditCodeInvalid`. */
+    creditCode: filledText(18).optional(),
+    reason: filledText(NOTE_LENGTH),
+  })
+  .refine((body) => Object.keys(body).length > 1, { error: '请至少变更一项' });
+export type EnterpriseChangeBody = z.infer<typeof EnterpriseChangeBody>;
+
+const PartIds = z.array(RegisterId).max(50).optional();
+export const StopOrderBody = z.strictObject({
+  scope: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('mine'), mineId: RegisterId, partIds: PartIds }),
+    z.strictObject({ kind: z.literal('class'), class: choice(orderClassTitles) }),
+    z.strictObject({ kind: z.literal('region') }),
+  ]),
+  stops: z
+    .array(choice(stopMatterTitles))
+    .min(1, { error: '至少选择一项停止事项' })
+    .refine((stops) => new Set(stops).size === stops.length, { error: '停止事项重复' }),
+  legalBasis: filledText(NOTE_LENGTH),
+  issuedOn: CalendarDate,
+  releaseBy: choice(releaseTitles),
+  section65: z.boolean(),
+  fileId: Uuid.optional(),
+});
+export type StopOrderBody = z.infer<typeof StopOrderBody>;
+
+export const StopOrderReleaseBody = z.strictObject({ reason: filledText(NOTE_LENGTH), fileId: Uuid.optional() });
+export type StopOrderReleaseBody = z.infer<typeof StopOrderReleaseBody>;
+
+export const StopOrderListQuery = z.strictObject({
+  ...pageQuery,
+  state: z.enum(['inForce', 'released']).optional(),
+  mineId: RegisterId.optional(),
+  regionCode: RegionCode.optional(),
+  agency: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,32}$/, { error: '单位代码不正确' })
+    .optional(),
+});
+export type StopOrderListQuery = z.infer<typeof StopOrderListQuery>;

@@ -1,7 +1,8 @@
 export { isInForce, LegalBasis, TermOrigin } from './pack-head.js';
 export { PolicyPack, type PackOf } from './policy-pack.js';
-export { loadPack, loadPacks } from './pack-loader.js';
+export { checkPacks, loadPack, loadPacks } from './pack-loader.js';
 export { InvalidPack } from './pack-source.js';
+export { diffPacks, type PackDifference } from './pack-diff.js';
 export { canonicalPack, packHash, sm3 } from './pack-hash.js';
 export {
   basisOn,

@@ -13,8 +13,11 @@ export class InvalidPack extends Error {
     /** Dotted path inside the file (`terms.totalWorkingDays`); empty for the file as a whole. */
     readonly path: string,
     readonly reason: string,
+    /** Whatever else is wrong with the same file. */
+    readonly more: readonly { readonly path: string; readonly reason: string }[] = [],
   ) {
-    super(`policy pack ${file}${path ? ` at ${path}` : ''}: ${reason}`);
+    const rest = more.length > 0 ? ` (and ${more.length} more)` : '';
+    super(`policy pack ${file}${path ? ` at ${path}` : ''}: ${reason}${rest}`);
     this.name = 'InvalidPack';
   }
 }

@@ -1,22 +1,14 @@
-import {
-  listCalendarYears,
-  publishPolicy,
-  SYSTEM,
-  upsertCalendarYear,
-  upsertRegions,
-  type Database,
-  type Tx,
-} from '@lianshen/db';
+import { listCalendarYears, SYSTEM, upsertCalendarYear, upsertRegions, type Database, type Tx } from '@lianshen/db';
 import {
   agencies,
   calendarYears,
   demoEnterprises,
   enterpriseAgency,
   loadPacks,
-  packHash,
   regions,
   type CalendarYear,
 } from '@lianshen/policy';
+import { publishPack } from '../policy/publish-pack.js';
 
 const parentsFirst = regions.toSorted((a, b) => Number(a.parent !== null) - Number(b.parent !== null));
 
@@ -48,19 +40,7 @@ async function seedCalendars(tx: Tx): Promise<void> {
 
 /** Publishes every pack that ships. @throws PolicyAlreadyPublished when a shipped version was changed after publication. */
 async function seedPolicies(tx: Tx): Promise<void> {
-  for (const pack of loadPacks()) {
-    await publishPolicy(tx, {
-      id: pack.id,
-      version: pack.version,
-      regionCode: pack.regionCode,
-      procedure: pack.procedure,
-      title: pack.title,
-      hash: packHash(pack),
-      body: pack,
-      effectiveFrom: pack.effectiveFrom,
-      effectiveUntil: pack.effectiveUntil ?? null,
-    });
-  }
+  for (const pack of loadPacks()) await publishPack(tx, pack);
 }
 
 /**

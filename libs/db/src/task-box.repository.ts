@@ -1,4 +1,4 @@
-import { likePattern, partyKeys } from './case.repository.js';
+import { likePattern } from './case.repository.js';
 import { plannedQuery, query, type Scope, type Tx } from './database.js';
 import { COLUMNS, JOINS, listRow, type Raw, type TaskListRow } from './task.repository.js';
 
@@ -45,6 +45,11 @@ interface BoxQuery {
 
 /** As the index `task_inbox` has it. Not `coalesce`: row security holds it for leaky and keeps the cursor from the index. */
 const LATE = "CASE WHEN t.due_on IS NULL THEN 'infinity'::date ELSE t.due_on END";
+/**
+ * The posts of the scope. Not a parameter: the planner would see how many there are and hold the plan for these for better
+ * than the one for any, so that every page would be planned anew, for twice as long as finding it takes.
+ */
+const PARTIES = "string_to_array(current_setting('lianshen.parties', true), ',')";
 const OF_POST =
   "t.state = 'open' AND t.region_code = split_part(key, '.', 1) AND t.agency = split_part(key, '.', 2) AND t.post = split_part(key, '.', 3)";
 
@@ -55,12 +60,11 @@ function narrowed(statement: Statement, { caseNo, kind }: TaskFilter): string {
 
 /** To do: open tasks of the person's posts, and those of other posts that were handed to the person. */
 function todo(statement: Statement, scope: Person, filter: TaskFilter): BoxQuery {
-  const parties = `${statement.bind(partyKeys(scope))}::text[]`;
   const narrow = narrowed(statement, filter);
   const pattern = filter.q === undefined ? null : statement.bind(likePattern(filter.q));
   const handed = `SELECT t.task_id, ${LATE} AS sort FROM task_holder h JOIN task t USING (task_id)
     WHERE h.user_id = ${statement.bind(scope.userId)} AND t.state = 'open'
-      AND NOT t.region_code || '.' || t.agency || '.' || t.post = ANY (${parties})${narrow}${pattern ? ` AND t.search_text LIKE ${pattern}` : ''}`;
+      AND NOT t.region_code || '.' || t.agency || '.' || t.post = ANY (${PARTIES})${narrow}${pattern ? ` AND t.search_text LIKE ${pattern}` : ''}`;
   const limit = statement.bind(filter.limit);
   const cursor = filter.after && `(${statement.bind(filter.after.sort)}::date, ${statement.bind(filter.after.taskId)})`;
   const after = (sort: string, taskId: string): string => (cursor ? ` AND (${sort}, ${taskId}) > ${cursor}` : '');
@@ -68,17 +72,18 @@ function todo(statement: Statement, scope: Person, filter: TaskFilter): BoxQuery
     `SELECT x.task_id, x.sort FROM ${rows} x WHERE true${after('x.sort', 'x.task_id')} ORDER BY x.sort, x.task_id LIMIT ${limit}`;
 
   if (pattern) {
-    const mine = `SELECT f.task_id, f.sort FROM search_tasks(${parties}, ${pattern}) f${narrow && ` JOIN task t USING (task_id) WHERE true${narrow}`}`;
+    const mine = `SELECT f.task_id, f.sort FROM search_tasks(${PARTIES}, ${pattern}) f${narrow && ` JOIN task t USING (task_id) WHERE true${narrow}`}`;
     const before = `found AS MATERIALIZED (${mine} UNION ALL ${handed}), `;
     return { before, page: pageOf('found'), total: '(SELECT count(*) FROM found)', order: 'ASC' };
   }
   // One index range per post, merged, so that page 500 costs what page 1 costs.
-  const mine = `SELECT p.task_id, p.sort FROM unnest(${parties}) AS key CROSS JOIN LATERAL (
+  const mine = `SELECT p.task_id, p.sort FROM unnest(${PARTIES}) AS key CROSS JOIN LATERAL (
     SELECT t.task_id, ${LATE} AS sort FROM task t WHERE ${OF_POST}${narrow}${after(LATE, 't.task_id')}
     ORDER BY ${LATE}, t.task_id LIMIT ${limit}) p`;
-  const count = narrow
-    ? `(SELECT count(*) FROM unnest(${parties}) AS key JOIN task t ON ${OF_POST}${narrow})`
-    : `count_tasks(${parties})`;
+  const count =
+    filter.caseNo === undefined
+      ? `count_tasks(${PARTIES}, ${statement.bind(filter.kind ?? null)})`
+      : `(SELECT count(*) FROM unnest(${PARTIES}) AS key JOIN task t ON ${OF_POST}${narrow})`;
   const total = `${count} + (SELECT count(*) FROM (${handed}) x)`;
   return { before: '', page: pageOf(`(${mine} UNION ALL ${handed})`), total, order: 'ASC' };
 }

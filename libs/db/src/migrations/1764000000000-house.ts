@@ -79,8 +79,8 @@ CREATE TABLE task (
 ) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
 CREATE INDEX task_case ON task (case_no, opened_at);
 CREATE INDEX task_inbox ON task (region_code, agency, post, (CASE WHEN due_on IS NULL THEN 'infinity'::date ELSE due_on END), task_id)
-  INCLUDE (due_on, search_text) WHERE state = 'open';
-CREATE INDEX task_post ON task (region_code, agency, post) WHERE state = 'open';
+  INCLUDE (due_on, kind, search_text) WHERE state = 'open';
+CREATE INDEX task_post ON task (region_code, agency, post, kind) WHERE state = 'open';
 CREATE INDEX task_done ON task (decided_by_user, decided_at DESC, task_id DESC) WHERE state = 'decided';
 CREATE INDEX task_started ON task (started_by_user, opened_at DESC, task_id DESC) WHERE state = 'open';
 CREATE TABLE task_holder (
@@ -141,7 +141,7 @@ CREATE POLICY ${table}_region ON ${table} USING (
  * Lists past row security, whose predicate the functions repeat. A policy is asked once a row, which costs more than counting
  * it, and keeps LIKE from an index, since that is not leakproof.
  *
- * `count_tasks` and `search_tasks` look through the open tasks of the given posts without touching the table: one counts
+ * `count_tasks` (of one kind, or of any) and `search_tasks` look through the open tasks of the given posts, not the table: one counts
  * `task_post`, the smallest index, the other reads the texts from `task_inbox`. Trigrams would be slower: those of a number are
  * in every text, and a word of two characters has none. Table `task` is vacuumed early, because only vacuumed pages are spared.
  * The sort key is an expression, for which an index-only scan wants its column beside it: hence `due_on`.
@@ -153,12 +153,12 @@ CREATE FUNCTION in_scope(region text) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT current_setting('lianshen.scope', true) = 'system'
     OR (current_setting('lianshen.scope', true) = 'user' AND region = ANY (string_to_array(current_setting('lianshen.regions', true), ',')))
 $$;
-CREATE FUNCTION count_tasks(parties text[]) RETURNS bigint
+CREATE FUNCTION count_tasks(parties text[], of_kind text) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
   SELECT coalesce(sum(p.n), 0)::bigint FROM unnest(parties) AS key CROSS JOIN LATERAL (
     SELECT count(*) AS n FROM task t
     WHERE t.state = 'open' AND t.region_code = split_part(key, '.', 1) AND t.agency = split_part(key, '.', 2)
-      AND t.post = split_part(key, '.', 3)) p
+      AND t.post = split_part(key, '.', 3) AND (of_kind IS NULL OR t.kind = of_kind)) p
   WHERE in_scope(split_part(key, '.', 1))
 $$;
 CREATE FUNCTION search_tasks(parties text[], pattern text) RETURNS TABLE (task_id text, sort date)
@@ -177,7 +177,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
       OR ((SELECT current_setting('lianshen.scope', true)) = 'user'
         AND region_code = ANY ((SELECT string_to_array(current_setting('lianshen.regions', true), ','))::text[])))
 $$;
-REVOKE ALL ON FUNCTION count_tasks(text[]), search_tasks(text[], text), search_cases(text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION count_tasks(text[], text), search_tasks(text[], text), search_cases(text) FROM PUBLIC;
 `;
 
 const GRANTS = `
@@ -186,7 +186,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO lianshen_
 REVOKE UPDATE, DELETE, TRUNCATE ON ${INSERT_ONLY.join(', ')} FROM lianshen_app;
 REVOKE DELETE, TRUNCATE ON record_stream FROM lianshen_app;
 REVOKE UPDATE, DELETE, TRUNCATE ON policy_pack FROM lianshen_app;
-GRANT EXECUTE ON FUNCTION count_tasks(text[]), search_tasks(text[], text), search_cases(text) TO lianshen_app;
+GRANT EXECUTE ON FUNCTION count_tasks(text[], text), search_tasks(text[], text), search_cases(text) TO lianshen_app;
 `;
 
 export class House1764000000000 implements MigrationInterface {

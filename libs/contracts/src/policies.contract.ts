@@ -25,6 +25,7 @@ export type PolicyView = z.infer<typeof PolicyView>;
 export const PolicyList = z
   .object({ items: z.array(PolicyView), nextCursor: z.string().nullable() })
   .meta({ id: 'PolicyList' });
+export type PolicyList = z.infer<typeof PolicyList>;
 
 /** Whether a document, a statute, a law for another matter or we say so. */
 const OriginStatus = z.enum(['document', 'statutory', 'benchmark', 'proposal']);

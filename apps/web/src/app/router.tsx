@@ -35,6 +35,14 @@ export const router = createBrowserRouter([
         path: 'tasks/:taskId',
         lazy: async () => ({ Component: (await import('../pages/task/task-page.js')).TaskPage }),
       },
+      {
+        path: 'policies',
+        lazy: async () => ({ Component: (await import('../pages/policies/policies-page.js')).PoliciesPage }),
+      },
+      {
+        path: 'policies/:id/:version',
+        lazy: async () => ({ Component: (await import('../pages/policies/policy-page.js')).PolicyPage }),
+      },
       { path: '*', lazy: async () => ({ Component: (await import('../pages/not-found-page.js')).NotFoundPage }) },
     ],
   },

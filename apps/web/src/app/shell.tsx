@@ -37,6 +37,9 @@ export function Shell({ session }: { readonly session: SessionView }) {
           {boxes.map((box) => (
             <BoxLink key={box} box={box} />
           ))}
+          <NavLink to="/policies" className="box-link desk-only">
+            政策包
+          </NavLink>
         </div>
       </nav>
       <main id="main" className="main" ref={main} tabIndex={-1} aria-busy={isMoving}>
@@ -132,6 +135,9 @@ function UserMenu({ session }: { readonly session: SessionView }) {
             </li>
           ))}
         </ul>
+        <p>
+          <Link to="/policies">政策包</Link>
+        </p>
         <Button block onClick={() => void leave()}>
           退出登录
         </Button>

@@ -21,6 +21,8 @@ import { Directory } from './reference/directory.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ProceduresController } from './reference/procedures.controller.js';
 import { ReferenceStore } from './reference/reference.store.js';
+import { EnterpriseService } from './registers/enterprise.service.js';
+import { EnterprisesController } from './registers/enterprises.controller.js';
 import { RegisterStore } from './registers/register.store.js';
 import { RegistersController } from './registers/registers.controller.js';
 import { StopOrderService } from './registers/stop-order.service.js';
@@ -49,6 +51,7 @@ const controllers = [
   StreamController,
   OperationsController,
   RegistersController,
+  EnterprisesController,
   StopOrdersController,
 ];
 const stores = [
@@ -74,6 +77,7 @@ const services = [
   AssignmentService,
   StreamHub,
   StopOrderService,
+  EnterpriseService,
 ];
 
 /** Everything the API is made of, in one place. */

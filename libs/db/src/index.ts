@@ -121,6 +121,7 @@ export {
   changeEnterprise,
   enterpriseNames,
   findEnterprise,
+  hasCreditCode,
   listEnterprises,
   lockEnterprise,
   mandateFor,

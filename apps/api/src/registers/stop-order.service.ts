@@ -13,6 +13,7 @@ import {
   type Tx,
 } from '@lianshen/db';
 import { dateOf, type Actor, type Party } from '@lianshen/domain';
+import { bodyHashOf, updateIdOf } from '../acts/idempotency.js';
 import { OnceStore } from '../acts/once.js';
 import { DATABASE, type Database } from '../database.js';
 import { notFound, Refusal } from '../http/refusal.js';
@@ -53,7 +54,7 @@ export class StopOrderService {
       const scope = scopeOf(who);
       const order = await this.database.scoped(scope, async (tx) => {
         const party = await this.issuingParty(tx, scope, who, body, parents);
-        return this.write(tx, orderRow(body, party, who.userId), actorFor(who, party)!);
+        return this.write(tx, scope, orderRow(idOf(request), body, party, who.userId), actorFor(who, party)!);
       });
       return this.view(who, scope, order);
     });
@@ -110,9 +111,10 @@ export class StopOrderService {
     return party;
   }
 
-  private async write(tx: Tx, order: StopOrderRow, actor: Actor): Promise<StopOrderRow> {
+  private async write(tx: Tx, scope: UserScope, order: StopOrderRow, actor: Actor): Promise<StopOrderRow> {
     const sha256 = await evidence(tx, order.fileId, actor.userId);
     const suspended = await insertStopOrder(tx, order);
+    if (suspended === null) return (await lockStopOrder(tx, scope, order.stopOrderId))!; // the same request at the same moment
     const { refs, texts } = withTextRefs({ legalBasis: order.legalBasis });
     const { regionCode } = order;
     const payload = { ...codesOf(order), ...refs, ...sha256, suspended: suspended.map(change) };
@@ -148,11 +150,14 @@ export class StopOrderService {
   }
 }
 
-/** The digest of an attached file, which must be the person's own. @throws Refusal 404 */
+/** The digest of an attached file, which must be the person's own. @throws Refusal 400 */
 async function evidence(tx: Tx, fileId: string | null, userId: string): Promise<{ readonly fileSha256?: string }> {
   if (fileId === null) return {};
   const file = await findFile(tx, fileId);
-  if (!file || file.uploadedBy !== userId) throw notFound();
+  if (!file || file.uploadedBy !== userId)
+    throw new Refusal('malformed', '文件不存在', {
+      errors: [{ path: 'fileId', message: '没有这个文件，请重新上传' }],
+    });
   return { fileSha256: file.sha256 };
 }
 
@@ -176,8 +181,17 @@ const codesOf = (order: StopOrderRow): Record<string, unknown> => ({
   section65: order.section65,
 });
 
-const orderRow = (body: StopOrderBody, { regionCode, agency }: Party, issuedBy: string): StopOrderRow => ({
-  stopOrderId: randomUUID(),
+/** With a key the id follows from the request, so that the same request twice at once is still one order. */
+const idOf = ({ userId, key, body }: { userId: string; key: string | undefined; body: unknown }): string =>
+  key === undefined ? randomUUID() : updateIdOf('stop-orders', userId, key, bodyHashOf(body)).slice(0, 32);
+
+const orderRow = (
+  stopOrderId: string,
+  body: StopOrderBody,
+  { regionCode, agency }: Party,
+  issuedBy: string,
+): StopOrderRow => ({
+  stopOrderId,
   regionCode,
   agency,
   scopeKind: body.scope.kind,

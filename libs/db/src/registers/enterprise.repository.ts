@@ -55,7 +55,14 @@ export async function lockEnterprise(tx: Tx, scope: Scope, enterpriseId: string)
   return findEnterprise(tx, scope, enterpriseId);
 }
 
-export type EnterpriseChange = Partial<Pick<EnterpriseRow, 'name' | 'legalRepresentative' | 'principal' | 'address'>>;
+/** Whether the register holds an enterprise with this credit code, in any region: asked in scope `system`. */
+export function hasCreditCode(tx: Tx, creditCode: string): Promise<boolean> {
+  return tx.existsBy(EnterpriseEntity, { creditCode });
+}
+
+export type EnterpriseChange = Partial<
+  Pick<EnterpriseRow, 'name' | 'creditCode' | 'legalRepresentative' | 'principal' | 'address'>
+>;
 
 /** Writes a change of a locked enterprise and counts its revision. */
 export async function changeEnterprise(

@@ -122,14 +122,18 @@ export interface SuspendedByOrder {
  * Writes an order and suspends what it stops, remembering the former status (procedures.md 9, 19): the named parts, or
  * every mine it reaches with all its parts. A mine with a part that goes on stays as it is. Orders over explosives or power
  * alone suspend nothing.
+ * @returns what was suspended; null when an order with this id stands there already: nothing was written
  */
-export async function insertStopOrder(tx: Tx, order: StopOrderRow): Promise<SuspendedByOrder[]> {
-  await tx.insert(StopOrderEntity, {
-    ...order,
-    partIds: [...order.partIds],
-    stops: [...order.stops],
-    releasedParts: [],
-  });
+export async function insertStopOrder(tx: Tx, order: StopOrderRow): Promise<SuspendedByOrder[] | null> {
+  const { raw } = await tx
+    .createQueryBuilder()
+    .insert()
+    .into(StopOrderEntity)
+    .values({ ...order, partIds: [...order.partIds], stops: [...order.stops], releasedParts: [] })
+    .orIgnore()
+    .returning(['stopOrderId'])
+    .execute();
+  if ((raw as unknown[]).length === 0) return null;
   if (!order.stops.includes('production') && !order.stops.includes('construction')) return [];
   const mineIds = await reachedMines(tx, order.stopOrderId);
   if (mineIds.length === 0) return [];

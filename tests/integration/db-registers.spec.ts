@@ -1,0 +1,226 @@
+import {
+  applyRows,
+  findExperts,
+  findMine,
+  findVisibleMine,
+  holdParts,
+  insertStopOrder,
+  listMines,
+  listRights,
+  listStopOrders,
+  mandateFor,
+  openDatabase,
+  ordersOf,
+  query,
+  SYSTEM,
+  upsertRegions,
+  type Database,
+  type Scope,
+  type StopOrderRow,
+} from '@lianshen/db';
+import { blocking, ordersInForce } from '@lianshen/domain';
+import { agencies, regions } from '@lianshen/policy';
+import { seedPeople } from '@lianshen/launcher/seeding';
+import { freshDatabase, type FreshDatabase } from '../support/database.js';
+import { admit, caseRow, scopeOf } from '../support/stored-case.js';
+
+const post = (regionCode: string, agency: string, name = 'handler') => ({ regionCode, agency, post: name });
+const staff = scopeOf('u-1', post('640502', 'NR'));
+const city = scopeOf('u-2', post('640500', 'NR', 'registrar'));
+const filer = (enterprise: string) => scopeOf('u-3', post('640502', `E-${enterprise}`, 'filer'));
+const PIT = 'm-mine01-pit1';
+const DUMP = 'm-mine01-dump1';
+
+let fresh: FreshDatabase;
+let database: Database;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  database = await openDatabase({ url: fresh.url, poolSize: 10 });
+  await database.scoped(SYSTEM, async (tx) => {
+    const rows = regions.map(({ code, name, parent }) => ({ code, name, parentCode: parent }));
+    const bodies = agencies.map(({ regionCode, code, name }) => ({ regionCode, code, name, inherited: false }));
+    await upsertRegions(
+      tx,
+      rows.toSorted((a, b) => Number(a.parentCode !== null) - Number(b.parentCode !== null)),
+      bodies,
+    );
+  });
+  await seedPeople(database);
+}, 60_000);
+afterAll(async () => {
+  await database?.close();
+  await fresh?.drop();
+});
+
+const minesOf = async (scope: Scope): Promise<string[]> => {
+  const { mines, total } = await database.scoped(scope, (tx) => listMines(tx, scope, { limit: 100 }));
+  expect(mines.length).toBe(total);
+  return mines.map(({ mineId }) => mineId);
+};
+
+test('an enterprise sees its own mine, and that of another under a mandate', async () => {
+  expect(await minesOf(filer('mine01'))).toEqual(['m-mine01']);
+  expect(await minesOf(filer('mine11'))).toEqual(['m-mine10', 'm-mine11']);
+  const own = filer('mine01');
+  expect(await database.scoped(own, (tx) => findVisibleMine(tx, own, 'm-mine02'))).toBeNull();
+});
+
+test('staff see their region, a city its counties, experts and administrators nothing', async () => {
+  const county = await minesOf(staff);
+  expect(county).toHaveLength(12);
+  expect(await minesOf(city)).toEqual([...county, 'm-mine21', 'm-mine22']);
+  expect(await minesOf(scopeOf('u-4', post('640502', 'SUP', 'inspector')))).toEqual(county);
+  expect(await minesOf(scopeOf('u-5', post('640502', 'EX', 'expert-x1')))).toEqual([]);
+  expect(await minesOf(scopeOf('u-6', post('640502', 'SYS', 'admin')))).toEqual([]);
+});
+
+test.each(['mine', 'mine_part', 'mining_right', 'enterprise', 'expert'])(
+  'a raw query of %s shows no row of another region',
+  async (table) => {
+    const rows = await database.scoped(staff, (tx) =>
+      query<{ code: string }>(tx, `SELECT DISTINCT region_code AS code FROM ${table}`),
+    );
+    expect(rows).toEqual([{ code: '640502' }]);
+  },
+);
+
+test('a page of mines goes on where the last one ended', async () => {
+  const first = await database.scoped(staff, (tx) => listMines(tx, staff, { limit: 5 }));
+  const next = await database.scoped(staff, (tx) => listMines(tx, staff, { limit: 100, after: 'm-mine05' }));
+  expect([first.total, next.total]).toEqual([12, 12]);
+  expect([...first.mines, ...next.mines].map(({ mineId }) => mineId)).toEqual(await minesOf(staff));
+  const found = await database.scoped(staff, (tx) => listMines(tx, staff, { q: '尾矿', limit: 100 }));
+  expect(found.mines.map(({ mineId }) => mineId)).toEqual(['m-mine03', 'm-mine09']);
+});
+
+test('a mine comes with parts in order, enterprise, rights and co-holders', async () => {
+  const mine = (await database.scoped(SYSTEM, (tx) => findMine(tx, 'm-mine05')))!;
+  expect(mine.parts.map(({ kind }) => kind)).toEqual(['pit', 'dump', 'concentrator']);
+  expect(mine.enterprise.enterpriseId).toBe('mine05');
+  expect(mine.coHolders.map(({ enterpriseId }) => enterpriseId)).toEqual(['mine06']);
+  expect(mine.rights[0]).toMatchObject({ validFrom: '2019-07-01', validUntil: '2034-06-30' });
+  const scope = filer('mine06');
+  const { rights } = await database.scoped(scope, (tx) => listRights(tx, scope, { limit: 10 }));
+  expect(rights.map(({ rightId }) => rightId)).toEqual(['r-mine06']);
+});
+
+test('a mandate counts from its first to its last day', async () => {
+  const on = (day: string) => database.scoped(SYSTEM, (tx) => mandateFor(tx, 'mine11', 'm-mine10', day));
+  expect((await on('2026-01-01'))?.mandateId).toBe('w-mine10-mine11');
+  expect((await on('2028-12-31'))?.mandateId).toBe('w-mine10-mine11');
+  expect([await on('2025-12-31'), await on('2029-01-01')]).toEqual([null, null]);
+});
+
+test('the orders of a region block only the mine whose order its issuer must lift', async () => {
+  const orders = await database.scoped(SYSTEM, (tx) => ordersOf(tx, '640502'));
+  const blockedAt = async (mineId: string) => {
+    const mine = (await database.scoped(SYSTEM, (tx) => findMine(tx, mineId)))!;
+    return blocking(ordersInForce(orders, mine)).map(({ stopOrderId }) => stopOrderId);
+  };
+  for (const n of ['01', '02', '03', '04', '05']) expect(await blockedAt(`m-mine${n}`)).toEqual([]);
+  expect(await blockedAt('m-mine12')).toEqual(['so-640502-mine12']);
+});
+
+const order = (change: Partial<StopOrderRow>): StopOrderRow => ({
+  stopOrderId: 'so-test',
+  regionCode: '640500',
+  agency: 'NR',
+  scopeKind: 'region',
+  mineId: null,
+  partIds: [],
+  mineClass: null,
+  stops: ['production'],
+  legalBasis: '依据',
+  releaseBy: 'issuer',
+  section65: false,
+  issuedOn: '2026-06-01',
+  issuedBy: 'u-2',
+  fileId: null,
+  releasedOn: null,
+  releasedBy: null,
+  releaseReason: null,
+  releaseFileId: null,
+  releasedParts: [],
+  revision: 1,
+  ...change,
+});
+
+test('an order of the city reaches into its counties, and a county cannot issue one for its city', async () => {
+  const stopped = await database.scoped(city, (tx) => insertStopOrder(tx, order({})));
+  expect(stopped?.filter(({ partId }) => partId === null)).toEqual([
+    { mineId: 'm-mine08', partId: null, from: 'preparing' },
+  ]);
+  expect(await database.scoped(city, (tx) => insertStopOrder(tx, order({})))).toBeNull();
+  expect((await database.scoped(staff, (tx) => ordersOf(tx, '640502'))).map((one) => one.stopOrderId)).toContain(
+    'so-test',
+  );
+  const own = filer('mine01');
+  const { orders } = await database.scoped(own, (tx) => listStopOrders(tx, own, { limit: 10 }));
+  expect(orders.map(({ stopOrderId }) => stopOrderId)).toEqual(['so-test', 'so-640502-two-suspensions']);
+  await expect(
+    database.scoped(staff, (tx) => insertStopOrder(tx, order({ stopOrderId: 'so-usurped' }))),
+  ).rejects.toThrow(/row-level security/);
+});
+
+test('an order over one of two parts leaves the mine at work', async () => {
+  await fresh.admin("UPDATE mine SET status = 'producing' WHERE mine_id = 'm-mine31'");
+  await fresh.admin("UPDATE mine_part SET status = 'producing' WHERE mine_id = 'm-mine31'");
+  const here = { regionCode: '150824', scopeKind: 'mine' as const, mineId: 'm-mine31' };
+  await database.scoped(SYSTEM, (tx) =>
+    insertStopOrder(tx, order({ ...here, stopOrderId: 'so-part', partIds: ['m-mine31-pond1'] })),
+  );
+  const partly = (await database.scoped(SYSTEM, (tx) => findMine(tx, 'm-mine31')))!;
+  expect([partly.status, ...partly.parts.map(({ status }) => status)]).toEqual([
+    'producing',
+    'producing',
+    'producing',
+    'suspended',
+  ]);
+  await database.scoped(SYSTEM, (tx) => insertStopOrder(tx, order({ ...here, stopOrderId: 'so-whole' })));
+  const whole = (await database.scoped(SYSTEM, (tx) => findMine(tx, 'm-mine31')))!;
+  expect([whole.status, whole.statusBefore]).toEqual(['suspended', 'producing']);
+});
+
+describe('parts with an open case', () => {
+  const hold = (caseNo: string, ...parts: string[]) => database.scoped(SYSTEM, (tx) => holdParts(tx, caseNo, parts));
+  const A = '640502-RS-2026-00001';
+  const B = '640502-RS-2026-00002';
+
+  test('a part goes to one case, all or none, and comes back when that case has closed', async () => {
+    expect(await hold(A, PIT)).toBeNull();
+    expect(await hold(A, PIT)).toBeNull();
+    expect(await hold(B, DUMP, PIT)).toBe(A);
+    expect(await hold(B, DUMP)).toBeNull();
+    const mine = (await database.scoped(staff, (tx) => findMine(tx, 'm-mine01')))!;
+    expect(mine.parts.map(({ openCase }) => openCase)).toEqual([A, B]);
+    await database.scoped(SYSTEM, async (tx) => {
+      await admit(tx, A);
+      await applyRows(tx, { ...caseRow(A), status: 'closed' }, []);
+    });
+    expect(await hold(B, PIT)).toBeNull();
+  });
+
+  test('of two cases that want it at the same moment one gets it', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const cases = [`640502-RS-2026-1${round}001`, `640502-RS-2026-1${round}002`];
+      const results = await Promise.all(cases.map((caseNo) => hold(caseNo, 'm-mine02-sys1', 'm-mine02-sys2')));
+      expect(results.filter((result) => result === null)).toHaveLength(1);
+      expect(cases).toContain(results.find((result) => result !== null));
+      await fresh.admin("DELETE FROM open_part WHERE part_id LIKE 'm-mine02-%'");
+    }
+  });
+});
+
+test('experts of a region, or some of them', async () => {
+  const all = await database.scoped(staff, (tx) => findExperts(tx, '640502'));
+  expect(all.map(({ expertId }) => expertId)).toEqual(['x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7']);
+  const some = await database.scoped(staff, (tx) => findExperts(tx, '640502', ['x3', 'x11']));
+  expect(some.map(({ expertId }) => expertId)).toEqual(['x3']);
+});
+
+test('seeding again changes nothing that acts have shaped', async () => {
+  await fresh.admin("UPDATE enterprise SET principal = '他人' WHERE enterprise_id = 'mine01'");
+  await seedPeople(database);
+  const [row] = await fresh.admin("SELECT principal FROM enterprise WHERE enterprise_id = 'mine01'");
+  expect(row).toEqual({ principal: '他人' });
+});

@@ -99,6 +99,20 @@ export const problems = {
   unknownItem: { status: 422, title: '清单中没有这一事项' },
   contradictsRegister: { status: 409, title: '与登记事实矛盾' },
   notSigned: { status: 409, title: '本单位尚未签署意见' },
+  positionsMissing: { status: 409, title: '还有成员没有表态' },
+  resultDiffersFromCount: { status: 409, title: '决议与表决结果不一致' },
+  reasonsRequired: { status: 422, title: '须说明理由' },
+  groundsRequired: { status: 422, title: '须列明不同意的依据' },
+  quorumNotMet: { status: 409, title: '未达到法定人数' },
+  headSpeaksLast: { status: 409, title: '主要负责人最后表态' },
+  recused: { status: 409, title: '应当回避' },
+  notAMember: { status: 409, title: '不是到会成员' },
+  agendaNotApproved: { status: 409, title: '议程尚未审定' },
+  itemNotOpen: { status: 409, title: '该议题不在审议中' },
+  itemAlreadyResolved: { status: 409, title: '该议题已有决议' },
+  meetingInSession: { status: 409, title: '会议已开始审议' },
+  proposalTaken: { status: 409, title: '议题已列入其他会议' },
+  minutesMissing: { status: 409, title: '会议记录尚未形成' },
 } as const satisfies Record<ProblemCode, { readonly status: number; readonly title: string }>;
 
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];

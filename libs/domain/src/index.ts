@@ -115,3 +115,23 @@ export { concludeRound, type Conclusion, type Verdict } from './resumption/concl
 export { creditCodeCheck, isCreditCode } from './resumption/credit-code.js';
 export { documentId, DOCUMENT_KINDS, type DocumentKind } from './document/document-kind.js';
 export { NOTICE_KINDS, type Errand, type ErrandReceipt, type NoticeKind } from './document/errand.js';
+export {
+  HEAD,
+  parseProposalId,
+  proposalId,
+  type AgendaItem,
+  type Amendment,
+  type Attendance,
+  type Ballot as MemberBallot,
+  type Count,
+  type Extract as MeetingExtract,
+  type Ground,
+  type MeetingApplication,
+  type MeetingBody,
+  type Position,
+  type Resolution,
+  type ResolutionResult,
+  type Seat,
+} from './meeting/meeting.js';
+export { electorate, headMustWait, majority, quorumOf, type BallotRule, type Quorum } from './meeting/ballot.v1.js';
+export { resolutionOf, resolutionRefused, type ProposedResolution } from './meeting/resolution.v1.js';

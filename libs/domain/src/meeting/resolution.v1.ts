@@ -1,0 +1,62 @@
+import { reject, type Rejection } from '../rejection.js';
+import type { TextRef } from '../case/text-ref.js';
+import { countOf, electorate, majority, type BallotRule } from './ballot.v1.js';
+import type { AgendaItem, Amendment, Ground, Resolution, ResolutionResult, Seat } from './meeting.js';
+
+/** What is put down as the result of an item. */
+export interface ProposedResolution {
+  readonly result: ResolutionResult;
+  readonly reasons?: TextRef | undefined;
+  readonly amendments?: readonly Amendment<TextRef>[] | undefined;
+  readonly grounds?: readonly Ground<TextRef>[] | undefined;
+}
+
+const isFilled = (text: TextRef | undefined): boolean => text !== undefined && text.length > 0;
+
+/**
+ * Whether this may be the resolution of an item (重大行政决策程序暂行条例 第三十条): everybody entitled has spoken; a vote
+ * equals its count; a head who departs from the majority gives reasons; a disagreement names grounds. Postponing and
+ * remanding need no positions. Rule `resolution`, version 1.
+ */
+export function resolutionRefused(
+  rule: BallotRule,
+  item: AgendaItem,
+  present: readonly Seat[],
+  proposed: ProposedResolution,
+): Rejection | null {
+  if (proposed.result === 'postponed' || proposed.result === 'remanded')
+    return isFilled(proposed.reasons) ? null : reasonsRequired('暂缓或退回须说明理由');
+  const voters = electorate(present, item.recused);
+  const silent = voters.filter((seat) => item.positions[seat] === undefined);
+  if (silent.length > 0) return reject('positionsMissing', '还有到会成员没有表态', { current: { missing: silent } });
+  const computed = majority(rule, countOf(item.positions, voters), voters.length, item.recused.length);
+  if (rule.mode === 'vote' && computed !== proposed.result)
+    return reject('resultDiffersFromCount', '决议与表决结果不一致', {
+      current: { count: countOf(item.positions, voters), result: computed },
+    });
+  if (computed !== null && computed !== proposed.result && !isFilled(proposed.reasons))
+    return reasonsRequired('决定与多数意见不一致的，须说明理由');
+  if (proposed.result === 'disagreed' && !(proposed.grounds ?? []).some(({ fact }) => isFilled(fact)))
+    return reject('groundsRequired', '不同意须列明依据的事项或条款和事实', {
+      errors: [{ path: 'grounds', message: '请列明依据' }],
+    });
+  return null;
+}
+
+const reasonsRequired = (message: string): Rejection =>
+  reject('reasonsRequired', message, { errors: [{ path: 'reasons', message: '请说明理由' }] });
+
+/** The resolution as it is kept; call only when {@link resolutionRefused} is null. */
+export function resolutionOf(
+  rule: BallotRule,
+  item: AgendaItem,
+  present: readonly Seat[],
+  { result, reasons, amendments = [], grounds = [] }: ProposedResolution,
+): Resolution {
+  const voters = electorate(present, item.recused);
+  const count = countOf(item.positions, voters);
+  const decided = result === 'agreed' || result === 'disagreed';
+  const larger = majority(rule, count, voters.length, item.recused.length);
+  const departs = decided && larger !== null && larger !== result;
+  return { result, count, departs, reasons: reasons ?? null, amendments, grounds };
+}

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
 import { itemCatalogue } from './acceptance-items.js';
@@ -66,7 +66,9 @@ function layered(file: string, own: Tree): Tree {
   if (!Array.isArray(names) || !names.every((name) => typeof name === 'string' && /^[a-z0-9-]+$/.test(name)))
     throw new InvalidPack(file, 'extends', 'is not a list of file names without ending');
   const layers = names.map((name: string) => {
-    const layer = readYaml(join(DATA_DIRECTORY, `${name}.yaml`));
+    const path = join(DATA_DIRECTORY, `${name}.yaml`);
+    if (!existsSync(path)) throw new InvalidPack(file, 'extends', `there is no ${name}`);
+    const layer = readYaml(path);
     if (!isTree(layer)) throw new InvalidPack(file, 'extends', `${name} is not a map`);
     return layer;
   });

@@ -145,18 +145,20 @@ export {
   MiningRightList,
   MiningRightListQuery,
   MiningRightView,
+  rightStatusTitles,
+} from './registers.contract.js';
+export {
   orderClassTitles,
   OrderScopeView,
   RegisterId,
   releaseTitles,
-  rightStatusTitles,
   StopOrderBody,
   StopOrderList,
   StopOrderListQuery,
   StopOrderReleaseBody,
   StopOrderView,
   stopMatterTitles,
-} from './registers.contract.js';
+} from './stop-orders.contract.js';
 export {
   ExtensionRequestBody,
   PassWithdrawalBody,

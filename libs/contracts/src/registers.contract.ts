@@ -1,11 +1,9 @@
 import { MINE_FACTS } from '@lianshen/domain';
 import { z } from 'zod';
 import { methodTitles, partKindTitles, specialityTitles } from './labels.js';
-import { CalendarDate, CaseNo, page, pageQuery, RegionCode, Uuid } from './primitives.js';
+import { CalendarDate, CaseNo, page, pageQuery, RegionCode } from './primitives.js';
+import { RegisterId, StopOrderView } from './stop-orders.contract.js';
 import { choice, filledText, NOTE_LENGTH, text } from './text.js';
-
-/** Ids of the registers: `m-mine01`, `m-mine01-pit1`, `x1`, an order's UUID. */
-export const RegisterId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, { error: '编号不正确' });
 
 /** procedures.md 19. */
 export const mineStatusTitles = {
@@ -21,14 +19,6 @@ export const mineStatusTitles = {
   unlicensed: '非法',
 } as const;
 export const mineKindTitles = { mine: '矿山', tailingsPond: '独立尾矿库' } as const;
-export const stopMatterTitles = {
-  production: '生产',
-  construction: '建设',
-  explosives: '民爆物品供应',
-  power: '供电',
-} as const;
-export const releaseTitles = { issuer: '由签发单位解除', jointAcceptance: '联合验收批复后解除' } as const;
-export const orderClassTitles = { openPit: '露天矿山', underground: '地下矿山', tailings: '尾矿库' } as const;
 export const rightStatusTitles = {
   registered: '有效登记',
   expired: '期满消灭',
@@ -60,38 +50,6 @@ export const MiningRightView = z
   })
   .meta({ id: 'MiningRight' });
 export type MiningRightView = z.infer<typeof MiningRightView>;
-
-export const OrderScopeView = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('mine'), mineId: z.string(), partIds: z.array(z.string()) }),
-  z.object({ kind: z.literal('class'), class: choice(orderClassTitles) }),
-  z.object({ kind: z.literal('region') }),
-]);
-
-export const StopOrderView = z
-  .object({
-    stopOrderId: z.string(),
-    issuer: z.object({ regionCode: RegionCode, agency: z.string(), agencyName: z.string() }),
-    scope: OrderScopeView,
-    /** Of scope `mine`. */
-    mineName: z.string().nullable(),
-    stops: z.array(choice(stopMatterTitles)),
-    legalBasis: z.string(),
-    releaseBy: choice(releaseTitles),
-    section65: z.boolean(),
-    /** Whether it has to be lifted by its issuer before anyone may apply. */
-    blocking: z.boolean(),
-    issuedOn: CalendarDate,
-    state: z.enum(['inForce', 'released']),
-    releasedOn: CalendarDate.nullable(),
-    releaseReason: z.string().nullable(),
-    releasedParts: z.array(z.string()),
-    revision: z.int(),
-    /** Whether you may release it now. */
-    mayRelease: z.boolean(),
-  })
-  .meta({ id: 'StopOrder' });
-export type StopOrderView = z.infer<typeof StopOrderView>;
-export const StopOrderList = page(StopOrderView).meta({ id: 'StopOrderList' });
 
 export const MinePartView = z
   .object({
@@ -222,37 +180,3 @@ export const EnterpriseChangeBody = z
   })
   .refine((body) => Object.keys(body).length > 1, { error: '请至少变更一项' });
 export type EnterpriseChangeBody = z.infer<typeof EnterpriseChangeBody>;
-
-const PartIds = z.array(RegisterId).max(50).optional();
-export const StopOrderBody = z.strictObject({
-  scope: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('mine'), mineId: RegisterId, partIds: PartIds }),
-    z.strictObject({ kind: z.literal('class'), class: choice(orderClassTitles) }),
-    z.strictObject({ kind: z.literal('region') }),
-  ]),
-  stops: z
-    .array(choice(stopMatterTitles))
-    .min(1, { error: '至少选择一项停止事项' })
-    .refine((stops) => new Set(stops).size === stops.length, { error: '停止事项重复' }),
-  legalBasis: filledText(NOTE_LENGTH),
-  issuedOn: CalendarDate,
-  releaseBy: choice(releaseTitles),
-  section65: z.boolean(),
-  fileId: Uuid.optional(),
-});
-export type StopOrderBody = z.infer<typeof StopOrderBody>;
-
-export const StopOrderReleaseBody = z.strictObject({ reason: filledText(NOTE_LENGTH), fileId: Uuid.optional() });
-export type StopOrderReleaseBody = z.infer<typeof StopOrderReleaseBody>;
-
-export const StopOrderListQuery = z.strictObject({
-  ...pageQuery,
-  state: z.enum(['inForce', 'released']).optional(),
-  mineId: RegisterId.optional(),
-  regionCode: RegionCode.optional(),
-  agency: z
-    .string()
-    .regex(/^[A-Za-z0-9-]{1,32}$/, { error: '单位代码不正确' })
-    .optional(),
-});
-export type StopOrderListQuery = z.infer<typeof StopOrderListQuery>;

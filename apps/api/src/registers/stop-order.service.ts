@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { StopOrderBody, StopOrderReleaseBody, StopOrderView } from '@lianshen/contracts';
 import {
@@ -9,11 +8,9 @@ import {
   mineNames,
   releaseStopOrder,
   type StopOrderRow,
-  type SuspendedByOrder,
   type Tx,
 } from '@lianshen/db';
 import { dateOf, type Actor, type Party } from '@lianshen/domain';
-import { bodyHashOf, updateIdOf } from '../acts/idempotency.js';
 import { OnceStore } from '../acts/once.js';
 import { DATABASE, type Database } from '../database.js';
 import { notFound, Refusal } from '../http/refusal.js';
@@ -25,6 +22,7 @@ import type { Signed } from '../session/signed.js';
 import { issuerOf, leaderPosts } from './register.posts.js';
 import { orderView } from './register.views.js';
 import { recordRegisterAct, withTextRefs } from './register-record.js';
+import { codesOf, idOf, orderRow, suspension } from './stop-order.rows.js';
 
 const today = (): string => dateOf(Date.now());
 
@@ -117,7 +115,7 @@ export class StopOrderService {
     if (suspended === null) return (await lockStopOrder(tx, scope, order.stopOrderId))!; // the same request at the same moment
     const { refs, texts } = withTextRefs({ legalBasis: order.legalBasis });
     const { regionCode } = order;
-    const payload = { ...codesOf(order), ...refs, ...sha256, suspended: suspended.map(change) };
+    const payload = { ...codesOf(order), ...refs, ...sha256, suspended: suspended.map(suspension) };
     await recordRegisterAct(tx, { regionCode, type: 'stopOrderIssued', actor, payload, texts });
     return order;
   }
@@ -160,55 +158,3 @@ async function evidence(tx: Tx, fileId: string | null, userId: string): Promise<
     });
   return { fileSha256: file.sha256 };
 }
-
-const change = ({ mineId, partId, from }: SuspendedByOrder): Record<string, unknown> => ({
-  mineId,
-  ...(partId === null ? {} : { partId }),
-  from,
-  to: 'suspended',
-});
-
-const codesOf = (order: StopOrderRow): Record<string, unknown> => ({
-  stopOrderId: order.stopOrderId,
-  agency: order.agency,
-  scopeKind: order.scopeKind,
-  mineId: order.mineId,
-  partIds: [...order.partIds],
-  mineClass: order.mineClass,
-  stops: [...order.stops],
-  issuedOn: order.issuedOn,
-  releaseBy: order.releaseBy,
-  section65: order.section65,
-});
-
-/** With a key the id follows from the request, so that the same request twice at once is still one order. */
-const idOf = ({ userId, key, body }: { userId: string; key: string | undefined; body: unknown }): string =>
-  key === undefined ? randomUUID() : updateIdOf('stop-orders', userId, key, bodyHashOf(body)).slice(0, 32);
-
-const orderRow = (
-  stopOrderId: string,
-  body: StopOrderBody,
-  { regionCode, agency }: Party,
-  issuedBy: string,
-): StopOrderRow => ({
-  stopOrderId,
-  regionCode,
-  agency,
-  scopeKind: body.scope.kind,
-  mineId: body.scope.kind === 'mine' ? body.scope.mineId : null,
-  partIds: body.scope.kind === 'mine' ? [...new Set(body.scope.partIds ?? [])] : [],
-  mineClass: body.scope.kind === 'class' ? body.scope.class : null,
-  stops: body.stops,
-  legalBasis: body.legalBasis,
-  releaseBy: body.releaseBy,
-  section65: body.section65,
-  issuedOn: body.issuedOn,
-  issuedBy,
-  fileId: body.fileId ?? null,
-  releasedOn: null,
-  releasedBy: null,
-  releaseReason: null,
-  releaseFileId: null,
-  releasedParts: [],
-  revision: 1,
-});

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { StopOrderBody } from '@lianshen/contracts';
+import type { StopOrderRow, SuspendedByOrder } from '@lianshen/db';
+import type { Party } from '@lianshen/domain';
+import { bodyHashOf, updateIdOf } from '../acts/idempotency.js';
+
+/** A suspension as the record has it. */
+export const suspension = ({ mineId, partId, from }: SuspendedByOrder): Record<string, unknown> => ({
+  mineId,
+  ...(partId === null ? {} : { partId }),
+  from,
+  to: 'suspended',
+});
+
+/** The order's codes, as the record has them: its words stand beside as references. */
+export const codesOf = (order: StopOrderRow): Record<string, unknown> => ({
+  stopOrderId: order.stopOrderId,
+  agency: order.agency,
+  scopeKind: order.scopeKind,
+  mineId: order.mineId,
+  partIds: [...order.partIds],
+  mineClass: order.mineClass,
+  stops: [...order.stops],
+  issuedOn: order.issuedOn,
+  releaseBy: order.releaseBy,
+  section65: order.section65,
+});
+
+/** With a key the id follows from the request, so that the same request twice at once is still one order. */
+export const idOf = ({ userId, key, body }: { userId: string; key: string | undefined; body: unknown }): string =>
+  key === undefined ? randomUUID() : updateIdOf('stop-orders', userId, key, bodyHashOf(body)).slice(0, 32);
+
+/** An order in force, as its issuer signed it. */
+export const orderRow = (
+  stopOrderId: string,
+  body: StopOrderBody,
+  { regionCode, agency }: Party,
+  issuedBy: string,
+): StopOrderRow => ({
+  stopOrderId,
+  regionCode,
+  agency,
+  scopeKind: body.scope.kind,
+  mineId: body.scope.kind === 'mine' ? body.scope.mineId : null,
+  partIds: body.scope.kind === 'mine' ? [...new Set(body.scope.partIds ?? [])] : [],
+  mineClass: body.scope.kind === 'class' ? body.scope.class : null,
+  stops: body.stops,
+  legalBasis: body.legalBasis,
+  releaseBy: body.releaseBy,
+  section65: body.section65,
+  issuedOn: body.issuedOn,
+  issuedBy,
+  fileId: body.fileId ?? null,
+  releasedOn: null,
+  releasedBy: null,
+  releaseReason: null,
+  releaseFileId: null,
+  releasedParts: [],
+  revision: 1,
+});

@@ -61,7 +61,7 @@ async function runOne(layer, env, jestArgs) {
   }
   say(`\n── ${layer.name}`);
   system = layer.system ? await startSystem(env) : undefined;
-  if (system) env = { ...env, LIANSHEN_TEST_URL: system.url };
+  if (system) env = { ...env, LIANSHEN_TEST_URL: system.url, LIANSHEN_TEST_DATABASE_URL: system.databaseUrl };
   const result = await runLayer(layer, env, jestArgs);
   await system?.stop();
   total.passed += result.passed;

@@ -17,6 +17,7 @@ const ALL = Object.keys(people) as Who[];
 const ADMINS: Who[] = ['sysAdmin', 'secAdmin', 'audAdmin'];
 const withoutAdmins = ALL.filter((who) => !ADMINS.includes(who));
 const acting = withoutAdmins.filter((who) => who !== 'inspector');
+const registers: Who[] = ['handler', 'filer', 'registrar', 'inspector'];
 
 const CASE = '640502-CS-2026-99999';
 const TASK = `${CASE}.opinion.EM.handler.1`;
@@ -27,6 +28,14 @@ const newCase = {
   procedure: 'consultation',
   regionCode: '150203',
   form: { subject: '甲', question: '乙', agencies: ['EM'] },
+};
+const order = {
+  scope: { kind: 'region' },
+  stops: ['production'],
+  legalBasis: '依据',
+  issuedOn: '2026-01-01',
+  releaseBy: 'issuer',
+  section65: false,
 };
 
 interface Row {
@@ -113,6 +122,20 @@ const matrix: Readonly<Record<string, Row>> = {
   submitDraft: { ask: ['POST', `/api/v1/drafts/${ID}/submission`], may: ['handler'], gives: 404 },
   uploadFile: { ask: ['POST', '/api/v1/files'], may: acting, gives: 400 },
   getFile: { ask: ['GET', `/api/v1/files/${ID}`], may: withoutAdmins, gives: 404 },
+  listMines: { ask: ['GET', '/api/v1/mines'], may: registers, gives: 200 },
+  getMine: { ask: ['GET', '/api/v1/mines/m-none'], may: registers, gives: 404 },
+  listMiningRights: { ask: ['GET', '/api/v1/mining-rights'], may: registers, gives: 200 },
+  listEnterprises: { ask: ['GET', '/api/v1/enterprises'], may: registers, gives: 200 },
+  getEnterprise: { ask: ['GET', '/api/v1/enterprises/none'], may: registers, gives: 404 },
+  changeEnterprise: {
+    ask: ['POST', '/api/v1/enterprises/none/changes', { revision: 1, body: { name: '甲', ...reason } }],
+    may: ['handler'],
+    gives: 404,
+  },
+  listExperts: { ask: ['GET', '/api/v1/experts'], may: ['handler', 'inspector'], gives: 200 },
+  listStopOrders: { ask: ['GET', '/api/v1/stop-orders'], may: registers, gives: 200 },
+  issueStopOrder: { ask: ['POST', '/api/v1/stop-orders', { body: order }], may: [], gives: 403 },
+  releaseStopOrder: { ask: ['POST', '/api/v1/stop-orders/none/release', { body: reason }], may: [], gives: 403 },
   openStream: { ask: ['GET', '/api/v1/stream'], may: withoutAdmins, gives: 200 },
   getHealth: { ask: ['GET', '/healthz'], may: [], gives: 200, isPublic: true },
   getReadiness: { ask: ['GET', '/readyz'], may: [], gives: 200, isPublic: true },

@@ -1,11 +1,11 @@
 /**
- * A system that stands while a layer runs, as a process of its own: prints its address, stops on SIGTERM or when its
+ * A system that stands while a layer runs, as a process of its own: prints its address and that of its database, stops on SIGTERM or when its
  * standard input ends. `npm test` starts it once for all API specs.
  */
 import { startCluster } from './cluster.js';
 
 const cluster = await startCluster();
-console.log(JSON.stringify({ url: cluster.url }));
+console.log(JSON.stringify({ url: cluster.url, databaseUrl: cluster.database.url }));
 
 let stopping: Promise<void> | undefined;
 const stop = (): void => {

@@ -1,10 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { CaseEntry, CaseRow, ErrandReceipt, Rejection, TaskRow } from '@lianshen/domain';
+import type {
+  CaseEntry,
+  CaseRow,
+  ErrandReceipt,
+  MeetingErrand,
+  MeetingExtract,
+  MeetingReceipt,
+  Rejection,
+  TaskRow,
+} from '@lianshen/domain';
 import type { Runtime, Scope } from '@lianshen/workflows/kernel';
 import type {
   ActAnswer,
   RecordCaseInput,
   RunErrandInput,
+  RunMeetingErrandInput,
   SignalName,
   Signals,
   Snapshot,
@@ -57,6 +67,23 @@ export class MemoryRecord {
   readonly batches: RecordCaseInput[] = [];
   /** What was issued and sent, once each, in order. */
   readonly errands: RunErrandInput[] = [];
+
+  /** What was asked about proposals and extracts, once each, in order. */
+  readonly meetingErrands: MeetingErrand[] = [];
+  /** Extracts as meetings sealed them, by proposal. */
+  readonly extracts = new Map<string, MeetingExtract & { hash: string }>();
+
+  /** What the meetings' desk does: numbers, seals, reads. */
+  runMeeting({ errand }: RunMeetingErrandInput): MeetingReceipt {
+    const { errandId } = errand;
+    if (!this.meetingErrands.some((other) => other.errandId === errandId)) this.meetingErrands.push(errand);
+    if (errand.type === 'meetingNumber') return { errandId, number: `${errand.series}〔${errand.year}〕1号` };
+    if (errand.type === 'releaseExtract')
+      this.extracts.set(errand.extract.proposalId, { ...errand.extract, hash: `hash-${errandId}` });
+    if (errand.type === 'releaseExtract') return { errandId, extract: this.extracts.get(errand.extract.proposalId)! };
+    if (errand.type === 'fetchExtract') return { errandId, extract: this.extracts.get(errand.proposalId) ?? null };
+    return { errandId };
+  }
 
   /** Does an errand as the real activity does: the id decides, a repeat gets the same receipt. */
   run(input: RunErrandInput): ErrandReceipt {
@@ -295,6 +322,7 @@ export class MemoryEngine {
       activities: {
         recordCase: (input) => this.complete(input, (batch) => this.record.write(batch)),
         runErrand: (input) => this.complete(input, (errand) => this.record.run(errand)),
+        runMeetingErrand: (input) => this.complete(input, (errand) => this.record.runMeeting(errand)),
       },
     };
   }

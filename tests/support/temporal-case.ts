@@ -9,6 +9,7 @@ import {
   type CaseInput,
   type RecordCaseInput,
   type RunErrandInput,
+  type RunMeetingErrandInput,
   type Snapshot,
   type UpdateName,
   type Updates,
@@ -70,6 +71,7 @@ export class TemporalBench {
       activities: {
         recordCase: (input: RecordCaseInput) => Promise.resolve(recordOf(input.case.caseNo).write(input)),
         runErrand: (input: RunErrandInput) => Promise.resolve(recordOf(input.caseNo).run(input)),
+        runMeetingErrand: (input: RunMeetingErrandInput) => Promise.resolve(recordOf(input.caseNo).runMeeting(input)),
       },
       stickyQueueScheduleToStartTimeout: '2s',
     });

@@ -3,9 +3,12 @@ import { runCase } from './kernel/run.js';
 import { temporalRuntime } from './kernel/runtime.js';
 import type { CaseInput } from './messages.js';
 import { consultation as consultationProcedure } from './procedures/consultation.workflow.js';
+import { meeting as meetingProcedure } from './procedures/meeting.workflow.js';
 import { resumption as resumptionProcedure } from './procedures/resumption.workflow.js';
 
 export const consultation = (input: CaseInput): Promise<string> =>
   runCase(consultationProcedure, temporalRuntime(), input);
 
 export const resumption = (input: CaseInput): Promise<string> => runCase(resumptionProcedure, temporalRuntime(), input);
+
+export const meeting = (input: CaseInput): Promise<string> => runCase(meetingProcedure, temporalRuntime(), input);

@@ -4,13 +4,17 @@
  */
 import type {
   Actor,
+  Attendance,
   Calendar,
   CaseEntry,
   CaseRow,
   Decision,
   Errand,
+  MeetingErrand,
   Party,
   PolicyPin,
+  Position,
+  ProposedResolution,
   ProcedureCode,
   TaskRow,
   TextRef,
@@ -124,8 +128,64 @@ export interface RequestExtension extends Act {
   readonly reason: TextRef;
 }
 
+/** 审定议程, by the head of the body. */
+export type ApproveAgenda = Act;
+export interface CancelMeeting extends Act {
+  readonly reason: TextRef;
+}
+/** 到会: seats, as the secretary found them; the chair is the head unless entrusted with a document. */
+export interface TakeAttendance extends Act {
+  readonly attendance: Attendance;
+}
+export interface ChangeAttendance extends Act {
+  readonly seat: string;
+  readonly left: boolean;
+  readonly at: string;
+}
+export interface OpenItem extends Act {
+  readonly itemId: string;
+}
+export interface RecuseMember extends Act {
+  readonly itemId: string;
+  readonly seat: string;
+  readonly reason: TextRef;
+}
+export interface TakePosition extends Act {
+  readonly itemId: string;
+  readonly seat: string;
+  readonly position: Position;
+  readonly statement: TextRef | null;
+}
+export interface ResolveItem extends Act {
+  readonly itemId: string;
+  readonly resolution: ProposedResolution;
+}
+/** The head confirms the results of a meeting that somebody entrusted chaired. */
+export type ConfirmResults = Act;
+export interface WriteMinutes extends Act {
+  readonly text: TextRef;
+}
+export type SignMinutes = Act;
+/** A meeting held elsewhere: a second person confirms what was entered. */
+export type ConfirmRecorded = Act;
+
+export interface MeetingActs {
+  approveAgenda: ApproveAgenda;
+  cancelMeeting: CancelMeeting;
+  takeAttendance: TakeAttendance;
+  changeAttendance: ChangeAttendance;
+  openItem: OpenItem;
+  recuseMember: RecuseMember;
+  takePosition: TakePosition;
+  resolveItem: ResolveItem;
+  confirmResults: ConfirmResults;
+  writeMinutes: WriteMinutes;
+  signMinutes: SignMinutes;
+  confirmRecorded: ConfirmRecorded;
+}
+
 /** Acts that only some procedures know; each procedure says what it does with them. */
-export interface ProcedureActs {
+export interface ProcedureActs extends MeetingActs {
   rescheduleVisit: RescheduleVisit;
   withdrawPass: WithdrawPass;
   reportUnauthorisedWork: ReportUnauthorisedWork;
@@ -151,6 +211,10 @@ export type UpdateName = keyof Updates;
 /** Facts that need no answer. */
 export interface Signals {
   calendarChanged: { calendar: Calendar };
+  /** A meeting has sealed an extract for this case: go and read it. */
+  extractReturned: { proposalId: string };
+  /** A meeting hears this case's item. */
+  agendaItemOpened: { proposalId: string };
 }
 export type SignalName = keyof Signals;
 
@@ -180,4 +244,11 @@ export interface RunErrandInput {
   readonly regionCode: string;
   readonly policy: PolicyPin;
   readonly errand: Errand;
+}
+/** One errand about proposals and extracts; safe to run twice. Answered by a `MeetingReceipt`. */
+export interface RunMeetingErrandInput {
+  /** The case or the meeting that sends it. */
+  readonly caseNo: string;
+  readonly regionCode: string;
+  readonly errand: MeetingErrand;
 }

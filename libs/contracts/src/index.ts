@@ -108,6 +108,7 @@ export {
 } from './tasks.contract.js';
 export { StreamData, streamEvents, type StreamEventName } from './stream.contract.js';
 export {
+  bodyTitles,
   documentTitles,
   entryTitles,
   factTitles,
@@ -119,6 +120,7 @@ export {
   phaseTitles,
   postTitles,
   procedureTitles,
+  resolutionTitles,
   resultTitles,
   resumptionKindTitles,
   specialityTitles,

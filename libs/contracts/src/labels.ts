@@ -7,6 +7,7 @@ import type {
   NoticeKind,
   PartKind,
   ProcedureCode,
+  ResolutionResult,
   ResumptionKind,
   Speciality,
   StopCause,
@@ -41,6 +42,7 @@ export const procedureTitles: Record<ProcedureCode, string> = {
   consultation: '会商',
   resumption: '开复工联合验收',
   rescission: '撤销批复',
+  meeting: '集体决策会议',
 };
 /** Phases of all procedures; contract.md "Vocabulary". */
 export type PhaseCode =
@@ -149,6 +151,23 @@ export const entryTitles: Record<EntryType, string> = {
   documentIssued: '出具文书',
   noticeSent: '通知',
   visitRescheduled: '踏勘改期',
+  itemProposed: '提请上会',
+  extractReceived: '收到会议摘录',
+  extractIgnored: '会议摘录无效',
+  agendaApproved: '审定议程',
+  meetingCancelled: '取消会议',
+  attendanceTaken: '签到',
+  attendanceChanged: '到会变化',
+  itemOpened: '开始审议',
+  memberRecused: '回避',
+  positionTaken: '表态',
+  itemResolved: '形成决议',
+  resultsConfirmed: '确认会议结果',
+  minutesWritten: '会议记录',
+  minutesSigned: '签发纪要',
+  numberTaken: '取号',
+  extractReleased: '送达摘录',
+  recordedMeetingConfirmed: '复核录入会议',
   roundConcluded: '验收结论',
   roundStarted: '开始新一轮',
   passWithdrawn: '撤回合格意见',
@@ -214,4 +233,11 @@ export const noticeTitles: Record<NoticeKind, string> = {
   jointVisit: '联合验收通知',
   visitRescheduled: '踏勘改期通知',
   checkOverdue: '受理审查超期提醒',
+};
+export const bodyTitles: Readonly<Record<string, string>> = { government: '政府常务会议', party: '党委会议' };
+export const resolutionTitles: Record<ResolutionResult, string> = {
+  agreed: '同意',
+  disagreed: '不同意',
+  postponed: '暂缓',
+  remanded: '退回补充',
 };

@@ -111,6 +111,7 @@ export {
 } from './resumption/stop-orders.v1.js';
 export { expertRuleFor, expertsRefused, type PanelExpert } from './resumption/panel.v1.js';
 export { RESUMPTION_PHASES, type ResumptionOutcome, type ResumptionPhase } from './resumption/phases.js';
+export type { ResumptionView } from './resumption/view.js';
 export { concludeRound, type Conclusion, type Verdict } from './resumption/conclusion.v1.js';
 export { creditCodeCheck, isCreditCode } from './resumption/credit-code.js';
 export { documentId, DOCUMENT_KINDS, type DocumentKind } from './document/document-kind.js';
@@ -135,3 +136,4 @@ export {
 } from './meeting/meeting.js';
 export { electorate, headMustWait, majority, quorumOf, type BallotRule, type Quorum } from './meeting/ballot.v1.js';
 export { resolutionOf, resolutionRefused, type ProposedResolution } from './meeting/resolution.v1.js';
+export type { MeetingErrand, MeetingReceipt } from './meeting/meeting-errand.js';

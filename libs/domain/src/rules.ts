@@ -2,7 +2,7 @@ import type { ProcedureCode } from './case/ids.js';
 import { CONSULTATION_PHASES } from './consultation/consultation.js';
 import { RESUMPTION_PHASES } from './resumption/phases.js';
 
-export type RuleName = 'clock' | 'tally' | 'items' | 'panel' | 'stopOrders' | 'conclusion';
+export type RuleName = 'clock' | 'tally' | 'items' | 'panel' | 'stopOrders' | 'conclusion' | 'ballot' | 'resolution';
 
 /**
  * The rules that decide, by the version new cases take. A case pins these at admission and keeps them (design 1.5);
@@ -15,12 +15,15 @@ const CURRENT: Readonly<Record<RuleName, number>> = {
   panel: 1,
   stopOrders: 1,
   conclusion: 1,
+  ballot: 1,
+  resolution: 1,
 };
 
 const RULES: Readonly<Record<ProcedureCode, readonly RuleName[]>> = {
   consultation: ['clock', 'tally'],
   resumption: ['clock', 'items', 'panel', 'stopOrders', 'conclusion'],
   rescission: ['clock'],
+  meeting: ['clock', 'ballot', 'resolution'],
 };
 
 /** The rules a new case of a procedure is decided by, with their versions. */
@@ -32,4 +35,5 @@ export const PHASES: Readonly<Record<ProcedureCode, readonly string[]>> = {
   consultation: CONSULTATION_PHASES,
   resumption: RESUMPTION_PHASES,
   rescission: [],
+  meeting: ['planned', 'inSession', 'minutes'],
 };

@@ -1,10 +1,12 @@
 import { taskId, taskKinds, dateOf, documentId, isoInstant, sameParty } from '@lianshen/domain';
 import type {
   Actor,
+  CaseRow,
   Decision,
   DocumentKind,
   EntryPayloads,
   EntryType,
+  MeetingErrand,
   NoticeKind,
   Party,
   PolicyPin,
@@ -169,6 +171,10 @@ export class Case implements ActingCase<unknown, unknown, object> {
     this.state.errands.push({ type: 'notice', errandId, notice, addressees, data });
   }
 
+  send(errand: MeetingErrand): void {
+    this.state.errands.push(errand);
+  }
+
   record<T extends EntryType>(type: T, payload: EntryPayloads[T], by?: Act): void {
     enter(this.state, this.rt.now(), type, payload, by);
     touch(this.state);
@@ -233,6 +239,7 @@ export class Case implements ActingCase<unknown, unknown, object> {
     this.state.phase = CLOSED_PHASE;
     this.state.closedAt = isoInstant(this.rt.now());
     enter(this.state, this.rt.now(), 'caseClosed', { outcome }, by);
+    this.procedure.onEnd?.(this);
     touch(this.state);
     this.scope?.cancel();
   }
@@ -264,7 +271,12 @@ export class Case implements ActingCase<unknown, unknown, object> {
     const before = this.state.revision;
     act();
     await this.settled();
-    return { case: caseRow(this.input, this.state), tasks: this.changedSince(before) };
+    return { case: this.row(), tasks: this.changedSince(before) };
+  }
+
+  /** The case as others see it. */
+  row(): CaseRow {
+    return caseRow(this.input, this.state, this.procedure.view?.(this.facts));
   }
 
   changedSince(revision: number): TaskRow[] {

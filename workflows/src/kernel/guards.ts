@@ -91,7 +91,7 @@ export const mayWithdraw: Guard<Act> = (kase, act) => {
       : as.regionCode === starter.regionCode && as.agency === starter.agency;
   if (!isTheirs) return reject('notYourTask', '只有发起方可以撤回申请');
   const decided = state.tasks.some((task) => task.kind === procedure.withdrawableUntil && task.stands);
-  return decided ? reject('alreadyDecided', '已经作出决定，不能再撤回') : null;
+  return decided ? reject('alreadyDecided', '已经作出决定，不能再撤回') : (procedure.withdrawalRefused?.(kase) ?? null);
 };
 
 const signers = (kase: Case): Party[] =>

@@ -4,6 +4,8 @@ import type {
   EntryPayloads,
   EntryType,
   Limit,
+  MeetingErrand,
+  MeetingReceipt,
   NoticeKind,
   Party,
   PolicyPin,
@@ -12,7 +14,7 @@ import type {
   TaskKind,
   TaskRow,
 } from '@lianshen/domain';
-import type { Act, ProcedureActs, ReturnTo } from '../messages.js';
+import type { Act, ProcedureActs, ReturnTo, SignalName, Signals } from '../messages.js';
 
 /** The only exit of a case; made by `kase.close`. */
 export class Closed {
@@ -62,6 +64,8 @@ export interface Kase<Application, Terms, Facts extends object> {
   issue(kind: DocumentKind, addressees: readonly Party[], data?: Readonly<Record<string, unknown>>): string;
   /** Tells parties something that asks for no decision. */
   notify(notice: NoticeKind, addressees: readonly Party[], data?: Readonly<Record<string, unknown>>): void;
+  /** Has something done about proposals and extracts; `procedure.onReceipt` says what follows. */
+  send(errand: MeetingErrand): void;
   /** Writes an entry of the procedure's own into the record; the case has changed. */
   record<T extends EntryType>(type: T, payload: EntryPayloads[T], by?: Act): void;
   /** The day that is so many working days after today; null when the calendar does not reach it. */
@@ -86,6 +90,7 @@ export interface ProcedureAct<N extends keyof ProcedureActs, Application, Terms,
 /** A case as an act of its procedure sees it. */
 export interface ActingCase<Application, Terms, Facts extends object> extends Kase<Application, Terms, Facts> {
   readonly phaseName: string;
+  readonly isClosed: boolean;
   /** Epoch milliseconds. */
   readonly now: number;
   readonly tasks: readonly TaskRow[];
@@ -95,6 +100,8 @@ export interface ActingCase<Application, Terms, Facts extends object> extends Ka
   cancelOpen(reason: string, by: Act, which?: (task: TaskRow) => boolean): void;
   /** Leaves the running phase for another, or restarts it. */
   jumpTo(phase: string): void;
+  /** Ends the case by an act. */
+  end(outcome: string, by: Act): void;
   /** Gives an open task a later day. */
   prolong(taskId: string, until: string): void;
 }
@@ -119,6 +126,25 @@ export interface Procedure<Application, Terms, Facts extends object> {
   readonly withdrawableUntil?: TaskKind;
   /** Whether this task's holder may return the case to that phase; absent: to any earlier one. */
   readonly mayReturn?: (kase: ActingCase<Application, Terms, Facts>, act: ReturnTo) => Rejection | null;
+  /** What follows when an errand of {@link Kase.send} came back. */
+  readonly onReceipt?: (
+    kase: ActingCase<Application, Terms, Facts>,
+    errand: MeetingErrand,
+    receipt: MeetingReceipt,
+  ) => void;
+  /** Facts from outside that need no answer. */
+  readonly signals?: {
+    readonly [N in Exclude<SignalName, 'calendarChanged'>]?: (
+      kase: ActingCase<Application, Terms, Facts>,
+      signal: Signals[N],
+    ) => void;
+  };
+  /** What follows when the case has ended, however it did. */
+  readonly onEnd?: (kase: ActingCase<Application, Terms, Facts>) => void;
+  /** Why the case may not be withdrawn now, beside what the kernel asks. */
+  readonly withdrawalRefused?: (kase: ActingCase<Application, Terms, Facts>) => Rejection | null;
+  /** What others see of the case beside its phase and tasks; codes and numbers only. */
+  readonly view?: (facts: Facts) => unknown;
   /** Kinds whose decision may be recalled while nothing followed from it outside; absent: all. */
   readonly recallable?: readonly TaskKind[];
   /** Kinds of tasks beside the phases, and what follows when one is decided. */

@@ -1,6 +1,6 @@
 import type { CaseEntry, TaskRow } from '@lianshen/domain';
 import type { Case } from './case.js';
-import { caseRow, taskRow } from './state.js';
+import { taskRow } from './state.js';
 
 /** Bounds of one batch; a payload over 2 MB would wedge the case for good (stack.md decision 11). */
 const MOST_ENTRIES = 50;
@@ -37,13 +37,13 @@ export async function runProjection(kase: Case, isOver: () => boolean): Promise<
 }
 
 async function writeBatch(kase: Case): Promise<void> {
-  const { state, input } = kase;
+  const { state } = kase;
   const entries: CaseEntry[] = fitting(state.pending, MOST_ENTRIES, MOST_BYTES);
   const changed = state.tasks.filter((task) => task.revision > state.projected).sort((a, b) => a.revision - b.revision);
   const tasks: TaskRow[] = fitting(changed, MOST_TASKS, MOST_BYTES).map(taskRow);
   const upTo = tasks.length === changed.length ? state.revision : tasks.at(-1)!.revision;
   try {
-    await kase.rt.activities.recordCase({ case: caseRow(input, state), tasks, entries });
+    await kase.rt.activities.recordCase({ case: kase.row(), tasks, entries });
   } catch (error) {
     throw new Error('the projection failed for good', { cause: error }); // plain: the workflow task retries until it is mended
   }

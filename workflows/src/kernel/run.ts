@@ -1,4 +1,4 @@
-import type { CaseInput, Snapshot } from '../messages.js';
+import type { CaseInput, SignalName, Snapshot } from '../messages.js';
 import { registerActs } from './acts.js';
 import { Case } from './case.js';
 import { adoptCalendar, runClock } from './clock.js';
@@ -6,7 +6,7 @@ import { runErrands } from './errands.js';
 import type { AnyProcedure } from './procedure.js';
 import { isProjected, runProjection } from './projection.js';
 import type { Runtime } from './runtime.js';
-import { caseRow, taskRow } from './state.js';
+import { taskRow } from './state.js';
 
 /**
  * Runs one case of a procedure from admission to its outcome. State first, handlers second, both before the first wait;
@@ -40,8 +40,12 @@ export function runCase(procedure: AnyProcedure, rt: Runtime, input: CaseInput):
 function register(kase: Case): void {
   registerActs(kase);
   kase.rt.onSignal('calendarChanged', ({ calendar }) => adoptCalendar(kase, calendar));
+  for (const [name, follow] of Object.entries(kase.procedure.signals ?? {}))
+    kase.rt.onSignal(name as SignalName, (signal) => {
+      if (!kase.isClosed) (follow as (kase: Case, signal: unknown) => void)(kase, signal);
+    });
   kase.rt.onQuery('snapshot', (): Snapshot => ({
-    case: caseRow(kase.input, kase.state),
+    case: kase.row(),
     tasks: kase.state.tasks.map(taskRow),
     lastSeq: kase.state.seq,
   }));

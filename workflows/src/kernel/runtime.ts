@@ -3,8 +3,16 @@
  * `tests/support/memory-runtime.ts` implements the same interface on a virtual clock.
  */
 import * as wf from '@temporalio/workflow';
-import type { ErrandReceipt, Rejection } from '@lianshen/domain';
-import type { RecordCaseInput, RunErrandInput, SignalName, Signals, UpdateName, Updates } from '../messages.js';
+import type { ErrandReceipt, MeetingReceipt, Rejection } from '@lianshen/domain';
+import type {
+  RecordCaseInput,
+  RunErrandInput,
+  RunMeetingErrandInput,
+  SignalName,
+  Signals,
+  UpdateName,
+  Updates,
+} from '../messages.js';
 
 /** A cancellable region of waiting; every phase runs in its own (design 3). */
 export interface Scope {
@@ -16,6 +24,7 @@ export interface Scope {
 export interface CaseActivities {
   recordCase(input: RecordCaseInput): Promise<void>;
   runErrand(input: RunErrandInput): Promise<ErrandReceipt>;
+  runMeetingErrand(input: RunMeetingErrandInput): Promise<MeetingReceipt>;
 }
 
 export interface Runtime {
@@ -82,6 +91,10 @@ export function temporalRuntime(): Runtime {
         startToCloseTimeout: '30 s',
         retry: { initialInterval: '500 ms', backoffCoefficient: 2, maximumInterval: '30 s' },
       }).runErrand,
+      runMeetingErrand: wf.proxyActivities<CaseActivities>({
+        startToCloseTimeout: '20 s',
+        retry: { initialInterval: '300 ms', backoffCoefficient: 2, maximumInterval: '5 s' },
+      }).runMeetingErrand,
     },
   };
 }

@@ -9,6 +9,7 @@ import type {
   EntryType,
   Errand,
   Limit,
+  MeetingErrand,
   PolicyPin,
   Suspension,
   TaskRow,
@@ -54,7 +55,7 @@ export interface CaseState {
   /** Policies accepted and not yet taken up. */
   adopting: AdoptPolicy[];
   /** What is to be done outside, oldest first. */
-  errands: Errand[];
+  errands: (Errand | MeetingErrand)[];
   /** How many documents and notices of each kind there have been. */
   errandsSoFar: Record<string, number>;
   /** {@link errandCount} before the latest accepted act. */
@@ -176,7 +177,7 @@ export function limitFrom(
 }
 
 /** The case as others see it. */
-export function caseRow(input: CaseInput, state: CaseState): CaseRow {
+export function caseRow(input: CaseInput, state: CaseState, view?: unknown): CaseRow {
   const holders = state.tasks.filter((task) => task.state === 'open').map((task) => task.party.agency);
   return {
     caseNo: input.caseNo,
@@ -194,6 +195,7 @@ export function caseRow(input: CaseInput, state: CaseState): CaseRow {
     startedBy: input.startedBy,
     startedAt: input.startedAt,
     closedAt: state.closedAt,
+    ...(view === undefined ? {} : { view }),
   };
 }
 

@@ -1,11 +1,11 @@
-import type { ResumptionApplication, ResumptionTerms } from '@lianshen/domain';
+import { reject, type ResumptionApplication, type ResumptionTerms } from '@lianshen/domain';
 import { procedure } from '../kernel/procedure.js';
 import { acceptApplication } from '../steps/resumption/accept-application.js';
 import { concludeRound } from '../steps/resumption/conclude-round.js';
 import { convenePanel, rescheduleVisit } from '../steps/resumption/convene-panel.js';
 import { extend, planWorks, rectify, requestExtension } from '../steps/resumption/rectify.js';
-import { initialFacts, type ResumptionFacts } from '../steps/resumption/resumption-case.js';
-import { decideCollectively } from '../steps/resumption/decide-collectively.js';
+import { initialFacts, viewOf, type ResumptionFacts } from '../steps/resumption/resumption-case.js';
+import { decideCollectively, onExtract, takeBackProposal } from '../steps/resumption/decide-collectively.js';
 import { reviewByAllBodies } from '../steps/resumption/review-by-all-bodies.js';
 import { reviewLegality } from '../steps/resumption/review-legality.js';
 import { submitApplication } from '../steps/resumption/submit-application.js';
@@ -16,7 +16,19 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
   facts: initialFacts,
   dueSoon: (terms) => terms.dueSoonWorkingDays,
   withdrawableBy: 'startersAgency',
+  withdrawalRefused: ({ facts }) =>
+    facts.inSession ? reject('meetingInSession', '会议已开始审议本事项，不能撤回') : null,
   mayReturn,
+  onReceipt: onExtract,
+  onEnd: takeBackProposal,
+  signals: {
+    extractReturned: (kase, { proposalId }) =>
+      kase.send({ type: 'fetchExtract', errandId: `${proposalId}.fetch`, proposalId }),
+    agendaItemOpened: ({ facts }, { proposalId }) => {
+      facts.inSession = facts.inSession || facts.outstanding === proposalId;
+    },
+  },
+  view: viewOf,
   acts: { rescheduleVisit, withdrawPass, reportUnauthorisedWork, planWorks, requestExtension },
   recallable: ['siteVisitRecord', 'checklistReview', 'expertSignature', 'agencySignature', 'legalReview'],
   aside: { worksConsent: () => undefined, extensionDecision: extend },

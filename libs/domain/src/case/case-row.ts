@@ -58,6 +58,8 @@ export interface CaseRow {
   readonly startedBy: Actor;
   readonly startedAt: string;
   readonly closedAt: string | null;
+  /** What the procedure shows of itself beside phase and tasks: codes, numbers and references only. */
+  readonly view?: unknown;
 }
 
 /** A task as the workflow reports it: codes, numbers and dates only; texts stay in PostgreSQL. */

@@ -1,5 +1,7 @@
 import type { Actor, Party } from './party.js';
 import type { Limit, PolicyPin } from './case-row.js';
+import type { Attendance, Extract as MeetingExtract, Position, Resolution } from '../meeting/meeting.js';
+import type { Quorum } from '../meeting/ballot.v1.js';
 import type { TaskKind } from '../task/kinds/index.js';
 import type { DocumentKind } from '../document/document-kind.js';
 import type { NoticeKind } from '../document/errand.js';
@@ -56,6 +58,24 @@ export interface EntryPayloads {
   worksPlanned: { plan: unknown; from: string; to: string; blasting: boolean };
   extensionRequested: { until: string; reason: unknown };
   extensionGranted: { until: string };
+  itemProposed: { proposalId: string; body: string };
+  extractReceived: { extract: MeetingExtract & { hash: string } };
+  /** A signal named an extract that is not this case's outstanding one; nothing followed from it. */
+  extractIgnored: { proposalId: string };
+  agendaApproved: { items: readonly string[] };
+  meetingCancelled: { reason: unknown };
+  attendanceTaken: { attendance: Attendance; quorum: Quorum };
+  attendanceChanged: { seat: string; left: boolean; at: string; quorum: Quorum };
+  itemOpened: { itemId: string; proposalId: string };
+  memberRecused: { itemId: string; seat: string; reason: unknown };
+  positionTaken: { itemId: string; seat: string; position: Position; statement: unknown };
+  itemResolved: { itemId: string; resolution: Resolution };
+  resultsConfirmed: { by: string };
+  minutesWritten: { text: unknown };
+  minutesSigned: { minutesNo: string | null };
+  numberTaken: { series: string; number: string };
+  extractReleased: { proposalId: string; hash: string };
+  recordedMeetingConfirmed: Record<string, never>;
   visitRescheduled: { at: string; meetingPoint: unknown; contact: unknown; reason: unknown };
   caseClosed: { outcome: string };
 }

@@ -1,28 +1,62 @@
-import { lead, type Resumption } from './resumption-case.js';
+import { proposalId, type DecisionBody, type MeetingErrand, type MeetingReceipt } from '@lianshen/domain';
+import { lead, type ActingResumption, type Resumption } from './resumption-case.js';
+
+type Supplemented = 'agendaRequest' | 'agendaEndorsement' | 'remanded' | 'amendment';
 
 /**
  * 三重一大 集体决策, body after body in the policy's order: the lead's leader signs the request, the bodies of the policy
- * endorse it, then the item is proposed and the case waits for the sealed extract of the meeting (design section 5).
- * False when a body disagreed.
+ * endorse it, then the item is proposed and the case waits for the sealed extract of the meeting. No extract, no next
+ * phase (design section 5). False when a body disagreed.
  */
 export async function decideCollectively(kase: Resumption): Promise<boolean> {
-  for (const { body, endorsedBy } of kase.terms.decisionBodies) {
-    if (kase.facts.resolutions[body] === undefined) {
-      await requestAgenda(kase, body);
-      for (const agency of endorsedBy) await endorse(kase, body, agency);
-      await kase.until(() => kase.facts.resolutions[body] !== undefined);
-    }
-    if (kase.facts.resolutions[body] === 'disagreed') return false;
-    kase.reopen('agendaRequest', lead(kase, 'leader'));
+  for (const body of kase.terms.decisionBodies) {
+    if (!(await decidedBy(kase, body))) return false;
+    await meetAmendments(kase, 'nextBody');
   }
+  await meetAmendments(kase, 'reply');
   return true;
 }
 
-async function supplement(kase: Resumption, answers: 'agendaRequest' | 'agendaEndorsement'): Promise<void> {
+async function decidedBy(kase: Resumption, { body, endorsedBy }: DecisionBody): Promise<boolean> {
+  const { facts } = kase;
+  while (facts.resolutions[body] === undefined) {
+    await requestAgenda(kase, body);
+    for (const agency of endorsedBy) await endorse(kase, body, agency);
+    propose(kase, body);
+    await kase.until(() => facts.outstanding === null);
+    if (facts.remanded) await supplementRemanded(kase, endorsedBy);
+  }
+  reopenRequest(kase, endorsedBy);
+  return facts.resolutions[body] === 'agreed';
+}
+
+/** Puts the item before the body; it is free to be taken by a meeting. */
+function propose(kase: Resumption, body: DecisionBody['body']): void {
+  const { facts } = kase;
+  if (facts.outstanding !== null) return;
+  const n = (facts.proposals[body] = (facts.proposals[body] ?? 0) + 1);
+  const errandId = (facts.outstanding = proposalId(kase.caseNo, body, n));
+  kase.record('itemProposed', { proposalId: errandId, body });
+  kase.send({ type: 'propose', errandId, body });
+}
+
+/** The next body, or the same one after a remand, gets a request of its own. */
+function reopenRequest(kase: Resumption, endorsedBy: readonly string[]): void {
+  kase.reopen('agendaRequest', lead(kase, 'leader'));
+  for (const agency of endorsedBy) kase.reopen('agendaEndorsement', kase.party(agency, 'handler'));
+}
+
+async function supplementRemanded(kase: Resumption, endorsedBy: readonly string[]): Promise<void> {
+  await supplement(kase, 'remanded');
+  kase.facts.remanded = false;
+  reopenRequest(kase, endorsedBy);
+}
+
+async function supplement(kase: Resumption, answers: Supplemented, payload: object = {}): Promise<void> {
   await kase.ask({
     kind: 'supplement',
     party: lead(kase, 'handler'),
-    payload: { answers },
+    payload: { answers, ...payload },
     workingDays: kase.terms.supplementWorkingDays,
   });
 }
@@ -51,4 +85,43 @@ async function endorse(kase: Resumption, body: string, agency: string): Promise<
     if (result === 'endorse') return;
     await supplement(kase, 'agendaEndorsement');
   }
+}
+
+/** Conditions a body attached: met by the lead before the next body, or before the reply. */
+async function meetAmendments(kase: Resumption, before: 'nextBody' | 'reply'): Promise<void> {
+  const due = kase.facts.amendments.filter((amendment) => amendment.before === before && !amendment.met);
+  if (due.length === 0) return;
+  await supplement(kase, 'amendment', { amendments: due.map(({ text, owner }) => ({ text, owner })) });
+  for (const amendment of due) amendment.met = true;
+}
+
+/** A sealed extract was read: it counts only for the proposal that is outstanding. */
+export function onExtract(kase: ActingResumption, errand: MeetingErrand, { extract }: MeetingReceipt): void {
+  const { facts } = kase;
+  if (errand.type !== 'fetchExtract' || kase.isClosed) return;
+  if (!extract || extract.proposalId !== facts.outstanding || extract.caseNo !== kase.caseNo) {
+    kase.record('extractIgnored', { proposalId: errand.proposalId });
+    return;
+  }
+  kase.record('extractReceived', { extract });
+  facts.outstanding = null;
+  facts.inSession = false;
+  facts.remanded = extract.result === 'remanded';
+  if (extract.result === 'agreed' || extract.result === 'disagreed') facts.resolutions[extract.body] = extract.result;
+  facts.amendments.push(...extract.amendments.map((amendment) => ({ ...amendment, met: false })));
+}
+
+/** What a meeting decided lapses: what is outstanding is taken back. */
+export function lapseResolutions(kase: ActingResumption): void {
+  const { facts, terms } = kase;
+  takeBackProposal(kase);
+  Object.assign(facts, { resolutions: {}, amendments: [], remanded: false, inSession: false });
+  for (const { endorsedBy } of terms.decisionBodies) reopenRequest(kase, endorsedBy);
+}
+
+export function takeBackProposal(kase: ActingResumption): void {
+  const { outstanding } = kase.facts;
+  if (outstanding === null) return;
+  kase.facts.outstanding = null;
+  kase.send({ type: 'withdrawProposal', errandId: `${outstanding}.withdrawn`, proposalId: outstanding });
 }

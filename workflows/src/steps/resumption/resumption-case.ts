@@ -1,4 +1,5 @@
 import type {
+  Amendment,
   CorrectionDecision,
   CorrectionEntry,
   FrozenItem,
@@ -6,6 +7,7 @@ import type {
   Party,
   ResumptionApplication,
   ResumptionTerms,
+  ResumptionView,
   TextRef,
   Verdict,
   Visit,
@@ -46,6 +48,14 @@ export interface ResumptionFacts {
   concludedOn: string | null;
   /** What each decision body resolved. */
   resolutions: Partial<Record<string, 'agreed' | 'disagreed'>>;
+  /** How often the case was proposed to each body, and the proposal that waits for its extract. */
+  proposals: Record<string, number>;
+  outstanding: string | null;
+  /** A meeting hears the item: the applicant can no longer withdraw. */
+  inSession: boolean;
+  remanded: boolean;
+  /** Conditions the bodies attached to their agreement. */
+  amendments: (Amendment<TextRef> & { met: boolean })[];
 }
 export type Resumption = Kase<ResumptionApplication, ResumptionTerms, ResumptionFacts>;
 export type ActingResumption = ActingCase<ResumptionApplication, ResumptionTerms, ResumptionFacts>;
@@ -66,6 +76,11 @@ export const initialFacts = (application: ResumptionApplication, applicationHash
   releases: [],
   concludedOn: null,
   resolutions: {},
+  proposals: {},
+  outstanding: null,
+  inSession: false,
+  remanded: false,
+  amendments: [],
 });
 
 /** 牵头单位. */
@@ -116,3 +131,22 @@ export function reopenOpinion(kase: Resumption, agency: string): void {
   for (const { expertId } of kase.facts.panel!.experts)
     kase.reopen('expertSignature', kase.party(EXPERTS, `expert-${expertId}`));
 }
+
+/** What others see of the case beside phase and tasks; who may see which of it is the API's to say. */
+export const viewOf = (facts: ResumptionFacts): ResumptionView => ({
+  version: facts.version,
+  submittedOn: facts.submittedOn,
+  acceptedOn: facts.acceptedOn,
+  concludedOn: facts.concludedOn,
+  panel: facts.panel && {
+    bodies: facts.panel.bodies,
+    experts: facts.panel.experts.map(({ expertId }) => expertId),
+    groupLeader: facts.panel.groupLeader,
+    visit: facts.panel.visit,
+  },
+  toReview: facts.toReview,
+  signed: facts.signed,
+  verdicts: facts.verdicts,
+  resolutions: facts.resolutions,
+  outstanding: facts.outstanding,
+});

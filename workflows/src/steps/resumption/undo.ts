@@ -1,6 +1,7 @@
 import { reject, sameParty, type ResumptionApplication, type ResumptionTerms } from '@lianshen/domain';
 import type { ReturnTo } from '../../messages.js';
 import type { ProcedureAct } from '../../kernel/procedure.js';
+import { lapseResolutions } from './decide-collectively.js';
 import { EXPERTS, lead, reopenItems, type ActingResumption, type ResumptionFacts } from './resumption-case.js';
 
 type Act<N extends 'withdrawPass' | 'reportUnauthorisedWork'> = ProcedureAct<
@@ -28,6 +29,7 @@ function undo(
   kase.resumeLimit();
   reopenItems(kase, itemIds);
   kase.reopen('legalReview', kase.party('LEGAL', 'handler'));
+  lapseResolutions(kase);
   kase.record('roundStarted', { round: kase.round, items: itemIds }, act);
   kase.jumpTo('jointAcceptance');
 }

@@ -1,0 +1,26 @@
+import type { TextRef } from '../case/text-ref.js';
+import type { Visit } from '../task/kinds/panel-setup.js';
+import type { Verdict } from './conclusion.v1.js';
+
+/** What a resumption shows of itself beside phase and tasks, as it is projected into the case row. */
+export interface ResumptionView {
+  /** Version of the application on file that counts. */
+  readonly version: number;
+  readonly submittedOn: string | null;
+  readonly acceptedOn: string | null;
+  readonly concludedOn: string | null;
+  readonly panel: {
+    readonly bodies: readonly string[];
+    readonly experts: readonly string[];
+    readonly groupLeader: string;
+    readonly visit: Visit<TextRef>;
+  } | null;
+  /** Items each body has to judge in this round. */
+  readonly toReview: Readonly<Record<string, readonly string[]>>;
+  readonly signed: Readonly<Record<string, boolean>>;
+  readonly verdicts: Readonly<Record<string, Verdict>>;
+  /** For officials only: an applicant is told that it was studied, never how. */
+  readonly resolutions: Readonly<Partial<Record<string, 'agreed' | 'disagreed'>>>;
+  /** The proposal that waits for a meeting. */
+  readonly outstanding: string | null;
+}

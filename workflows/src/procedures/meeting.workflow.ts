@@ -1,0 +1,52 @@
+import type { MeetingApplication } from '@lianshen/domain';
+import { procedure } from '../kernel/procedure.js';
+import { confirmResults, onReceipt, releaseExtracts, signMinutes, writeMinutes } from '../steps/meeting/conclude.js';
+import { recuseMember, resolveItem, takePosition } from '../steps/meeting/decide-item.js';
+import { initialFacts, unresolved, type MeetingFacts, type MeetingTerms } from '../steps/meeting/meeting-case.js';
+import { approveAgenda, cancelMeeting, changeAttendance, openItem, takeAttendance } from '../steps/meeting/prepare.js';
+
+/**
+ * 三重一大 会议 — 地方组织法 第七十八条、重大行政决策程序暂行条例 第三十条. A meeting is an aggregate of its own: cases only
+ * propose items and wait for their extracts (design section 5).
+ */
+export const meeting = procedure<MeetingApplication, MeetingTerms, MeetingFacts>('meeting', {
+  facts: initialFacts,
+  dueSoon: (terms) => terms.dueSoonWorkingDays,
+  withdrawableBy: 'starter',
+  withdrawalRefused: () => ({ code: 'notAvailableNow', message: '会议只能取消，不能撤回' }),
+  view: (facts) => facts,
+  onReceipt,
+  acts: {
+    approveAgenda,
+    cancelMeeting,
+    takeAttendance,
+    changeAttendance,
+    openItem,
+    recuseMember,
+    takePosition,
+    resolveItem,
+    confirmResults,
+    writeMinutes,
+    signMinutes,
+  },
+  phases: {
+    // 会前：主要负责人审定议程，签到
+    async planned(kase) {
+      await kase.until(() => kase.facts.attendance !== null);
+      return 'inSession';
+    },
+
+    // 会中：逐项审议，每项一个决议
+    async inSession(kase) {
+      await kase.until(() => unresolved(kase).length === 0);
+      return 'minutes';
+    },
+
+    // 会后：会议记录由主持人签发，各议题的摘录随之送达
+    async minutes(kase) {
+      await kase.until(() => kase.facts.signed && kase.facts.minutesNo !== null && kase.facts.sessionNo !== null);
+      releaseExtracts(kase);
+      return kase.close('closed');
+    },
+  },
+});

@@ -1,0 +1,106 @@
+import { electorate, headMustWait, reject, resolutionOf, resolutionRefused, type AgendaItem } from '@lianshen/domain';
+import {
+  actsForAnother,
+  findItem,
+  firstOf,
+  isSecretary,
+  onlyHead,
+  onlyIn,
+  onlySecretary,
+  present,
+  quorumMissing,
+  seatOf,
+  type ActingMeeting,
+  type MeetingAct,
+} from './meeting-case.js';
+
+const openOnly = (kase: ActingMeeting, itemId: string) => {
+  const item = findItem(kase, itemId);
+  if (!item) return reject('taskNotFound', '没有这个议题');
+  if (item.state === 'resolved') return reject('itemAlreadyResolved', '该议题已有决议');
+  return item.state === 'open' ? null : reject('itemNotOpen', '该议题尚未开始审议');
+};
+const itemOf = (kase: ActingMeeting, itemId: string): AgendaItem => findItem(kase, itemId)!;
+
+/** 回避: of this item only; whoever is recused belongs neither to its base nor to those present. */
+export const recuseMember: MeetingAct<'recuseMember'> = {
+  may: (kase, act) =>
+    firstOf(
+      () => (seatOf(kase, act) === act.seat ? null : onlySecretary(kase, act)),
+      () => onlyIn(kase, 'inSession'),
+      () => openOnly(kase, act.itemId),
+      () =>
+        kase.application.body.seats.some(({ seat }) => seat === act.seat)
+          ? null
+          : reject('notAMember', '不是本机构成员'),
+      () => (itemOf(kase, act.itemId).recused.includes(act.seat) ? reject('recused', '该成员已经回避') : null),
+    ),
+  apply: (kase, act) => {
+    const item = itemOf(kase, act.itemId);
+    const { [act.seat]: _void, ...positions } = item.positions;
+    Object.assign(item, { recused: [...item.recused, act.seat], positions });
+    kase.record('memberRecused', { itemId: act.itemId, seat: act.seat, reason: act.reason }, act);
+  },
+};
+
+/** 表态: by the member, or by the secretary in the room; nobody for an absentee; the head last. */
+export const takePosition: MeetingAct<'takePosition'> = {
+  may: (kase, act) =>
+    firstOf(
+      () => mayEnter(kase, act),
+      () => onlyIn(kase, 'inSession'),
+      () => openOnly(kase, act.itemId),
+      () => quorumMissing(kase, itemOf(kase, act.itemId)),
+      () => (present(kase).includes(act.seat) ? null : reject('notAMember', '该成员没有到会，不能委托他人表态')),
+      () => (itemOf(kase, act.itemId).recused.includes(act.seat) ? reject('recused', '该成员已回避') : null),
+      () => {
+        const { recused, positions } = itemOf(kase, act.itemId);
+        return headMustWait(act.seat, electorate(present(kase), recused), positions)
+          ? reject('headSpeaksLast', '主要负责人应当最后表态')
+          : null;
+      },
+    ),
+  apply: (kase, act) => {
+    const { itemId, seat, position, statement } = act;
+    const item = itemOf(kase, itemId);
+    item.positions = { ...item.positions, [seat]: { position, statement, enteredBy: act.actor.userId } };
+    kase.record('positionTaken', { itemId, seat, position, statement }, act);
+  },
+};
+
+function mayEnter(kase: ActingMeeting, act: Parameters<typeof takePosition.may>[1]) {
+  const own = seatOf(kase, act);
+  if (isSecretary(kase, act))
+    return kase.application.body.capture === 'secretary'
+      ? null
+      : reject('notYourTask', '本次会议由成员本人表态，秘书不能代为录入');
+  if (own === null) return reject('notAMember', '您不是本机构成员');
+  if (actsForAnother(act)) return reject('notAMember', '缺席成员不能委托他人表态');
+  return own === act.seat ? null : reject('notAMember', '只能表达本人的意见');
+}
+
+/** 决议: by the head under head responsibility, by the secretary as counted in a vote. */
+export const resolveItem: MeetingAct<'resolveItem'> = {
+  may: (kase, act) => {
+    const { body } = kase.application;
+    const entersForHead = body.capture === 'secretary' && isSecretary(kase, act);
+    return firstOf(
+      () =>
+        body.mode === 'vote' || entersForHead
+          ? onlySecretary(kase, act)
+          : seatOf(kase, act) === kase.facts.attendance?.chair && !actsForAnother(act)
+            ? null
+            : onlyHead(kase, act),
+      () => onlyIn(kase, 'inSession'),
+      () => openOnly(kase, act.itemId),
+      () => quorumMissing(kase, itemOf(kase, act.itemId)),
+      () => resolutionRefused(body, itemOf(kase, act.itemId), present(kase), act.resolution),
+    );
+  },
+  apply: (kase, act) => {
+    const item = itemOf(kase, act.itemId);
+    item.state = 'resolved';
+    item.resolution = resolutionOf(kase.application.body, item, present(kase), act.resolution);
+    kase.record('itemResolved', { itemId: act.itemId, resolution: item.resolution }, act);
+  },
+};

@@ -1,0 +1,97 @@
+import {
+  HEAD,
+  quorumOf,
+  reject,
+  type AgendaItem,
+  type Attendance,
+  type MeetingApplication,
+  type Quorum,
+  type Rejection,
+  type Seat,
+  type TextRef,
+} from '@lianshen/domain';
+import type { Act, MeetingActs } from '../../messages.js';
+import type { ActingCase, Kase, ProcedureAct } from '../../kernel/procedure.js';
+
+/** What a meeting knows of itself. */
+export interface MeetingFacts {
+  agendaApproved: boolean;
+  attendance: Attendance | null;
+  items: AgendaItem[];
+  sessionNo: string | null;
+  minutesNo: string | null;
+  /** An entrusted chair's results wait for the head. */
+  resultsConfirmed: boolean;
+  minutes: TextRef | null;
+  signed: boolean;
+}
+export interface MeetingTerms {
+  readonly dueSoonWorkingDays: number;
+}
+export type Meeting = Kase<MeetingApplication, MeetingTerms, MeetingFacts>;
+export type ActingMeeting = ActingCase<MeetingApplication, MeetingTerms, MeetingFacts>;
+export type MeetingAct<N extends keyof MeetingActs> = ProcedureAct<N, MeetingApplication, MeetingTerms, MeetingFacts>;
+
+export const initialFacts = (application: MeetingApplication): MeetingFacts => ({
+  agendaApproved: false,
+  attendance: null,
+  items: application.items.map((item) => ({ ...item, state: 'planned', recused: [], positions: {}, resolution: null })),
+  sessionNo: null,
+  minutesNo: null,
+  resultsConfirmed: true,
+  minutes: null,
+  signed: false,
+});
+
+const AGENCIES = { government: 'GOV', party: 'PARTY' } as const;
+
+/** The agency whose posts are the body's seats and its secretary. */
+export const bodyAgency = (kase: Meeting): string => AGENCIES[kase.application.body.body];
+
+/** The seat an actor sits in; null for the secretary and everybody else. */
+export function seatOf(kase: Meeting, act: Act): Seat | null {
+  const { agency, post } = act.actor.actingFor ?? act.actor.party;
+  return agency === bodyAgency(kase) && kase.application.body.seats.some(({ seat }) => seat === post) ? post : null;
+}
+
+export const isSecretary = (kase: Meeting, act: Act): boolean => {
+  const { agency, post } = act.actor.actingFor ?? act.actor.party;
+  return agency === bodyAgency(kase) && post === 'secretary';
+};
+
+/** A seat nobody sits in for another: no delegation by absentees (design section 5). */
+export const actsForAnother = (act: Act): boolean => act.actor.actingFor !== undefined;
+
+export const present = (kase: Meeting): readonly Seat[] => kase.facts.attendance?.present ?? [];
+
+/** 法定人数 of the meeting, or of one item without those recused from it. */
+export const quorum = (kase: Meeting, item?: AgendaItem): Quorum =>
+  quorumOf(kase.application.body, present(kase), item?.recused ?? []);
+
+export const quorumMissing = (kase: Meeting, item?: AgendaItem): Rejection | null => {
+  const found = quorum(kase, item);
+  return found.met ? null : reject('quorumNotMet', '未达到法定人数，不能继续', { current: found });
+};
+
+export const findItem = (kase: Meeting, itemId: string): AgendaItem | undefined =>
+  kase.facts.items.find((item) => item.itemId === itemId);
+
+/** Items that still have to be heard. */
+export const unresolved = (kase: Meeting): AgendaItem[] => kase.facts.items.filter(({ state }) => state !== 'resolved');
+
+export const onlySecretary = (kase: Meeting, act: Act): Rejection | null =>
+  isSecretary(kase, act) ? null : reject('notYourTask', '只有会务秘书可以办理');
+
+export const onlyHead = (kase: Meeting, act: Act): Rejection | null =>
+  seatOf(kase, act) === HEAD && !actsForAnother(act) ? null : reject('notYourTask', '只有主要负责人可以办理');
+
+export const onlyIn = (kase: ActingMeeting, phase: 'planned' | 'inSession' | 'minutes'): Rejection | null =>
+  kase.phaseName === phase ? null : reject('notAvailableNow', '会议当前阶段不能办理此事');
+
+export const firstOf = (...checks: (() => Rejection | null)[]): Rejection | null => {
+  for (const check of checks) {
+    const rejection = check();
+    if (rejection) return rejection;
+  }
+  return null;
+};

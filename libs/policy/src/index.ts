@@ -2,6 +2,7 @@ export { isInForce, LegalBasis, TermOrigin } from './pack-head.js';
 export { PolicyPack, type PackOf } from './policy-pack.js';
 export { checkPacks, loadPack, loadPacks } from './pack-loader.js';
 export { InvalidPack } from './pack-source.js';
+export { packRow } from './pack-row.js';
 export { diffPacks, type PackDifference } from './pack-diff.js';
 export { canonicalPack, packHash, sm3 } from './pack-hash.js';
 export {

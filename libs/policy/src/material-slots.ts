@@ -14,10 +14,11 @@ export const MaterialSlot = z.strictObject({
   required: z.boolean(),
   /** Media types. */
   accept: z.array(z.string().regex(/^[a-z]+\/[a-zA-Z0-9.+-]+$/)).min(1),
+  /** No more than an upload may hold, 20 MiB. */
   maxBytes: z
     .int()
     .min(1)
-    .max(200 * 1024 * 1024),
+    .max(20 * 1024 * 1024),
   ...appliesWhen,
   /** Applies only to an application of a co-held right, through an agent, or for a mine that was ordered to stop. */
   filing: z.enum(FILING).optional(),

@@ -5,7 +5,7 @@ import { PACKS_DIRECTORY } from './data-files.js';
 import { diffPacks } from './pack-diff.js';
 import { checkPacks, loadPacks } from './pack-loader.js';
 import { InvalidPack } from './pack-source.js';
-import type { PackOf, PolicyPack } from './policy-pack.js';
+import type { PackOf } from './policy-pack.js';
 
 const packs = loadPacks().filter((pack): pack is PackOf<'resumption'> => pack.procedure === 'resumption');
 const packOf = (region: string) => packs.find(({ regionCode }) => regionCode === region)!;
@@ -17,7 +17,7 @@ function problemsOf(yaml: string): string[] {
   try {
     mkdirSync(join(directory, '640502'));
     writeFileSync(join(directory, '640502', 'resumption.yaml'), yaml);
-    const [{ result }] = checkPacks(directory) as [{ result: PolicyPack | InvalidPack }];
+    const { result } = checkPacks(directory)[0]!;
     if (!(result instanceof InvalidPack)) return [];
     return [result, ...result.more].map(({ path, reason }) => `${path}: ${reason}`);
   } finally {
@@ -103,7 +103,11 @@ describe('a bad resumption pack says where and why', () => {
       text.replace('extends:', 'terms: { lead: EM }\nextends:').replace(/\nterms:\n(?: +.*\n)+/, '\n'),
       /^remedies\.EM: nothing says how its decisions are contested/,
     ],
-    ['no layer of that name', text.replace('resumption-640500', 'resumption-640600'), /^extends: there is no resumption-640600/],
+    [
+      'no layer of that name',
+      text.replace('resumption-640500', 'resumption-640600'),
+      /^extends: there is no resumption-640600/,
+    ],
     ['a capture nobody knows', text.replace('capture: online', 'capture: telephone'), /capture: /],
     ['no members', text.replace('members: 9', 'members: 0'), /^terms\.decisionBodies\.1\.members: /],
     [

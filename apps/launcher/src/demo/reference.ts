@@ -5,10 +5,10 @@ import {
   demoEnterprises,
   enterpriseAgency,
   loadPacks,
+  packRow,
   regions,
   type CalendarYear,
 } from '@lianshen/policy';
-import { publishPack } from '../policy/publish-pack.js';
 
 const parentsFirst = regions.toSorted((a, b) => Number(a.parent !== null) - Number(b.parent !== null));
 
@@ -40,7 +40,7 @@ async function seedCalendars(tx: Tx): Promise<void> {
 
 /** Publishes every pack that ships. @throws PolicyAlreadyPublished when a shipped version was changed after publication. */
 async function seedPolicies(tx: Tx): Promise<void> {
-  for (const pack of loadPacks()) await publishPack(tx, pack);
+  for (const pack of loadPacks()) await publishPolicy(tx, packRow(pack));
 }
 
 /**

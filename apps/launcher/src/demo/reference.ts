@@ -1,4 +1,12 @@
-import { listCalendarYears, SYSTEM, upsertCalendarYear, upsertRegions, type Database, type Tx } from '@lianshen/db';
+import {
+  listCalendarYears,
+  publishPolicy,
+  SYSTEM,
+  upsertCalendarYear,
+  upsertRegions,
+  type Database,
+  type Tx,
+} from '@lianshen/db';
 import {
   agencies,
   calendarYears,

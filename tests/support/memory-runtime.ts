@@ -3,9 +3,9 @@ import type {
   CaseEntry,
   CaseRow,
   ErrandReceipt,
-  MeetingErrand,
+  DeskErrand,
   MeetingExtract,
-  MeetingReceipt,
+  DeskReceipt,
   Rejection,
   TaskRow,
 } from '@lianshen/domain';
@@ -14,7 +14,7 @@ import type {
   ActAnswer,
   RecordCaseInput,
   RunErrandInput,
-  RunMeetingErrandInput,
+  RunDeskErrandInput,
   SignalName,
   Signals,
   Snapshot,
@@ -69,14 +69,14 @@ export class MemoryRecord {
   readonly errands: RunErrandInput[] = [];
 
   /** What was asked about proposals and extracts, once each, in order. */
-  readonly meetingErrands: MeetingErrand[] = [];
+  readonly deskErrands: DeskErrand[] = [];
   /** Extracts as meetings sealed them, by proposal. */
   readonly extracts = new Map<string, MeetingExtract & { hash: string }>();
 
   /** What the meetings' desk does: numbers, seals, reads. */
-  runMeeting({ errand }: RunMeetingErrandInput): MeetingReceipt {
+  runDesk({ errand }: RunDeskErrandInput): DeskReceipt {
     const { errandId } = errand;
-    if (!this.meetingErrands.some((other) => other.errandId === errandId)) this.meetingErrands.push(errand);
+    if (!this.deskErrands.some((other) => other.errandId === errandId)) this.deskErrands.push(errand);
     if (errand.type === 'meetingNumber') return { errandId, number: `${errand.series}〔${errand.year}〕1号` };
     if (errand.type === 'releaseExtract')
       this.extracts.set(errand.extract.proposalId, { ...errand.extract, hash: `hash-${errandId}` });
@@ -322,7 +322,7 @@ export class MemoryEngine {
       activities: {
         recordCase: (input) => this.complete(input, (batch) => this.record.write(batch)),
         runErrand: (input) => this.complete(input, (errand) => this.record.run(errand)),
-        runMeetingErrand: (input) => this.complete(input, (errand) => this.record.runMeeting(errand)),
+        runDeskErrand: (input) => this.complete(input, (errand) => this.record.runDesk(errand)),
       },
     };
   }

@@ -9,7 +9,7 @@ import {
   type CaseInput,
   type RecordCaseInput,
   type RunErrandInput,
-  type RunMeetingErrandInput,
+  type RunDeskErrandInput,
   type Snapshot,
   type UpdateName,
   type Updates,
@@ -71,7 +71,7 @@ export class TemporalBench {
       activities: {
         recordCase: (input: RecordCaseInput) => Promise.resolve(recordOf(input.case.caseNo).write(input)),
         runErrand: (input: RunErrandInput) => Promise.resolve(recordOf(input.caseNo).run(input)),
-        runMeetingErrand: (input: RunMeetingErrandInput) => Promise.resolve(recordOf(input.caseNo).runMeeting(input)),
+        runDeskErrand: (input: RunDeskErrandInput) => Promise.resolve(recordOf(input.caseNo).runDesk(input)),
       },
       stickyQueueScheduleToStartTimeout: '2s',
     });

@@ -10,7 +10,7 @@ import type {
   CaseRow,
   Decision,
   Errand,
-  MeetingErrand,
+  DeskErrand,
   Party,
   PolicyPin,
   Position,
@@ -213,6 +213,8 @@ export interface Signals {
   calendarChanged: { calendar: Calendar };
   /** A meeting has sealed an extract for this case: go and read it. */
   extractReturned: { proposalId: string };
+  /** The city bureau, or its external system, answered a filing. */
+  filingReceipt: { filingId: string; result: 'received' | 'objected'; receiptNo: string };
   /** A meeting hears this case's item. */
   agendaItemOpened: { proposalId: string };
 }
@@ -245,10 +247,10 @@ export interface RunErrandInput {
   readonly policy: PolicyPin;
   readonly errand: Errand;
 }
-/** One errand about proposals and extracts; safe to run twice. Answered by a `MeetingReceipt`. */
-export interface RunMeetingErrandInput {
+/** One errand about proposals and extracts; safe to run twice. Answered by a `DeskReceipt`. */
+export interface RunDeskErrandInput {
   /** The case or the meeting that sends it. */
   readonly caseNo: string;
   readonly regionCode: string;
-  readonly errand: MeetingErrand;
+  readonly errand: DeskErrand;
 }

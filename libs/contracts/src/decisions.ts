@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Submission, TaskKind } from '@lianshen/domain';
 import { acceptanceDecisions } from './acceptance-decisions.js';
+import { replyDecisions } from './reply-decisions.js';
 import { resumptionDecisions } from './resumption-decisions.js';
 import { Uuid } from './primitives.js';
 import { choice, filledText, NOTE_LENGTH, OPINION_LENGTH, text } from './text.js';
@@ -66,6 +67,7 @@ export const decisionSchemas = {
     }),
   ...resumptionDecisions,
   ...acceptanceDecisions,
+  ...replyDecisions,
 } satisfies { [K in TaskKind]: z.ZodType<Submission<K>> };
 
 /** JSON Schema of what a kind of task accepts, for `decisionSchema` and the OpenAPI document. */

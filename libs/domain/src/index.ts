@@ -136,4 +136,4 @@ export {
 } from './meeting/meeting.js';
 export { electorate, headMustWait, majority, quorumOf, type BallotRule, type Quorum } from './meeting/ballot.v1.js';
 export { resolutionOf, resolutionRefused, type ProposedResolution } from './meeting/resolution.v1.js';
-export type { MeetingErrand, MeetingReceipt } from './meeting/meeting-errand.js';
+export type { DeskErrand, DeskReceipt, ReplyHit } from './document/desk-errand.js';

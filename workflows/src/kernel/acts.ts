@@ -88,6 +88,7 @@ function returnTo(kase: Case, act: ReturnTo): void {
   kase.cancelOpen('caseReturned', act);
   kase.voidDecisions(state.tasks.filter((task) => preview.reopened.includes(task.taskId)));
   state.round++;
+  kase.procedure.onReturn?.(kase);
   kase.jumpTo(act.toPhase);
 }
 

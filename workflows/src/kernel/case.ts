@@ -6,7 +6,7 @@ import type {
   DocumentKind,
   EntryPayloads,
   EntryType,
-  MeetingErrand,
+  DeskErrand,
   NoticeKind,
   Party,
   PolicyPin,
@@ -106,6 +106,9 @@ export class Case implements ActingCase<unknown, unknown, object> {
     return Promise.all(requests.map((request) => this.ask(request)));
   }
 
+  get revision(): number {
+    return this.state.revision;
+  }
   get round(): number {
     return this.state.round;
   }
@@ -171,7 +174,7 @@ export class Case implements ActingCase<unknown, unknown, object> {
     this.state.errands.push({ type: 'notice', errandId, notice, addressees, data });
   }
 
-  send(errand: MeetingErrand): void {
+  send(errand: DeskErrand): void {
     this.state.errands.push(errand);
   }
 

@@ -1,7 +1,7 @@
-import type { Errand, MeetingErrand } from '@lianshen/domain';
+import type { Errand, DeskErrand } from '@lianshen/domain';
 import type { Case } from './case.js';
 
-const isMade = (errand: Errand | MeetingErrand): errand is Errand =>
+const isMade = (errand: Errand | DeskErrand): errand is Errand =>
   errand.type === 'document' || errand.type === 'notice';
 
 /**
@@ -23,10 +23,10 @@ export async function runErrands(kase: Case, isOver: () => boolean): Promise<voi
 }
 
 /** Does it, and answers what follows in the case. */
-async function carryOut(kase: Case, errand: Errand | MeetingErrand): Promise<() => void> {
+async function carryOut(kase: Case, errand: Errand | DeskErrand): Promise<() => void> {
   const { caseNo, regionCode } = kase.input;
   if (!isMade(errand)) {
-    const receipt = await kase.rt.activities.runMeetingErrand({ caseNo, regionCode, errand });
+    const receipt = await kase.rt.activities.runDeskErrand({ caseNo, regionCode, errand });
     return () => kase.procedure.onReceipt?.(kase, errand, receipt);
   }
   const receipt = await kase.rt.activities.runErrand({ caseNo, regionCode, policy: kase.state.policy, errand });

@@ -4,8 +4,8 @@ import type {
   EntryPayloads,
   EntryType,
   Limit,
-  MeetingErrand,
-  MeetingReceipt,
+  DeskErrand,
+  DeskReceipt,
   NoticeKind,
   Party,
   PolicyPin,
@@ -51,6 +51,8 @@ export interface Kase<Application, Terms, Facts extends object> {
   askAll<K extends TaskKind>(requests: readonly Request<K>[]): Promise<Decision<K>[]>;
   /** Waits until something holds that an act or a signal brings about. */
   until(holds: () => boolean): Promise<void>;
+  /** Grows with every change of the case. */
+  readonly revision: number;
   /** The round of the procedure, from 1. */
   readonly round: number;
   /** Starts the next round. */
@@ -65,7 +67,7 @@ export interface Kase<Application, Terms, Facts extends object> {
   /** Tells parties something that asks for no decision. */
   notify(notice: NoticeKind, addressees: readonly Party[], data?: Readonly<Record<string, unknown>>): void;
   /** Has something done about proposals and extracts; `procedure.onReceipt` says what follows. */
-  send(errand: MeetingErrand): void;
+  send(errand: DeskErrand): void;
   /** Writes an entry of the procedure's own into the record; the case has changed. */
   record<T extends EntryType>(type: T, payload: EntryPayloads[T], by?: Act): void;
   /** The day that is so many working days after today; null when the calendar does not reach it. */
@@ -126,12 +128,10 @@ export interface Procedure<Application, Terms, Facts extends object> {
   readonly withdrawableUntil?: TaskKind;
   /** Whether this task's holder may return the case to that phase; absent: to any earlier one. */
   readonly mayReturn?: (kase: ActingCase<Application, Terms, Facts>, act: ReturnTo) => Rejection | null;
+  /** What follows when the case was returned, beside the decisions that became void. */
+  readonly onReturn?: (kase: ActingCase<Application, Terms, Facts>) => void;
   /** What follows when an errand of {@link Kase.send} came back. */
-  readonly onReceipt?: (
-    kase: ActingCase<Application, Terms, Facts>,
-    errand: MeetingErrand,
-    receipt: MeetingReceipt,
-  ) => void;
+  readonly onReceipt?: (kase: ActingCase<Application, Terms, Facts>, errand: DeskErrand, receipt: DeskReceipt) => void;
   /** Facts from outside that need no answer. */
   readonly signals?: {
     readonly [N in Exclude<SignalName, 'calendarChanged'>]?: (

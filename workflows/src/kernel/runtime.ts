@@ -3,11 +3,11 @@
  * `tests/support/memory-runtime.ts` implements the same interface on a virtual clock.
  */
 import * as wf from '@temporalio/workflow';
-import type { ErrandReceipt, MeetingReceipt, Rejection } from '@lianshen/domain';
+import type { ErrandReceipt, DeskReceipt, Rejection } from '@lianshen/domain';
 import type {
   RecordCaseInput,
   RunErrandInput,
-  RunMeetingErrandInput,
+  RunDeskErrandInput,
   SignalName,
   Signals,
   UpdateName,
@@ -24,7 +24,7 @@ export interface Scope {
 export interface CaseActivities {
   recordCase(input: RecordCaseInput): Promise<void>;
   runErrand(input: RunErrandInput): Promise<ErrandReceipt>;
-  runMeetingErrand(input: RunMeetingErrandInput): Promise<MeetingReceipt>;
+  runDeskErrand(input: RunDeskErrandInput): Promise<DeskReceipt>;
 }
 
 export interface Runtime {
@@ -91,10 +91,10 @@ export function temporalRuntime(): Runtime {
         startToCloseTimeout: '30 s',
         retry: { initialInterval: '500 ms', backoffCoefficient: 2, maximumInterval: '30 s' },
       }).runErrand,
-      runMeetingErrand: wf.proxyActivities<CaseActivities>({
+      runDeskErrand: wf.proxyActivities<CaseActivities>({
         startToCloseTimeout: '20 s',
         retry: { initialInterval: '300 ms', backoffCoefficient: 2, maximumInterval: '5 s' },
-      }).runMeetingErrand,
+      }).runDeskErrand,
     },
   };
 }

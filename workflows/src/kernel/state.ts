@@ -9,7 +9,7 @@ import type {
   EntryType,
   Errand,
   Limit,
-  MeetingErrand,
+  DeskErrand,
   PolicyPin,
   Suspension,
   TaskRow,
@@ -55,7 +55,7 @@ export interface CaseState {
   /** Policies accepted and not yet taken up. */
   adopting: AdoptPolicy[];
   /** What is to be done outside, oldest first. */
-  errands: (Errand | MeetingErrand)[];
+  errands: (Errand | DeskErrand)[];
   /** How many documents and notices of each kind there have been. */
   errandsSoFar: Record<string, number>;
   /** {@link errandCount} before the latest accepted act. */

@@ -1,4 +1,4 @@
-import { reject, type ResumptionApplication, type ResumptionTerms } from '@lianshen/domain';
+import type { ResumptionApplication, ResumptionTerms } from '@lianshen/domain';
 import { procedure } from '../kernel/procedure.js';
 import { acceptApplication } from '../steps/resumption/accept-application.js';
 import { concludeRound } from '../steps/resumption/conclude-round.js';
@@ -6,24 +6,36 @@ import { convenePanel, rescheduleVisit } from '../steps/resumption/convene-panel
 import { extend, planWorks, rectify, requestExtension } from '../steps/resumption/rectify.js';
 import { initialFacts, viewOf, type ResumptionFacts } from '../steps/resumption/resumption-case.js';
 import { decideCollectively, onExtract, takeBackProposal } from '../steps/resumption/decide-collectively.js';
+import { fileAndNotify, issueReply, onFilingReceipt, onReplyReceipt } from '../steps/resumption/reply.js';
+import { resume } from '../steps/resumption/resume.js';
 import { reviewByAllBodies } from '../steps/resumption/review-by-all-bodies.js';
 import { reviewLegality } from '../steps/resumption/review-legality.js';
 import { submitApplication } from '../steps/resumption/submit-application.js';
-import { mayReturn, reportUnauthorisedWork, withdrawPass } from '../steps/resumption/undo.js';
+import {
+  mayReturn,
+  reportUnauthorisedWork,
+  undoConclusion,
+  withdrawalRefused,
+  withdrawPass,
+} from '../steps/resumption/undo.js';
 
 /** 开复工联合验收 — 中卫市矿产资源开采治理整顿工作方案 二(三). Phases in the document's order. */
 export const resumption = procedure<ResumptionApplication, ResumptionTerms, ResumptionFacts>('resumption', {
   facts: initialFacts,
   dueSoon: (terms) => terms.dueSoonWorkingDays,
   withdrawableBy: 'startersAgency',
-  withdrawalRefused: ({ facts }) =>
-    facts.inSession ? reject('meetingInSession', '会议已开始审议本事项，不能撤回') : null,
+  withdrawalRefused,
   mayReturn,
-  onReceipt: onExtract,
+  onReturn: undoConclusion,
+  onReceipt: (kase, errand, receipt) => {
+    onExtract(kase, errand, receipt);
+    onReplyReceipt(kase, errand, receipt);
+  },
   onEnd: takeBackProposal,
   signals: {
     extractReturned: (kase, { proposalId }) =>
       kase.send({ type: 'fetchExtract', errandId: `${proposalId}.fetch`, proposalId }),
+    filingReceipt: onFilingReceipt,
     agendaItemOpened: ({ facts }, { proposalId }) => {
       facts.inSession = facts.inSession || facts.outstanding === proposalId;
     },
@@ -64,6 +76,11 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
       return outcome === 'passed' ? 'legalReview' : 'rectification';
     },
 
+    // 整改：措施与佐证，逐项对应
+    async rectification(kase) {
+      return (await rectify(kase)) ? 'jointAcceptance' : kase.close('refused');
+    },
+
     // 合法性审核：不合法的补充后再审
     async legalReview(kase) {
       await reviewLegality(kase);
@@ -75,9 +92,22 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
       return (await decideCollectively(kase)) ? 'reply' : kase.close('disagreed');
     },
 
-    // 整改：措施与佐证，逐项对应
-    async rectification(kase) {
-      return (await rectify(kase)) ? 'jointAcceptance' : kase.close('refused');
+    // 批复：拟稿、核稿、签发、用印、送达
+    async reply(kase) {
+      await issueReply(kase);
+      return 'filing';
+    },
+
+    // 备案：同时报市自然资源局；通知公安、供电、应急、乡镇
+    async filing(kase) {
+      await fileAndNotify(kase);
+      return 'resumption';
+    },
+
+    // 开复工：企业确认日期，应急、乡镇现场核实
+    async resumption(kase) {
+      await resume(kase);
+      return kase.close('resumed');
     },
   },
 });

@@ -87,6 +87,12 @@ const summaries: Summaries = {
   numberTaken: ({ number }) => `取号${number}`,
   extractReleased: ({ proposalId }) => `议题摘录已送达（${proposalId}）`,
   recordedMeetingConfirmed: () => '第二人复核录入会议',
+  replyIssued: ({ number }) => `签发批复${number}`,
+  replyHeld: ({ hits }) => `批复暂缓签发：${hits.length}项条件不符`,
+  filingSent: () => '报市自然资源局备案',
+  filingAnswered: ({ result, receiptNo }) => `市局${result === 'received' ? '已备案' : '提出异议'}（${receiptNo}）`,
+  statusEntered: ({ status, partIds }) =>
+    `登记状态：${partIds.length}个部位${status === 'producing' ? '恢复生产' : '恢复建设'}`,
   caseClosed: ({ outcome }) => `办结：${titleOf(outcomeTitles, outcome)}`,
 };
 

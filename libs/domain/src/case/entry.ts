@@ -4,6 +4,7 @@ import type { Attendance, Extract as MeetingExtract, Position, Resolution } from
 import type { Quorum } from '../meeting/ballot.v1.js';
 import type { TaskKind } from '../task/kinds/index.js';
 import type { DocumentKind } from '../document/document-kind.js';
+import type { ReplyHit } from '../document/desk-errand.js';
 import type { NoticeKind } from '../document/errand.js';
 
 /** Everything a case can record, past tense; the payload type hangs on the type, so writing an entry is compiler-checked. */
@@ -76,6 +77,11 @@ export interface EntryPayloads {
   numberTaken: { series: string; number: string };
   extractReleased: { proposalId: string; hash: string };
   recordedMeetingConfirmed: Record<string, never>;
+  replyIssued: { documentId: string; number: string };
+  replyHeld: { hits: readonly ReplyHit[] };
+  filingSent: { filingId: string };
+  filingAnswered: { filingId: string; result: 'received' | 'objected'; receiptNo: string };
+  statusEntered: { mineId: string; partIds: readonly string[]; status: string };
   visitRescheduled: { at: string; meetingPoint: unknown; contact: unknown; reason: unknown };
   caseClosed: { outcome: string };
 }

@@ -1,4 +1,4 @@
-import { HEAD, reject, type MeetingErrand, type MeetingReceipt } from '@lianshen/domain';
+import { HEAD, reject, type DeskErrand, type DeskReceipt } from '@lianshen/domain';
 import {
   firstOf,
   onlyHead,
@@ -69,7 +69,7 @@ function takeMinutesNumber(kase: Meeting): void {
 }
 
 /** A number was taken, an extract delivered. */
-export function onReceipt(kase: ActingMeeting, errand: MeetingErrand, receipt: MeetingReceipt): void {
+export function onReceipt(kase: ActingMeeting, errand: DeskErrand, receipt: DeskReceipt): void {
   if (errand.type === 'meetingNumber') {
     const number = receipt.number!;
     if (errand.series === 'session') kase.facts.sessionNo = number;

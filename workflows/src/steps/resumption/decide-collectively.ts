@@ -1,4 +1,4 @@
-import { proposalId, type DecisionBody, type MeetingErrand, type MeetingReceipt } from '@lianshen/domain';
+import { proposalId, type DecisionBody, type DeskErrand, type DeskReceipt } from '@lianshen/domain';
 import { lead, type ActingResumption, type Resumption } from './resumption-case.js';
 
 type Supplemented = 'agendaRequest' | 'agendaEndorsement' | 'remanded' | 'amendment';
@@ -96,7 +96,7 @@ async function meetAmendments(kase: Resumption, before: 'nextBody' | 'reply'): P
 }
 
 /** A sealed extract was read: it counts only for the proposal that is outstanding. */
-export function onExtract(kase: ActingResumption, errand: MeetingErrand, { extract }: MeetingReceipt): void {
+export function onExtract(kase: ActingResumption, errand: DeskErrand, { extract }: DeskReceipt): void {
   const { facts } = kase;
   if (errand.type !== 'fetchExtract' || kase.isClosed) return;
   if (!extract || extract.proposalId !== facts.outstanding || extract.caseNo !== kase.caseNo) {

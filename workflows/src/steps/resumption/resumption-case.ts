@@ -5,6 +5,7 @@ import type {
   FrozenItem,
   PanelExpert,
   Party,
+  ReplyHit,
   ResumptionApplication,
   ResumptionTerms,
   ResumptionView,
@@ -56,6 +57,12 @@ export interface ResumptionFacts {
   remanded: boolean;
   /** Conditions the bodies attached to their agreement. */
   amendments: (Amendment<TextRef> & { met: boolean })[];
+  /** The reply as issued, or why its issue was held; null while it is being asked for. */
+  reply: { readonly documentId: string; readonly number: string; readonly issuedOn: string } | null;
+  replyHits: readonly ReplyHit[] | null;
+  deliveredOn: string | null;
+  filing: { readonly filingId: string; readonly result: 'received' | 'objected' | null } | null;
+  resumedOn: string | null;
 }
 export type Resumption = Kase<ResumptionApplication, ResumptionTerms, ResumptionFacts>;
 export type ActingResumption = ActingCase<ResumptionApplication, ResumptionTerms, ResumptionFacts>;
@@ -81,6 +88,11 @@ export const initialFacts = (application: ResumptionApplication, applicationHash
   inSession: false,
   remanded: false,
   amendments: [],
+  reply: null,
+  replyHits: null,
+  deliveredOn: null,
+  filing: null,
+  resumedOn: null,
 });
 
 /** 牵头单位. */
@@ -149,4 +161,8 @@ export const viewOf = (facts: ResumptionFacts): ResumptionView => ({
   verdicts: facts.verdicts,
   resolutions: facts.resolutions,
   outstanding: facts.outstanding,
+  reply: facts.reply,
+  deliveredOn: facts.deliveredOn,
+  filing: facts.filing,
+  resumedOn: facts.resumedOn,
 });

@@ -14,7 +14,7 @@ type Act<N extends 'withdrawPass' | 'reportUnauthorisedWork'> = ProcedureAct<
 /** The township's item that unauthorised work contradicts: 停产期间无擅自生产. */
 const UNAUTHORISED_WORK_ITEM = 'TW-01';
 /** From here on only a rescission undoes a pass. */
-const AFTER_REPLY = ['filing', 'resumption'];
+const isReplied = ({ facts }: ActingResumption): boolean => facts.reply !== null;
 
 /** Those items are judged again in a new round; what stands on them — conclusion, opinions of law, resolutions — lapses. */
 function undo(
@@ -25,11 +25,10 @@ function undo(
 ): void {
   kase.cancelOpen(reason, act, ({ phase }) => phase !== 'jointAcceptance');
   kase.nextRound();
-  kase.facts.concludedOn = null;
+  undoConclusion(kase);
   kase.resumeLimit();
   reopenItems(kase, itemIds);
   kase.reopen('legalReview', kase.party('LEGAL', 'handler'));
-  lapseResolutions(kase);
   kase.record('roundStarted', { round: kase.round, items: itemIds }, act);
   kase.jumpTo('jointAcceptance');
 }
@@ -41,7 +40,7 @@ export const withdrawPass: Act<'withdrawPass'> = {
     const { panel, signed, verdicts, application } = kase.facts;
     if (as.post !== 'leader' || !panel?.bodies.includes(as.agency))
       return reject('notYourTask', '只有参加验收单位的负责人可以撤回本单位的合格意见');
-    if (AFTER_REPLY.includes(kase.phaseName)) return reject('alreadyDecided', '批复已经作出，只能依程序撤销');
+    if (isReplied(kase)) return reject('alreadyDecided', '批复已经作出，只能依程序撤销');
     if (!signed[as.agency]) return reject('notSigned', '本单位尚未签署意见，可直接修改');
     const foreign = act.itemIds.findIndex(
       (id) =>
@@ -66,7 +65,7 @@ export const reportUnauthorisedWork: Act<'reportUnauthorisedWork'> = {
     const { agency } = act.actor.actingFor ?? act.actor.party;
     if (!kase.facts.panel || !(kase.facts.panel.bodies.includes(agency) || agency === EXPERTS))
       return reject('notYourTask', '只有参加验收的单位可以报告');
-    return AFTER_REPLY.includes(kase.phaseName) ? reject('alreadyDecided', '批复已经作出，只能依程序撤销') : null;
+    return isReplied(kase) ? reject('alreadyDecided', '批复已经作出，只能依程序撤销') : null;
   },
   apply: (kase, act) => {
     const { agency } = act.actor.actingFor ?? act.actor.party;
@@ -80,7 +79,21 @@ export function mayReturn(kase: ActingResumption, act: ReturnTo) {
   const as = act.actor.actingFor ?? act.actor.party;
   const isLead = sameParty(as, lead(kase, 'handler')) || sameParty(as, lead(kase, 'leader'));
   if (!isLead) return reject('notYourTask', '只有牵头单位可以退回环节');
+  if (kase.facts.reply !== null || kase.facts.outstanding !== null)
+    return reject('returnNotAllowed', '已提请会议审议或已批复，不能退回');
   return ['jointAcceptance', 'conclusion', 'legalReview'].includes(act.toPhase)
     ? null
     : reject('returnNotAllowed', '受理之后不能退回申请；只能退回到联合验收及以后的环节');
+}
+
+/** What stood on the verdicts lapses: the conclusion and every resolution. */
+export function undoConclusion(kase: ActingResumption): void {
+  kase.facts.concludedOn = null;
+  lapseResolutions(kase);
+}
+
+/** 撤回申请: until a meeting opens the case's item; never after the reply. */
+export function withdrawalRefused({ facts }: ActingResumption) {
+  if (facts.reply !== null) return reject('alreadyDecided', '批复已经作出，不能再撤回');
+  return facts.inSession ? reject('meetingInSession', '会议已开始审议本事项，不能撤回') : null;
 }

@@ -20,6 +20,14 @@ import { extensionDecisionKind, type ExtensionDecision } from './extension-decis
 import { legalReviewKind, type LegalReviewDecision } from './legal-review.js';
 import { agendaRequestKind, type AgendaRequestDecision } from './agenda-request.js';
 import { agendaEndorsementKind, type AgendaEndorsementDecision } from './agenda-endorsement.js';
+import { documentDraftKind, type DocumentDraftDecision } from './document-draft.js';
+import { documentReviewKind, type DocumentReviewDecision } from './document-review.js';
+import { replySignatureKind, type ReplySignatureDecision } from './reply-signature.js';
+import { sealingKind, type SealingDecision } from './sealing.js';
+import { deliveryConfirmationKind, type DeliveryConfirmationDecision } from './delivery-confirmation.js';
+import { noticeAcknowledgementKind, type NoticeAcknowledgementDecision } from './notice-acknowledgement.js';
+import { resumptionConfirmationKind, type ResumptionConfirmationDecision } from './resumption-confirmation.js';
+import { resumptionVerificationKind, type ResumptionVerificationDecision } from './resumption-verification.js';
 import { panelSetupKind, type PanelSetupDecision, type SubmittedPanel } from './panel-setup.js';
 
 /**
@@ -49,6 +57,14 @@ export interface Decisions<Text> {
   legalReview: LegalReviewDecision<Text>;
   agendaRequest: AgendaRequestDecision;
   agendaEndorsement: AgendaEndorsementDecision<Text>;
+  documentDraft: DocumentDraftDecision<Text>;
+  documentReview: DocumentReviewDecision<Text>;
+  replySignature: ReplySignatureDecision<Text>;
+  sealing: SealingDecision;
+  deliveryConfirmation: DeliveryConfirmationDecision;
+  noticeAcknowledgement: NoticeAcknowledgementDecision<Text>;
+  resumptionConfirmation: ResumptionConfirmationDecision;
+  resumptionVerification: ResumptionVerificationDecision<Text>;
 }
 
 /** Kinds whose decision the API completes with what is on file: here what the person sends. All others send {@link Decisions}. */
@@ -85,6 +101,14 @@ export const taskKinds: { readonly [K in TaskKind]: KindRules<Decision<K>> } = {
   legalReview: legalReviewKind,
   agendaRequest: agendaRequestKind,
   agendaEndorsement: agendaEndorsementKind,
+  documentDraft: documentDraftKind,
+  documentReview: documentReviewKind,
+  replySignature: replySignatureKind,
+  sealing: sealingKind,
+  deliveryConfirmation: deliveryConfirmationKind,
+  noticeAcknowledgement: noticeAcknowledgementKind,
+  resumptionConfirmation: resumptionConfirmationKind,
+  resumptionVerification: resumptionVerificationKind,
 };
 
 export const isTaskKind = (kind: string): kind is TaskKind => Object.hasOwn(taskKinds, kind);

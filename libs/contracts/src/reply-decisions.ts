@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { CalendarDate, Uuid } from './primitives.js';
+import { choice, filledText, NOTE_LENGTH, OPINION_LENGTH, text } from './text.js';
+
+const opinion = text(OPINION_LENGTH)
+  .optional()
+  .meta({ title: '意见', description: '不超过4000字', format: 'textarea' });
+const note = text(NOTE_LENGTH).optional().meta({ title: '备注', format: 'textarea' });
+
+/** What the tasks from the draft reply to the verified resumption accept; contract.md "Task kinds of resumption". */
+export const replyDecisions = {
+  documentDraft: z
+    .strictObject({
+      fields: z
+        .record(z.string().regex(/^[A-Za-z0-9.]{1,64}$/), text(NOTE_LENGTH))
+        .optional()
+        .meta({ title: '文稿栏目' }),
+      note,
+    })
+    .meta({ title: '拟稿', description: '文稿由系统预填', examples: [{}, { note: '已按会议意见修改。' }] }),
+  documentReview: z
+    .strictObject({ result: choice({ pass: '通过', return: '退回修改' }).meta({ title: '核稿' }), opinion })
+    .meta({ title: '核稿', examples: [{ result: 'pass' }, { result: 'return', opinion: '请核对文号。' }] }),
+  replySignature: z
+    .strictObject({ result: choice({ sign: '签发', return: '退回修改' }).meta({ title: '签发' }), opinion })
+    .meta({ title: '签发批复', examples: [{ result: 'sign' }, { result: 'return', opinion: '请完善范围表述。' }] }),
+  sealing: z
+    .strictObject({ result: choice({ sealed: '已用印' }).meta({ title: '用印' }) })
+    .meta({ title: '用印', examples: [{ result: 'sealed' }] }),
+  deliveryConfirmation: z
+    .strictObject({ result: choice({ received: '已签收' }).meta({ title: '签收' }) })
+    .meta({ title: '签收批复', examples: [{ result: 'received' }] }),
+  noticeAcknowledgement: z
+    .strictObject({ result: choice({ acknowledged: '已知悉' }).meta({ title: '回执' }), note })
+    .meta({ title: '通知回执', examples: [{ result: 'acknowledged' }] }),
+  resumptionConfirmation: z
+    .strictObject({ resumedOn: CalendarDate.meta({ title: '开复工日期' }) })
+    .meta({ title: '确认开复工', description: '批复送达之后、批复有效期之内' }),
+  resumptionVerification: z
+    .strictObject({
+      result: choice({ confirmed: '相符', deviates: '不符' }).meta({ title: '核实结果' }),
+      facts: filledText(OPINION_LENGTH).meta({ title: '核实情况', format: 'textarea' }),
+      evidence: z
+        .array(z.strictObject({ fileId: Uuid }))
+        .max(20)
+        .optional()
+        .meta({ title: '佐证' }),
+    })
+    .meta({
+      title: '开复工核实',
+      description: '部位、人员、公示牌',
+      examples: [{ result: 'confirmed', facts: '开复工部位、人员与批复一致，公示牌已设置。' }],
+    }),
+};

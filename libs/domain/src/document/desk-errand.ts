@@ -1,0 +1,80 @@
+import type { Extract } from '../meeting/meeting.js';
+import type { DecisionBody } from '../resumption/terms.js';
+
+/** What cases and meetings have done at the desks outside: proposals, extracts, replies, filings; each once, its id decides. */
+export type DeskErrand =
+  /** A case puts an item before a body: it is free to be taken by a meeting. */
+  | {
+      readonly type: 'propose';
+      /** The proposal's id. */
+      readonly errandId: string;
+      readonly body: DecisionBody['body'];
+    }
+  /** A meeting's outcome is to be read from where it was sealed; a signal alone is never believed. */
+  | {
+      readonly type: 'fetchExtract';
+      /** `<proposalId>.extract`. */ readonly errandId: string;
+      readonly proposalId: string;
+    }
+  /** A case that closed takes its proposal back. */
+  | { readonly type: 'withdrawProposal'; readonly errandId: string; readonly proposalId: string }
+  /** A meeting takes the next number of a yearly series. */
+  | {
+      readonly type: 'meetingNumber';
+      readonly errandId: string;
+      readonly series: 'session' | 'minutes';
+      readonly body: DecisionBody['body'];
+      readonly year: number;
+    }
+  /** A meeting tells a case that its item is being heard, or no longer. */
+  | { readonly type: 'itemOpened'; readonly errandId: string; readonly proposalId: string; readonly caseNo: string }
+  /** A meeting seals an item's result and delivers it to its case. */
+  | { readonly type: 'releaseExtract'; readonly errandId: string; readonly extract: Extract }
+  /** A cancelled meeting gives its proposals back. */
+  | { readonly type: 'freeProposals'; readonly errandId: string; readonly proposalIds: readonly string[] }
+  /** 签发: the guards of the register and the number, in one transaction that locks the parts of the mine. */
+  | {
+      readonly type: 'issueReply';
+      readonly errandId: string;
+      readonly mineId: string;
+      readonly partIds: readonly string[];
+      /** Stop orders whose issuers consented with their signature. */
+      readonly releases: readonly string[];
+      readonly issuedOn: string;
+      readonly data: Readonly<Record<string, unknown>>;
+    }
+  /** 备案: to the city bureau at the same time. */
+  | {
+      readonly type: 'fileUpward';
+      readonly errandId: string;
+      readonly documentId: string;
+      readonly objectionAnswered: boolean;
+    }
+  /** The mine and its parts take on the status the reply allows; orders released by it end for these parts. */
+  | {
+      readonly type: 'enterStatus';
+      readonly errandId: string;
+      readonly mineId: string;
+      readonly partIds: readonly string[];
+      readonly status: 'building' | 'producing';
+      readonly on: string;
+    };
+
+/** A fact that stands against issuing a reply. */
+export interface ReplyHit {
+  readonly code:
+    'notPassed' | 'signatureMissing' | 'resolutionMissing' | 'stopOrderInForce' | 'consentMissing' | 'rightExpired';
+  readonly subject: string;
+}
+
+/** What came of it. */
+export interface DeskReceipt {
+  /** The reply as issued, or why it was not. */
+  readonly reply?:
+    { readonly documentId: string; readonly number: string } | { readonly hits: readonly ReplyHit[] } | undefined;
+  readonly filingId?: string | undefined;
+  readonly errandId: string;
+  readonly number?: string | undefined;
+  /** Null when nothing is sealed for that proposal: the signal was wrong. */
+  readonly extract?: (Extract & { readonly hash: string }) | null | undefined;
+}

@@ -1,0 +1,35 @@
+import { addDays } from '@lianshen/domain';
+import { applicant, type Resumption } from './resumption-case.js';
+
+/**
+ * 开复工: the enterprise names the day, within the validity of the reply; then emergency management and the township verify
+ * on site. The mine and its parts take on the status the reply allows (design section 4, resumption).
+ */
+export async function resume(kase: Resumption): Promise<void> {
+  const { deliveredOn, application } = kase.facts;
+  const { resumedOn } = await kase.ask({
+    kind: 'resumptionConfirmation',
+    party: applicant(kase, 'filer'),
+    payload: { deliveredOn, validUntil: addDays(deliveredOn!, kase.terms.replyValidDays) },
+    workingDays: kase.terms.replyValidDays,
+  });
+  if (kase.facts.resumedOn === null) {
+    kase.facts.resumedOn = resumedOn;
+    kase.send({
+      type: 'enterStatus',
+      errandId: `${kase.caseNo}.status`,
+      mineId: application.mineId,
+      partIds: application.parts.map(({ partId }) => partId),
+      status: application.kind === 'resumeProduction' ? 'producing' : 'building',
+      on: resumedOn,
+    });
+  }
+  await kase.askAll(
+    ['EM', 'TW'].map((agency) => ({
+      kind: 'resumptionVerification' as const,
+      party: kase.party(agency, 'handler'),
+      payload: { resumedOn },
+      workingDays: kase.terms.resumptionVerificationWorkingDays,
+    })),
+  );
+}

@@ -12,3 +12,4 @@ export {
 export { issuerOf, textRefsIn, type DocumentSources } from './document-sources.js';
 export { documentNumber, seriesOf } from './document-number.js';
 export { pdfRenderer } from './document-pdf.js';
+export { deskActivities, type Desks, type RunDeskErrand } from './desk.activities.js';

@@ -16,6 +16,31 @@ export async function takeNumber(tx: Tx, regionCode: string, kind: string, year:
   return row!.last;
 }
 
+/**
+ * The next number of a yearly series for one purpose: asking again for the same purpose answers the same number, so that a
+ * repeated activity burns none.
+ */
+export async function takeNumberOnce(
+  tx: Tx,
+  regionCode: string,
+  kind: string,
+  year: number,
+  takenFor: string,
+): Promise<number> {
+  await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [takenFor]);
+  const [taken] = await query<{ n: number }>(tx, 'SELECT n FROM taken_number WHERE taken_for = $1', [takenFor]);
+  if (taken) return taken.n;
+  const n = await takeNumber(tx, regionCode, kind, year);
+  await query(tx, 'INSERT INTO taken_number (taken_for, region_code, kind, year, n) VALUES ($1, $2, $3, $4, $5)', [
+    takenFor,
+    regionCode,
+    kind,
+    year,
+    n,
+  ]);
+  return n;
+}
+
 /** The next case number of a region, procedure and year. */
 export async function takeCaseNo(tx: Tx, regionCode: string, procedure: ProcedureCode, year: number): Promise<string> {
   return buildCaseNo(regionCode, procedure, year, await takeNumber(tx, regionCode, `case-${procedure}`, year));

@@ -15,6 +15,7 @@ export {
   appendToRecord,
   caseStream,
   findByUpdateId,
+  hasEntryAbout,
   readHead,
   readRecord,
   RecordGap,
@@ -65,6 +66,7 @@ export {
   markStarted,
   takeCaseNo,
   takeNumber,
+  takeNumberOnce,
   unstartedAdmissions,
   type Admission,
 } from './admission.repository.js';
@@ -155,6 +157,7 @@ export { holdParts, releaseParts } from './registers/open-part.repository.js';
 export type { OrderClass, StopOrderRow } from './registers/stop-order.entity.js';
 export {
   insertStopOrder,
+  isFileOfVisibleOrder,
   listStopOrders,
   lockStopOrder,
   orderRowsOf,
@@ -167,3 +170,30 @@ export {
 export type { ExpertRow } from './registers/expert.entity.js';
 export { expertConflict, findExperts, type ExpertConflict } from './registers/expert.repository.js';
 export { seedRegisters, type RegisterHoldings } from './registers/seed.repository.js';
+export {
+  endProposal,
+  findProposals,
+  freeProposals,
+  insertProposal,
+  listFreeProposals,
+  takeProposals,
+  type ProposalRow,
+} from './meetings/proposal.repository.js';
+export {
+  findMeeting,
+  insertMeeting,
+  listMeetings,
+  meetingState,
+  meetingStream,
+  type MeetingRow,
+} from './meetings/meeting.repository.js';
+export { findExtract, sealExtract, type ExtractRow } from './meetings/extract.repository.js';
+export {
+  answerFiling,
+  filingsOfCase,
+  insertFiling,
+  listFilings,
+  lockFiling,
+  type FilingRow,
+  type FilingState,
+} from './filing.repository.js';

@@ -1,5 +1,6 @@
 import type { CaseEntry, CaseRow, TaskRow } from '@lianshen/domain';
 import { CHANGE_CHANNEL, query, type Tx } from './database.js';
+import { applyMeeting, recordMeeting } from './meetings/meeting.repository.js';
 import { releaseParts } from './registers/open-part.repository.js';
 import { appendToRecord, caseStream, type Hasher } from './record.repository.js';
 
@@ -65,6 +66,7 @@ const taskColumns = (task: TaskRow) => ({
  * harmless, so the workflow's projection and the API (from an Update's answer) may both write. Tells listeners what changed.
  */
 export async function applyRows(tx: Tx, row: CaseRow, tasks: readonly TaskRow[]): Promise<void> {
+  if (row.procedure === 'meeting') return applyMeeting(tx, row);
   await query(tx, APPLY, [
     row.caseNo,
     row.phase,
@@ -83,6 +85,7 @@ export async function recordCase(
   batch: { readonly case: CaseRow; readonly tasks: readonly TaskRow[]; readonly entries: readonly CaseEntry[] },
   hasher: Hasher,
 ): Promise<void> {
+  if (batch.case.procedure === 'meeting') return recordMeeting(tx, batch, hasher);
   const { caseNo } = batch.case;
   const [known] = await query(tx, 'SELECT 1 FROM case_file WHERE case_no = $1', [caseNo]);
   if (!known) throw new UnknownCase(`${caseNo} was never admitted here`);

@@ -154,3 +154,13 @@ export function findByUpdateId(tx: Tx, stream: string, updateId: string): Promis
     [stream, updateId],
   );
 }
+
+/** Whether a stream has an entry of one of these types in which `words` stands. */
+export async function hasEntryAbout(tx: Tx, stream: string, types: readonly string[], words: string): Promise<boolean> {
+  const rows = await query(
+    tx,
+    `SELECT 1 FROM record_entry WHERE stream = $1 AND canonical::json -> 'entry' ->> 'type' = ANY ($2) AND position($3 in canonical) > 0 LIMIT 1`,
+    [stream, types, words],
+  );
+  return rows.length > 0;
+}

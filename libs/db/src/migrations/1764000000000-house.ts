@@ -129,7 +129,7 @@ CREATE INDEX record_entry_update ON record_entry (stream, update_id) WHERE updat
  * The second wall: rows of regions outside the scope do not exist for the runtime role.
  * The settings are read through sub-selects, so once a statement and not once a row.
  */
-const rowSecurity = (table: string, region: string): string => `
+export const rowSecurity = (table: string, region: string): string => `
 ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
 CREATE POLICY ${table}_region ON ${table} USING (
   (SELECT current_setting('lianshen.scope', true)) = 'system'

@@ -197,3 +197,4 @@ export {
   type FilingRow,
   type FilingState,
 } from './filing.repository.js';
+export { enterResumption, guardReply, releaseByReply, type ReplyScope } from './registers/reply.repository.js';

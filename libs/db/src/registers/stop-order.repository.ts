@@ -1,7 +1,8 @@
-import type { StopOrder } from '@lianshen/domain';
+import { dateOf, type StopOrder } from '@lianshen/domain';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import { query, type Scope, type Tx } from '../database.js';
 import { MineEntity, MinePartEntity, type MineStatus } from './mine.entity.js';
+import { lockOrders } from './order-lock.js';
 import { registerSight } from './register-sight.js';
 import { StopOrderEntity, type StopOrderRow } from './stop-order.entity.js';
 
@@ -67,15 +68,22 @@ const REACHES = (mine: string): string => `(o.mine_id = ${mine}.mine_id OR (o.mi
   AND (o.mine_class IS NULL OR EXISTS (SELECT FROM mine_part p WHERE p.mine_id = ${mine}.mine_id
     AND CASE o.mine_class WHEN 'tailings' THEN p.kind = 'tailingsPond' ELSE p.method = o.mine_class END))))`;
 
-/** Authorities see the orders of their region, of its counties and of the city above; an enterprise those that reach a mine of its own. */
+/** Mines of the regions, of the enterprises, and those the enterprises hold a mandate for today. */
+const IN_SIGHT = (
+  mine: string,
+): string => `(${mine}.region_code = ANY (:regions) OR ${mine}.enterprise_id = ANY (:enterprises)
+  OR EXISTS (SELECT FROM mandate_of_enterprise d WHERE d.mine_id = ${mine}.mine_id AND d.agent_id = ANY (:enterprises)
+    AND d.from_on <= :today AND d.until_on >= :today))`;
+
+/** Authorities see the orders of their region, of its counties and of the city above; an enterprise those that reach a mine of its own or under a mandate. */
 function visibleOrders(tx: Tx, scope: Scope, filter: StopOrderFilter): SelectQueryBuilder<StopOrderRow> {
   const found = tx.createQueryBuilder(StopOrderEntity, 'o').where('true');
   const sight = registerSight(scope);
   if (sight)
     found.andWhere(
       `(o.region_code = ANY (:regions) OR o.region_code IN (SELECT code FROM region WHERE parent_code = ANY (:regions))
-        OR EXISTS (SELECT FROM mine m WHERE (m.region_code = ANY (:regions) OR m.enterprise_id = ANY (:enterprises)) AND ${REACHES('m')}))`,
-      { ...sight },
+        OR EXISTS (SELECT FROM mine m WHERE ${IN_SIGHT('m')} AND ${REACHES('m')}))`,
+      { ...sight, today: dateOf(Date.now()) },
     );
   if (filter.regionCode !== undefined) found.andWhere('o.region_code = :regionCode', { regionCode: filter.regionCode });
   if (filter.agency !== undefined) found.andWhere('o.agency = :agency', { agency: filter.agency });
@@ -107,6 +115,12 @@ export async function lockStopOrder(tx: Tx, scope: Scope, stopOrderId: string): 
   return visibleOrders(tx, scope, { limit: 1 }).andWhere('o.stop_order_id = :stopOrderId', { stopOrderId }).getOne();
 }
 
+/** Whether a file belongs to an order the scope may see: the order itself or its release. */
+export async function isFileOfVisibleOrder(tx: Tx, scope: Scope, fileId: string): Promise<boolean> {
+  const found = visibleOrders(tx, scope, { limit: 1 });
+  return found.andWhere('(o.file_id = :fileId OR o.release_file_id = :fileId)', { fileId }).getExists();
+}
+
 const STOPPABLE: readonly MineStatus[] = ['preparing', 'building', 'producing'];
 const NEXT = (): string => 'revision + 1';
 const SUSPENDED = { status: 'suspended' as const, statusBefore: () => 'status' };
@@ -125,6 +139,7 @@ export interface SuspendedByOrder {
  * @returns what was suspended; null when an order with this id stands there already: nothing was written
  */
 export async function insertStopOrder(tx: Tx, order: StopOrderRow): Promise<SuspendedByOrder[] | null> {
+  await lockOrders(tx, order.regionCode);
   const { raw } = await tx
     .createQueryBuilder()
     .insert()

@@ -1,4 +1,5 @@
 import { dateOf, type DocumentKind, type Speciality, type TextRef } from '@lianshen/domain';
+import { isInForce } from '@lianshen/policy';
 import type { DocumentErrand, Stamp } from './errand.activities.js';
 import { issuerOf, type DocumentSources } from './document-sources.js';
 
@@ -83,14 +84,16 @@ const correctionsOf = (sources: DocumentSources, entries: unknown) =>
     })),
   );
 
-/** The clauses that ask for what is still missing; the pack's own where nothing of that kind is. */
-function basesOf(sources: DocumentSources, unmet: readonly Correction[]) {
+/** The clauses, in force that day, that ask for what is still missing; the pack's own where nothing of that kind is. */
+function basesOf(sources: DocumentSources, unmet: readonly Correction[], issuedOn: string) {
   const bases = unmet.flatMap(({ slot }) => (slot === undefined ? [] : (slotOf(sources, slot)?.basis ?? [])));
-  const cited = (bases.length > 0 ? bases : sources.pack.basis).map(({ document, clause }) => ({ document, clause }));
+  const cited = (bases.length > 0 ? bases : sources.pack.basis)
+    .filter((basis) => isInForce(basis, issuedOn))
+    .map(({ document, clause }) => ({ document, clause }));
   return cited.filter((one, i) => cited.findIndex((o) => o.document === one.document && o.clause === one.clause) === i);
 }
 
-function nonAcceptance(sources: DocumentSources, data: DocumentErrand['data']): Fields {
+function nonAcceptance(sources: DocumentSources, data: DocumentErrand['data'], issuedOn: string): Fields {
   const { remedies, terms } = sources.pack;
   const { reconsideration, litigation } = known(remedies[terms.lead], `the remedies against ${terms.lead}`);
   return {
@@ -101,7 +104,7 @@ function nonAcceptance(sources: DocumentSources, data: DocumentErrand['data']): 
       'remedies.litigation.court': litigation.court,
       'remedies.litigation.months': String(litigation.months),
     },
-    lists: { bases: basesOf(sources, (data['unmet'] ?? []) as readonly Correction[]) },
+    lists: { bases: basesOf(sources, (data['unmet'] ?? []) as readonly Correction[], issuedOn) },
   };
 }
 
@@ -135,7 +138,9 @@ function panel(sources: DocumentSources, data: DocumentErrand['data']): Fields {
 const dueOn = (data: DocumentErrand['data'], name: string): string =>
   chineseDate(known(data[name], `the last day (${name})`) as string);
 
-const OWN: Readonly<Record<DocumentKind, (sources: DocumentSources, data: DocumentErrand['data']) => Fields>> = {
+const OWN: Readonly<
+  Record<DocumentKind, (sources: DocumentSources, data: DocumentErrand['data'], issuedOn: string) => Fields>
+> = {
   receipt: (sources, data) => ({
     values: {
       'check.dueOn': dueOn(data, 'checkDueOn'),
@@ -169,7 +174,7 @@ const OWN: Readonly<Record<DocumentKind, (sources: DocumentSources, data: Docume
 /** Everything a template of this errand's kind may name. @throws Error naming what is not on file */
 export function fieldsFor({ kind, issuedOn, data }: DocumentErrand, sources: DocumentSources, stamp: Stamp): Fields {
   const { pack, region, applicant, mine, parts } = sources;
-  const own = OWN[kind](sources, data);
+  const own = OWN[kind](sources, data, issuedOn);
   const submittedOn = kind === 'receipt' ? issuedOn : sources.submittedOn;
   const acceptedOn = kind === 'acceptanceNotice' ? issuedOn : sources.acceptedOn;
   return {

@@ -30,9 +30,5 @@ export function textRefsIn(data: unknown): string[] {
   return Object.values(data).flatMap(textRefsIn);
 }
 
-/** Name of the lead, in whose name documents go out. */
-export function issuerOf({ bodies, terms }: PackOf<'resumption'>): string {
-  const body = bodies.find(({ agency }) => agency === terms.lead);
-  if (!body) throw new Error(`the lead ${terms.lead} is not among the bodies of its pack`);
-  return body.name;
-}
+/** Full name of the lead, in whose name documents go out. */
+export const issuerOf = ({ numbering }: PackOf<'resumption'>): string => numbering.issuerName;

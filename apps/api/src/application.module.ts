@@ -20,6 +20,12 @@ import { OperationsController } from './operations/operations.controller.js';
 import { Directory } from './reference/directory.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ProceduresController } from './reference/procedures.controller.js';
+import { FilingStore } from './filings/filing.store.js';
+import { FilingsController } from './filings/filings.controller.js';
+import { MeetingCalling } from './meetings/meeting-calling.js';
+import { MeetingService } from './meetings/meeting.service.js';
+import { MeetingStore } from './meetings/meeting.store.js';
+import { MeetingsController } from './meetings/meetings.controller.js';
 import { ReferenceStore } from './reference/reference.store.js';
 import { EnterpriseService } from './registers/enterprise.service.js';
 import { EnterprisesController } from './registers/enterprises.controller.js';
@@ -53,6 +59,8 @@ const controllers = [
   RegistersController,
   EnterprisesController,
   StopOrdersController,
+  MeetingsController,
+  FilingsController,
 ];
 const stores = [
   SessionStore,
@@ -65,6 +73,8 @@ const stores = [
   FileStore,
   BlobStore,
   RegisterStore,
+  MeetingStore,
+  FilingStore,
 ];
 const services = [
   SessionService,
@@ -78,6 +88,8 @@ const services = [
   StreamHub,
   StopOrderService,
   EnterpriseService,
+  MeetingCalling,
+  MeetingService,
 ];
 
 /** Everything the API is made of, in one place. */

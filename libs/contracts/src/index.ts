@@ -167,3 +167,21 @@ export {
   UnauthorisedWorkBody,
   WorksPlanBody,
 } from './acceptance-decisions.js';
+export {
+  AgendaItemId,
+  AttendanceBody,
+  AttendanceChangeBody,
+  MeetingId,
+  MeetingList,
+  MeetingReasonBody,
+  MeetingView,
+  MemberRecusalBody,
+  MinutesBody,
+  NewMeetingBody,
+  PositionBody,
+  ProposalList,
+  ProposalListQuery,
+  RecordedMeetingBody,
+  ResolutionBody,
+} from './meetings.contract.js';
+export { FilingId, FilingList, FilingListQuery, FilingReceiptBody, FilingView } from './filings.contract.js';

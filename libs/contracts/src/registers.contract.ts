@@ -83,7 +83,7 @@ export const MineView = z
     coHolders: z.array(EnterpriseBrief),
     parts: z.array(MinePartView),
     rights: z.array(MiningRightView),
-    /** Orders in force on any of its parts, oldest first. */
+    /** Orders in force that stop production or construction of any of its parts, oldest first. */
     stopOrders: z.array(StopOrderView),
     revision: z.int(),
   })

@@ -37,6 +37,9 @@ export const StopOrderView = z
     releasedOn: CalendarDate.nullable(),
     releaseReason: z.string().nullable(),
     releasedParts: z.array(z.string()),
+    /** The signed order, and what shows that it could be released; `GET /files/{fileId}`. */
+    fileId: z.string().nullable(),
+    releaseFileId: z.string().nullable(),
     revision: z.int(),
     /** Whether you may release it now. */
     mayRelease: z.boolean(),

@@ -113,6 +113,18 @@ export async function admitCase(tx: Tx, admission: Admission, hasher: Hasher): P
   await appendToRecord(tx, caseStream(row.caseNo), [{ source: 'office', sourceId: 'admission', value }], hasher);
 }
 
+/** Keeps what a workflow is to be started with, where nothing else of a case is admitted; the sweeper starts what the API could not. */
+export async function admitWorkflow(
+  tx: Tx,
+  input: { readonly caseNo: string; readonly regionCode: string; readonly procedure: ProcedureCode },
+): Promise<void> {
+  await query(
+    tx,
+    "INSERT INTO admission (case_no, region_code, procedure, input, form, files) VALUES ($1, $2, $3, $4, '{}', '[]')",
+    [input.caseNo, input.regionCode, input.procedure, JSON.stringify(input)],
+  );
+}
+
 /** Admissions without a workflow that are older than `seconds`; what the sweeper starts. */
 export function unstartedAdmissions(
   tx: Tx,

@@ -62,6 +62,7 @@ export {
 } from './reference.repository.js';
 export {
   admitCase,
+  admitWorkflow,
   findAdmission,
   markStarted,
   takeCaseNo,

@@ -130,6 +130,7 @@ export {
   type MeetingApplication,
   type MeetingBody,
   type Position,
+  type RecordedMeeting,
   type Resolution,
   type ResolutionResult,
   type Seat,

@@ -61,6 +61,9 @@ export class Case implements ActingCase<unknown, unknown, object> {
   get starter(): Party {
     return this.input.startedBy.party;
   }
+  get startedBy(): string {
+    return this.input.startedBy.userId;
+  }
   get now(): number {
     return this.rt.now();
   }

@@ -39,6 +39,8 @@ export interface Kase<Application, Terms, Facts extends object> {
   /** What later phases need; survives jumps and a fresh history. Never keep such things in locals. */
   readonly facts: Facts;
   readonly starter: Party;
+  /** The person who started it. */
+  readonly startedBy: string;
   /** Today, +08:00. */
   readonly today: string;
   /** The pack the case runs under. */

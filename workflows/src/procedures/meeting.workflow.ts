@@ -1,6 +1,13 @@
 import type { MeetingApplication } from '@lianshen/domain';
 import { procedure } from '../kernel/procedure.js';
-import { confirmResults, onReceipt, releaseExtracts, signMinutes, writeMinutes } from '../steps/meeting/conclude.js';
+import {
+  confirmRecorded,
+  confirmResults,
+  onReceipt,
+  releaseExtracts,
+  signMinutes,
+  writeMinutes,
+} from '../steps/meeting/conclude.js';
 import { recuseMember, resolveItem, takePosition } from '../steps/meeting/decide-item.js';
 import { initialFacts, unresolved, type MeetingFacts, type MeetingTerms } from '../steps/meeting/meeting-case.js';
 import { approveAgenda, cancelMeeting, changeAttendance, openItem, takeAttendance } from '../steps/meeting/prepare.js';
@@ -28,12 +35,13 @@ export const meeting = procedure<MeetingApplication, MeetingTerms, MeetingFacts>
     confirmResults,
     writeMinutes,
     signMinutes,
+    confirmRecorded,
   },
   phases: {
     // 会前：主要负责人审定议程，签到
     async planned(kase) {
-      await kase.until(() => kase.facts.attendance !== null);
-      return 'inSession';
+      await kase.until(() => kase.facts.attendance !== null || kase.facts.signed);
+      return kase.application.recorded ? 'minutes' : 'inSession';
     },
 
     // 会中：逐项审议，每项一个决议

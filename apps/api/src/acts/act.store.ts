@@ -6,15 +6,17 @@ import {
   findByUpdateId,
   findCase,
   findIdempotency,
+  findMeeting,
   finishDecision,
   finishIdempotent,
+  meetingStream,
   storeTexts,
   SYSTEM,
   tasksOfCase,
   type IdempotencyKey,
   type IdempotencyRow,
 } from '@lianshen/db';
-import type { CaseRow, TaskRow } from '@lianshen/domain';
+import { parseCaseNo, type CaseRow, type TaskRow } from '@lianshen/domain';
 import type { ActAnswer } from '@lianshen/workflows/messages';
 import type { StoredText } from '../cases/texts.js';
 import { DATABASE, type Database } from '../database.js';
@@ -25,6 +27,8 @@ export interface StandingAct {
   readonly input: Record<string, unknown>;
   readonly answer: unknown;
 }
+
+const isMeeting = (caseNo: string): boolean => parseCaseNo(caseNo)?.procedure === 'meeting';
 
 const standing = (row: IdempotencyRow): StandingAct => ({
   bodyHash: row.bodyHash,
@@ -89,6 +93,11 @@ export class ActStore {
     updateId: string,
   ): Promise<{ readonly case: CaseRow; readonly tasks: readonly TaskRow[] } | null> {
     return this.database.scoped(SYSTEM, async (tx) => {
+      if (isMeeting(caseNo)) {
+        const acts = await findByUpdateId(tx, meetingStream(caseNo), updateId);
+        const meeting = acts.length > 0 ? await findMeeting(tx, caseNo) : null;
+        return meeting && { case: meeting.row, tasks: [] };
+      }
       const entries = await findByUpdateId(tx, caseStream(caseNo), updateId);
       const found = entries.length > 0 ? await findCase(tx, SYSTEM, caseNo) : null;
       return found && { case: found.row, tasks: (await tasksOfCase(tx, caseNo)).map(({ task }) => task) };
@@ -98,7 +107,7 @@ export class ActStore {
   /** Whether the case was admitted and its workflow has not reported yet. */
   isAwaitingStart(caseNo: string): Promise<boolean> {
     return this.database.scoped(SYSTEM, async (tx) => {
-      const found = await findCase(tx, SYSTEM, caseNo);
+      const found = isMeeting(caseNo) ? await findMeeting(tx, caseNo) : await findCase(tx, SYSTEM, caseNo);
       return found !== null && found.row.revision === 0;
     });
   }

@@ -56,6 +56,8 @@ export const orderView = (row: StopOrderRow, mineName: string | null, names: Nam
   releasedOn: row.releasedOn,
   releaseReason: row.releaseReason,
   releasedParts: [...row.releasedParts],
+  fileId: row.fileId,
+  releaseFileId: row.releaseFileId,
   revision: row.revision,
   mayRelease: row.releasedOn === null && isIssuerOf(who, row),
 });

@@ -3,7 +3,18 @@ import type { Party } from '@lianshen/domain';
 
 export type Action = 'read' | 'start' | 'act' | 'upload';
 export type Subject =
-  'Case' | 'Task' | 'File' | 'Draft' | 'Procedure' | 'Policy' | 'Clock' | 'Stream' | 'Register' | 'Expert';
+  | 'Case'
+  | 'Task'
+  | 'File'
+  | 'Draft'
+  | 'Procedure'
+  | 'Policy'
+  | 'Clock'
+  | 'Stream'
+  | 'Register'
+  | 'Expert'
+  | 'Meeting'
+  | 'Filing';
 export type Permission = readonly [Action, Subject];
 export type Ability = MongoAbility<[Action, Subject]>;
 
@@ -48,12 +59,15 @@ export const permissionTable: Readonly<Record<Role, readonly Permission[]>> = {
     ...registers,
     ['read', 'Expert'],
     ['act', 'Register'],
+    ['read', 'Meeting'],
+    ['act', 'Meeting'],
+    ['read', 'Filing'],
     ['start', 'Case'],
     ['act', 'Draft'],
     ['read', 'Draft'],
     ['read', 'Procedure'],
   ],
-  registrar: [...reading, ...acting, ...registers],
+  registrar: [...reading, ...acting, ...registers, ['read', 'Filing'], ['act', 'Filing']],
   expert: [...reading, ...acting],
   enterprise: [...reading, ...acting, ...registers, ['act', 'Draft'], ['read', 'Draft'], ['read', 'Procedure']],
   supervision: [...reading, ...registers, ['read', 'Expert']],

@@ -18,6 +18,8 @@ import {
   TASK_QUEUE,
   type ActAnswer,
   type CaseInput,
+  type SignalName,
+  type Signals,
   type UpdateName,
   type Updates,
 } from '@lianshen/workflows/messages';
@@ -98,6 +100,19 @@ export class TemporalGateway implements OnApplicationShutdown {
     );
     if (outcome instanceof Refusal) throw outcome;
     return outcome;
+  }
+
+  /** Tells a running case a fact; a case that has closed is a normal result. @throws Refusal `unavailable` */
+  async signal<N extends SignalName>(caseNo: string, name: N, fact: Signals[N]): Promise<void> {
+    const told = await this.bounded(() =>
+      this.client.workflow.getHandle(caseWorkflowId(caseNo)).signal<[Signals[N]]>(name, fact),
+    ).catch((error: unknown) => {
+      if (error instanceof WorkflowNotFoundError) return undefined;
+      if (error instanceof ServiceError || isGrpcServiceError(error)) return TIMED_OUT;
+      throw error;
+    });
+    if (told === TIMED_OUT)
+      throw new Refusal('unavailable', '流程服务暂时不可用，请稍后重试', { retryAfterSeconds: 3 });
   }
 
   /** Whether the server answers now. */

@@ -79,7 +79,8 @@ export interface EntryPayloads {
   recordedMeetingConfirmed: Record<string, never>;
   replyIssued: { documentId: string; number: string };
   replyHeld: { hits: readonly ReplyHit[] };
-  filingSent: { filingId: string };
+  /** `target` null: no bureau stands above this region, nothing was sent. */
+  filingSent: { filingId: string; target: string | null };
   filingAnswered: { filingId: string; result: 'received' | 'objected'; receiptNo: string };
   statusEntered: { mineId: string; partIds: readonly string[]; status: string };
   visitRescheduled: { at: string; meetingPoint: unknown; contact: unknown; reason: unknown };

@@ -72,7 +72,8 @@ export interface DeskReceipt {
   /** The reply as issued, or why it was not. */
   readonly reply?:
     { readonly documentId: string; readonly number: string } | { readonly hits: readonly ReplyHit[] } | undefined;
-  readonly filingId?: string | undefined;
+  /** Region of the bureau it was sent to; null when none stands above. */
+  readonly filingTarget?: string | null | undefined;
   readonly errandId: string;
   readonly number?: string | undefined;
   /** Null when nothing is sealed for that proposal: the signal was wrong. */

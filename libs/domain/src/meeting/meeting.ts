@@ -76,6 +76,24 @@ export interface MeetingApplication {
   /** Instant, ISO 8601 with offset. */
   readonly scheduledAt: string;
   readonly items: readonly { readonly itemId: string; readonly proposalId: string; readonly caseNo: string }[];
+  /** `capture: recorded`: a meeting held elsewhere, of which only the numbered extract is entered. */
+  readonly recorded?: RecordedMeeting | undefined;
+}
+
+/** What the minutes of a meeting held elsewhere say; effective when a second person has confirmed it. */
+export interface RecordedMeeting {
+  readonly heldOn: string;
+  readonly sessionNo: string;
+  readonly minutesNo: string;
+  /** The file of the minutes extract. */
+  readonly fileId: string;
+  readonly results: readonly {
+    readonly itemId: string;
+    readonly result: ResolutionResult;
+    readonly text: TextRef;
+    readonly amendments: readonly Amendment<TextRef>[];
+    readonly grounds: readonly Ground<TextRef>[];
+  }[];
 }
 
 /** The sealed result of one item, the only thing a case gets to know of a meeting. */

@@ -1,6 +1,7 @@
 import { HEAD, reject, type DeskErrand, type DeskReceipt } from '@lianshen/domain';
 import {
   firstOf,
+  isSecretary,
   onlyHead,
   onlyIn,
   onlySecretary,
@@ -55,6 +56,21 @@ export const signMinutes: MeetingAct<'signMinutes'> = {
     kase.facts.signed = true;
     kase.record('minutesSigned', { minutesNo: kase.facts.minutesNo }, act);
     takeMinutesNumber(kase);
+  },
+};
+
+/** A meeting held elsewhere: somebody of the body other than who entered it confirms it. */
+export const confirmRecorded: MeetingAct<'confirmRecorded'> = {
+  may: (kase, act) =>
+    firstOf(
+      () =>
+        seatOf(kase, act) !== null || isSecretary(kase, act) ? null : reject('notYourTask', '只有本机构人员可以复核'),
+      () => (kase.application.recorded ? onlyIn(kase, 'planned') : reject('notAvailableNow', '不是录入的会议')),
+      () => (act.actor.userId === kase.startedBy ? reject('notYourTask', '录入人不能复核本人录入的会议') : null),
+    ),
+  apply: (kase, act) => {
+    kase.facts.signed = true;
+    kase.record('recordedMeetingConfirmed', {}, act);
   },
 };
 

@@ -6,6 +6,7 @@ import {
   type Attendance,
   type MeetingApplication,
   type Quorum,
+  type RecordedMeeting,
   type Rejection,
   type Seat,
   type TextRef,
@@ -32,16 +33,33 @@ export type Meeting = Kase<MeetingApplication, MeetingTerms, MeetingFacts>;
 export type ActingMeeting = ActingCase<MeetingApplication, MeetingTerms, MeetingFacts>;
 export type MeetingAct<N extends keyof MeetingActs> = ProcedureAct<N, MeetingApplication, MeetingTerms, MeetingFacts>;
 
-export const initialFacts = (application: MeetingApplication): MeetingFacts => ({
+export const initialFacts = ({ items, recorded }: MeetingApplication): MeetingFacts => ({
   agendaApproved: false,
   attendance: null,
-  items: application.items.map((item) => ({ ...item, state: 'planned', recused: [], positions: {}, resolution: null })),
-  sessionNo: null,
-  minutesNo: null,
+  items: items.map((item) => ({
+    ...item,
+    recused: [],
+    positions: {},
+    ...enteredResult(item, recorded),
+  })),
+  sessionNo: recorded?.sessionNo ?? null,
+  minutesNo: recorded?.minutesNo ?? null,
   resultsConfirmed: true,
   minutes: null,
   signed: false,
 });
+
+/** A meeting held elsewhere brings its results with it; they count once a second person has confirmed them. */
+function enteredResult(
+  { itemId }: { itemId: string },
+  recorded: RecordedMeeting | undefined,
+): Pick<AgendaItem, 'state' | 'resolution'> {
+  const entered = recorded?.results.find((result) => result.itemId === itemId);
+  if (!entered) return { state: 'planned', resolution: null };
+  const { result, text, amendments, grounds } = entered;
+  const count = { agree: 0, disagree: 0, abstain: 0 };
+  return { state: 'resolved', resolution: { result, count, departs: false, reasons: text, amendments, grounds } };
+}
 
 const AGENCIES = { government: 'GOV', party: 'PARTY' } as const;
 

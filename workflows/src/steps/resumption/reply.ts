@@ -150,7 +150,11 @@ export function onReplyReceipt(kase: ActingResumption, errand: DeskErrand, recei
       kase.record('replyIssued', { documentId, number });
     }
   }
-  if (errand.type === 'fileUpward') kase.record('filingSent', { filingId: errand.errandId });
+  if (errand.type === 'fileUpward') {
+    kase.record('filingSent', { filingId: errand.errandId, target: receipt.filingTarget ?? null });
+    // no bureau stands above this region: nothing to wait for
+    if (!receipt.filingTarget && facts.filing) facts.filing = { ...facts.filing, result: 'received' };
+  }
   if (errand.type === 'enterStatus') {
     const { mineId, partIds, status } = errand;
     kase.record('statusEntered', { mineId, partIds, status });

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import type { NewMeetingBody, RecordedMeetingBody } from '@lianshen/contracts';
+import {
+  dateOf,
+  isoInstant,
+  rulesOf,
+  type Actor,
+  type DecisionBody,
+  type MeetingApplication,
+  type RecordedMeeting,
+  type ResumptionTerms,
+} from '@lianshen/domain';
+import type { CaseInput } from '@lianshen/workflows/messages';
+import type { StoredText } from '../cases/texts.js';
+import { Refusal } from '../http/refusal.js';
+import { digest } from '../record.js';
+import { ReferenceStore } from '../reference/reference.store.js';
+import { bodyAgencies, seatPattern } from './meeting-posts.js';
+import { keepTexts } from './meeting-texts.js';
+import { MeetingStore } from './meeting.store.js';
+
+interface Called {
+  readonly input: Omit<CaseInput<MeetingApplication>, 'caseNo'>;
+  readonly texts: readonly StoredText[];
+}
+
+/** Calls a meeting: its body as the policy in force describes it, its members as they hold their seats today. */
+@Injectable()
+export class MeetingCalling {
+  constructor(
+    private readonly meetings: MeetingStore,
+    private readonly reference: ReferenceStore,
+  ) {}
+
+  /** @throws Refusal 409 `proposalTaken`, `noPolicy`, `noOfficeHolder`; 422 `dateImplausible` */
+  async call(actor: Actor, body: NewMeetingBody): Promise<CaseInput> {
+    if (Date.parse(body.scheduledAt) < Date.now() - 24 * 3_600_000)
+      throw new Refusal('dateImplausible', '会议时间已过', {
+        errors: [{ path: 'scheduledAt', message: '会议时间已过' }],
+      });
+    const { input } = await this.prepare(actor, body.regionCode, body.body, body.scheduledAt, body.proposalIds, null);
+    if (input.application.body.capture === 'recorded')
+      throw new Refusal('notAvailableNow', '本机构会议不在系统内召开，请录入会议纪要摘录');
+    return this.meetings.create(input, []);
+  }
+
+  /** Enters a meeting held elsewhere; it counts once a second person has confirmed it. */
+  async enter(actor: Actor, body: RecordedMeetingBody): Promise<CaseInput> {
+    if (body.heldOn > dateOf(Date.now()))
+      throw new Refusal('dateImplausible', '会议日期不能晚于今天', {
+        errors: [{ path: 'heldOn', message: '不能晚于今天' }],
+      });
+    const ids = body.items.map(({ proposalId }) => proposalId);
+    const at = `${body.heldOn}T00:00:00.000+08:00`;
+    const { input, texts } = await this.prepare(actor, body.regionCode, body.body, at, ids, body);
+    if (input.application.body.capture !== 'recorded')
+      throw new Refusal('notAvailableNow', '本机构会议应当在系统内召开');
+    return this.meetings.create(input, texts);
+  }
+
+  private async prepare(
+    actor: Actor,
+    regionCode: string,
+    code: 'government' | 'party',
+    scheduledAt: string,
+    proposalIds: readonly string[],
+    recorded: RecordedMeetingBody | null,
+  ): Promise<Called> {
+    const now = Date.now();
+    const policy = await this.reference.policyInForce(regionCode, 'resumption', dateOf(now));
+    const terms = policy && (policy.body as { terms: ResumptionTerms }).terms;
+    const body = terms?.decisionBodies.find((one) => one.body === code);
+    const calendar = (await this.reference.calendars()).get(regionCode);
+    if (!policy || !body || !calendar) throw new Refusal('noPolicy', '本地区政策没有规定这个决策机构');
+    const { names: _names, ...counted } = calendar;
+    const entered = recorded && keepTexts(recordedOf(recorded));
+    const application: MeetingApplication = {
+      body: { ...body, seats: await this.seats(regionCode, body) },
+      scheduledAt,
+      items: proposalIds.map((proposalId, i) => ({
+        itemId: `i${i + 1}`,
+        proposalId,
+        caseNo: proposalId.split('.')[0]!,
+      })),
+      ...(entered ? { recorded: entered.value as unknown as RecordedMeeting } : {}),
+    };
+    const input = {
+      procedure: 'meeting' as const,
+      regionCode,
+      startedBy: actor,
+      startedAt: isoInstant(now),
+      application,
+      applicationHash: digest(application),
+      policy: { id: policy.id, version: policy.version, hash: policy.hash },
+      terms: { dueSoonWorkingDays: 1 },
+      rules: rulesOf('meeting'),
+      calendar: counted,
+    };
+    return { input, texts: entered?.texts ?? [] };
+  }
+
+  private async seats(regionCode: string, body: DecisionBody): Promise<MeetingApplication['body']['seats']> {
+    const agency = bodyAgencies[body.body];
+    const posts = (await this.reference.agencies(regionCode)).find(({ code }) => code === agency)?.posts ?? [];
+    const seats = await Promise.all(
+      posts
+        .filter(({ code }) => seatPattern.test(code))
+        .map(async ({ code }) => {
+          const [holder] = await this.reference.holders({ regionCode, agency, post: code });
+          return holder ? [{ seat: code, userId: holder.userId }] : [];
+        }),
+    );
+    return seats.flat();
+  }
+}
+
+const recordedOf = ({ heldOn, sessionNo, minutesNo, fileId, items }: RecordedMeetingBody) => ({
+  heldOn,
+  sessionNo,
+  minutesNo,
+  fileId,
+  results: items.map(({ result, text, amendments = [], grounds = [] }, i) => ({
+    itemId: `i${i + 1}`,
+    result,
+    text: { words: text },
+    amendments: amendments.map((one) => ({ ...one, text: { words: one.text } })),
+    grounds: grounds.map((one) => ({ ...one, fact: { words: one.fact } })),
+  })),
+});

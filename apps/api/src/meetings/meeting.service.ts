@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import type { MeetingView, NewMeetingBody, RecordedMeetingBody } from '@lianshen/contracts';
+import { HEAD, isoInstant, type Actor, type MeetingApplication } from '@lianshen/domain';
+import type { MeetingActs } from '@lianshen/workflows/messages';
+import { ActService } from '../acts/act.service.js';
+import { OnceStore } from '../acts/once.js';
+import { refsIn } from '../cases/texts.js';
+import { notFound, Refusal } from '../http/refusal.js';
+import { Directory } from '../reference/directory.js';
+import type { Signed } from '../session/signed.js';
+import { TemporalGateway } from '../temporal/temporal.gateway.js';
+import { MeetingCalling } from './meeting-calling.js';
+import { actorOf, bodiesOf } from './meeting-posts.js';
+import { keepTexts } from './meeting-texts.js';
+import { MeetingStore } from './meeting.store.js';
+import { factsOf, meetingView } from './meeting.views.js';
+
+const PAGE = 100;
+
+/** One act on a meeting: `fields` with `{ words }` for texts; `seatOf` turns people into seats. */
+export interface MeetingActRequest<N extends keyof MeetingActs> {
+  readonly act: N;
+  readonly key: string | undefined;
+  readonly body: unknown;
+  readonly fields: (seatOf: (userId: string, path: string) => string) => Record<string, unknown>;
+}
+
+/** Meetings as their own bodies see and run them; to everybody else they do not exist (design 5, who sees what). */
+@Injectable()
+export class MeetingService {
+  constructor(
+    private readonly meetings: MeetingStore,
+    private readonly calling: MeetingCalling,
+    private readonly acts: ActService,
+    private readonly once: OnceStore,
+    private readonly temporal: TemporalGateway,
+    private readonly directory: Directory,
+  ) {}
+
+  async proposals(who: Signed, body: string | undefined) {
+    const { regions, bodies } = bodiesOf(who);
+    const free = await this.meetings.proposals(regions, body ?? null);
+    const items = free
+      .filter((proposal) => bodies.includes(proposal.body))
+      .map(({ proposalId, caseNo, regionCode, title, body: of, proposedAt }) => ({
+        proposalId,
+        caseNo,
+        regionCode,
+        title,
+        body: of,
+        proposedAt: isoInstant(proposedAt.getTime()),
+      }));
+    return { items, nextCursor: null, total: items.length };
+  }
+
+  async list(who: Signed) {
+    const { regions, bodies } = bodiesOf(who);
+    const rows = await this.meetings.list(regions, bodies, PAGE);
+    const items = await Promise.all(rows.map((row) => this.view(who, row.meetingId)));
+    return { items, nextCursor: null };
+  }
+
+  /** Calls a meeting, or enters one held elsewhere. Only the body's secretary. */
+  start(who: Signed, key: string | undefined, body: NewMeetingBody | RecordedMeetingBody): Promise<MeetingView> {
+    const isRecorded = 'heldOn' in body;
+    const operation = isRecorded ? 'enterMeeting' : 'callMeeting';
+    return this.once.run({ userId: who.userId, operation, resource: 'meetings', key, body }, async () => {
+      const actor = actorOf(who, body.regionCode, body.body);
+      if (actor?.party.post !== 'secretary') throw new Refusal('forbidden', '只有本机构的会务秘书可以召集会议');
+      const input = await (isRecorded ? this.calling.enter(actor, body) : this.calling.call(actor, body));
+      await this.temporal.start(input);
+      return this.view(who, input.caseNo);
+    });
+  }
+
+  /** @throws Refusal 404 for everybody who does not belong to the body. */
+  async view(who: Signed, meetingId: string): Promise<MeetingView> {
+    const row = await this.meetings.find(meetingId);
+    const actor = row && actorOf(who, row.regionCode, row.body);
+    if (!row || !actor) throw notFound();
+    const stored = await this.meetings.complete(row, refsIn(factsOf({ row })));
+    return meetingView(stored, await this.directory.current(), actionsOf(actor, row.state));
+  }
+
+  async act<N extends keyof MeetingActs>(
+    who: Signed,
+    meetingId: string,
+    request: MeetingActRequest<N>,
+  ): Promise<MeetingView | 'pending'> {
+    const row = await this.meetings.find(meetingId);
+    const actor = row && actorOf(who, row.regionCode, row.body);
+    if (!row || !actor) throw notFound();
+    const { seats } = (row.application as MeetingApplication).body;
+    const seatOf = (userId: string, path: string): string => {
+      const found = seats.find((seat) => seat.userId === userId);
+      if (!found) throw new Refusal('notAMember', '不是本机构成员', { errors: [{ path, message: '不是本机构成员' }] });
+      return found.seat;
+    };
+    const fields = request.fields(seatOf);
+    const result = await this.acts.perform({
+      update: request.act,
+      userId: who.userId,
+      caseNo: meetingId,
+      taskId: null,
+      operation: request.act,
+      key: request.key,
+      body: request.body,
+      prepare: () => {
+        const { value, texts } = keepTexts({ ...fields, actor });
+        return { input: value as Record<string, unknown>, texts };
+      },
+      argument: (input, updateId) => ({ ...input, updateId }) as never,
+    });
+    return result.kind === 'pending' ? 'pending' : this.view(who, meetingId);
+  }
+
+  /** The seat of the person asking, for a position of their own. */
+  async ownSeat(who: Signed, meetingId: string): Promise<string> {
+    const row = await this.meetings.find(meetingId);
+    const actor = row && actorOf(who, row.regionCode, row.body);
+    if (!row || !actor) throw notFound();
+    const { seats } = (row.application as MeetingApplication).body;
+    const seat = seats.find(({ userId }) => userId === who.userId)?.seat;
+    if (seat === undefined) throw new Refusal('notAMember', '您不是本机构成员');
+    return seat;
+  }
+}
+
+const SECRETARY: Readonly<Record<string, readonly string[]>> = {
+  planned: ['cancel', 'attendance'],
+  inSession: ['attendanceChange', 'openItem', 'recuse', 'position', 'resolution'],
+  minutes: ['minutes'],
+};
+
+/** What a post of the body may try in this state; the workflow says whether it may now. */
+function actionsOf({ party }: Actor, state: string): string[] {
+  if (party.post === 'secretary') return [...(SECRETARY[state] ?? [])];
+  const own = state === 'inSession' ? ['position', 'recuse'] : [];
+  if (party.post !== HEAD) return state === 'minutes' ? [...own, 'sign'] : own;
+  if (state === 'planned') return ['approveAgenda'];
+  if (state === 'minutes') return ['confirmResults', 'sign'];
+  return state === 'inSession' ? [...own, 'resolution'] : own;
+}

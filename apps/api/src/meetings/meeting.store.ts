@@ -1,0 +1,102 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  admitWorkflow,
+  findMeeting,
+  findProposals,
+  findTexts,
+  insertMeeting,
+  listFreeProposals,
+  listMeetings,
+  storeTexts,
+  SYSTEM,
+  takeCaseNo,
+  takeProposals,
+  type MeetingRow,
+  type ProposalRow,
+} from '@lianshen/db';
+import { dateOf, type MeetingApplication } from '@lianshen/domain';
+import type { CaseInput } from '@lianshen/workflows/messages';
+import { newRow } from '../cases/new-row.js';
+import type { StoredText } from '../cases/texts.js';
+import { DATABASE, type Database } from '../database.js';
+import { Refusal } from '../http/refusal.js';
+
+/** A meeting with the titles of its cases and the texts of what was said, as far as its body may read them. */
+export interface StoredMeeting {
+  readonly row: MeetingRow;
+  readonly titles: ReadonlyMap<string, string>;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Meetings and what is proposed to them. Whoever asks has been found to belong to the body. */
+@Injectable()
+export class MeetingStore {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  proposals(regions: readonly string[], body: string | null): Promise<ProposalRow[]> {
+    return this.database.scoped(SYSTEM, (tx) => listFreeProposals(tx, regions, body));
+  }
+
+  list(regions: readonly string[], bodies: readonly string[], limit: number): Promise<MeetingRow[]> {
+    return this.database.scoped(SYSTEM, (tx) => listMeetings(tx, { regions, bodies, limit }));
+  }
+
+  find(meetingId: string): Promise<MeetingRow | null> {
+    return this.database.scoped(SYSTEM, (tx) => findMeeting(tx, meetingId));
+  }
+
+  /** Titles of the proposals and the texts behind these references. */
+  async complete(row: MeetingRow, refs: readonly string[]): Promise<StoredMeeting> {
+    const { items } = row.application as MeetingApplication;
+    return this.database.scoped(SYSTEM, async (tx) => ({
+      row,
+      titles: new Map(
+        (
+          await findProposals(
+            tx,
+            items.map(({ proposalId }) => proposalId),
+          )
+        ).map(({ proposalId, title }) => [proposalId, title]),
+      ),
+      texts: refs.length === 0 ? new Map<string, string>() : await findTexts(tx, refs),
+    }));
+  }
+
+  /**
+   * Keeps a new meeting with the proposals it takes and its admission, in one transaction; the workflow starts afterwards.
+   * @throws Refusal 409 `proposalTaken` naming those that are not free
+   */
+  create(input: Omit<CaseInput<MeetingApplication>, 'caseNo'>, texts: readonly StoredText[]): Promise<CaseInput> {
+    return this.database.scoped(SYSTEM, async (tx) => {
+      const { regionCode, application } = input;
+      const { body } = application.body;
+      const year = Number(dateOf(input.startedAt).slice(0, 4));
+      const meetingId = await takeCaseNo(tx, regionCode, 'meeting', year);
+      const wanted = application.items.map(({ proposalId }) => proposalId);
+      const started: CaseInput = { ...input, caseNo: meetingId };
+      await insertMeeting(tx, {
+        meetingId,
+        regionCode,
+        body,
+        mode: application.body.mode,
+        capture: application.body.capture,
+        scheduledAt: application.scheduledAt,
+        row: newRow(started, 'planned'),
+        application,
+        createdBy: input.startedBy.userId,
+      });
+      const lost = await takeProposals(tx, meetingId, { regionCode, body }, wanted);
+      if (lost.length > 0)
+        throw new Refusal('proposalTaken', '有议题已列入其他会议或不在本机构待审', {
+          errors: lost.map((id) => ({ path: `proposalIds.${wanted.indexOf(id)}`, message: `${id}不能列入` })),
+          current: { proposalIds: lost },
+        });
+      await storeTexts(
+        tx,
+        texts.map(({ ref, salt, text }) => ({ ref, salt, value: text })),
+      );
+      await admitWorkflow(tx, started);
+      return started;
+    });
+  }
+}

@@ -1,0 +1,124 @@
+import { bodyTitles, titleOf, type MeetingView } from '@lianshen/contracts';
+import {
+  HEAD,
+  isoInstant,
+  quorumOf,
+  type AgendaItem,
+  type Attendance,
+  type MeetingApplication,
+  type TextRef,
+} from '@lianshen/domain';
+import type { Names } from '../reference/directory.js';
+import type { StoredMeeting } from './meeting.store.js';
+
+/** What the meeting's workflow projects of itself. */
+export interface MeetingFacts {
+  readonly agendaApproved: boolean;
+  readonly attendance: Attendance | null;
+  readonly items: readonly AgendaItem[];
+  readonly sessionNo: string | null;
+  readonly minutesNo: string | null;
+  readonly resultsConfirmed: boolean;
+  readonly minutes: TextRef | null;
+  readonly signed: boolean;
+}
+
+/** The facts as last reported; before the first report, the meeting as it was called. */
+export function factsOf({ row: { row, application } }: Pick<StoredMeeting, 'row'>): MeetingFacts {
+  if (row.view) return row.view as MeetingFacts;
+  const { items } = application as MeetingApplication;
+  return {
+    agendaApproved: false,
+    attendance: null,
+    items: items.map((item) => ({ ...item, state: 'planned', recused: [], positions: {}, resolution: null })),
+    sessionNo: null,
+    minutesNo: null,
+    resultsConfirmed: true,
+    minutes: null,
+    signed: false,
+  };
+}
+
+/** A meeting as its own body sees it. `actions` are the asking person's. */
+export function meetingView(stored: StoredMeeting, names: Names, actions: readonly string[]): MeetingView {
+  const { row } = stored;
+  const { body } = row.application as MeetingApplication;
+  const facts = factsOf(stored);
+  const present = facts.attendance?.present ?? [];
+  const users = new Map(body.seats.map(({ seat, userId }) => [seat, userId]));
+  const nameOf = (seat: string): string => names.person(users.get(seat) ?? seat);
+  const chair = facts.attendance?.chair;
+  return {
+    meetingId: row.meetingId,
+    regionCode: row.regionCode,
+    body: row.body,
+    bodyTitle: titleOf(bodyTitles, row.body),
+    mode: body.mode,
+    capture: body.capture,
+    state: row.state as MeetingView['state'],
+    scheduledAt: isoInstant(row.scheduledAt.getTime()),
+    revision: row.revision,
+    sessionNo: facts.sessionNo,
+    minutesNo: facts.minutesNo,
+    agendaApproved: facts.agendaApproved,
+    chair:
+      chair === undefined
+        ? null
+        : { userId: users.get(chair) ?? chair, name: nameOf(chair), entrusted: chair !== HEAD },
+    resultsConfirmed: facts.resultsConfirmed,
+    quorum: quorumOf(body, present),
+    items: facts.items.map((item) => itemView(item, stored, nameOf, present)),
+    members: body.seats.map(({ seat, userId }) => ({
+      userId,
+      name: names.person(userId),
+      seat,
+      present: facts.attendance === null ? null : present.includes(seat),
+    })),
+    minutes: textOf(stored, facts.minutes),
+    actions: [...actions],
+  };
+}
+
+const textOf = ({ texts }: StoredMeeting, ref: TextRef | null | undefined): string | null =>
+  ref ? (texts.get(ref.ref) ?? null) : null;
+
+function itemView(
+  item: AgendaItem,
+  stored: StoredMeeting,
+  nameOf: (seat: string) => string,
+  present: readonly string[],
+): MeetingView['items'][number] {
+  const { body } = stored.row.application as MeetingApplication;
+  const { itemId, proposalId, caseNo, state, recused, positions, resolution } = item;
+  return {
+    itemId,
+    proposalId,
+    caseNo,
+    title: stored.titles.get(proposalId) ?? caseNo,
+    state,
+    recused: [...recused],
+    positions: Object.entries(positions).map(([seat, { position, statement }]) => ({
+      seat,
+      name: nameOf(seat),
+      position,
+      statement: textOf(stored, statement),
+    })),
+    quorum: quorumOf(body, present, recused),
+    resolution: resolution && {
+      result: resolution.result,
+      count: { ...resolution.count },
+      departs: resolution.departs,
+      reasons: textOf(stored, resolution.reasons),
+      amendments: resolution.amendments.map(({ text, owner, before }) => ({
+        text: textOf(stored, text),
+        owner,
+        before,
+      })),
+      grounds: resolution.grounds.map(({ itemId: id, clause, fact }) => ({
+        ...(id === undefined ? {} : { itemId: id }),
+        ...(clause === undefined ? {} : { clause }),
+        fact: textOf(stored, fact),
+      })),
+    },
+  };
+}

@@ -1,0 +1,367 @@
+import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  AgendaItemId,
+  AttendanceBody,
+  AttendanceChangeBody,
+  EmptyBody,
+  MeetingId,
+  MeetingList,
+  MeetingReasonBody,
+  MeetingView,
+  MemberRecusalBody,
+  MinutesBody,
+  NewMeetingBody,
+  PendingView,
+  PositionBody,
+  ProposalList,
+  ProposalListQuery,
+  RecordedMeetingBody,
+  ResolutionBody,
+} from '@lianshen/contracts';
+import { HEAD, isoInstant } from '@lianshen/domain';
+import type { MeetingActs } from '@lianshen/workflows/messages';
+import type { Response } from 'express';
+import type { z } from 'zod';
+import { optionalKey } from '../acts/idempotency.js';
+import { Operation } from '../http/operation.js';
+import { Who } from '../session/signed.decorator.js';
+import type { Signed } from '../session/signed.js';
+import { MeetingService, type MeetingActRequest } from './meeting.service.js';
+import { words } from './meeting-texts.js';
+
+const id = { schema: MeetingId };
+const item = { schema: AgendaItemId };
+const empty = { schema: EmptyBody };
+const answers = { 200: MeetingView, 202: PendingView } as const;
+const PROBLEMS = ['notYourTask', 'notAvailableNow', 'caseClosed', 'taskNotFound'] as const;
+
+/** 三重一大 meetings; contract.md "meetings", design section 5. */
+@Controller()
+export class MeetingsController {
+  constructor(private readonly meetings: MeetingService) {}
+
+  @Get('agenda-proposals')
+  @Operation({
+    id: 'listProposals',
+    summary: '待上会议题',
+    access: ['read', 'Meeting'],
+    answers: { 200: ProposalList },
+  })
+  proposals(@Who() who: Signed, @Query({ schema: ProposalListQuery }) { body }: z.infer<typeof ProposalListQuery>) {
+    return this.meetings.proposals(who, body);
+  }
+
+  @Get('meetings')
+  @Operation({ id: 'listMeetings', summary: '会议', access: ['read', 'Meeting'], answers: { 200: MeetingList } })
+  list(@Who() who: Signed) {
+    return this.meetings.list(who);
+  }
+
+  @Post('meetings')
+  @Operation({
+    id: 'callMeeting',
+    summary: '召集会议',
+    access: ['act', 'Meeting'],
+    answers: { 201: MeetingView },
+    problems: ['proposalTaken', 'noPolicy', 'dateImplausible', 'notAvailableNow'],
+  })
+  call(
+    @Who() who: Signed,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: NewMeetingBody }) body: NewMeetingBody,
+  ) {
+    return this.meetings.start(who, optionalKey(key), body);
+  }
+
+  @Post('meetings/recorded')
+  @Operation({
+    id: 'enterMeeting',
+    summary: '录入已召开的会议',
+    access: ['act', 'Meeting'],
+    answers: { 201: MeetingView },
+    problems: ['proposalTaken', 'noPolicy', 'dateImplausible', 'notAvailableNow'],
+  })
+  enter(
+    @Who() who: Signed,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: RecordedMeetingBody }) body: RecordedMeetingBody,
+  ) {
+    return this.meetings.start(who, optionalKey(key), body);
+  }
+
+  @Get('meetings/:meetingId')
+  @Operation({ id: 'getMeeting', summary: '会议', access: ['read', 'Meeting'], answers: { 200: MeetingView } })
+  get(@Who() who: Signed, @Param('meetingId', id) meetingId: string) {
+    return this.meetings.view(who, meetingId);
+  }
+
+  @Post('meetings/:meetingId/agenda-approval')
+  @Operation({ id: 'approveAgenda', summary: '审定议程', access: ['act', 'Meeting'], answers, problems: PROBLEMS })
+  approveAgenda(
+    @Who() who: Signed,
+    @Param('meetingId', id) meetingId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body(empty) body: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    return this.perform(who, meetingId, response, { act: 'approveAgenda', key, body, fields: () => ({}) });
+  }
+
+  @Post('meetings/:meetingId/cancellation')
+  @Operation({
+    id: 'cancelMeeting',
+    summary: '取消会议',
+    access: ['act', 'Meeting'],
+    answers,
+    problems: [...PROBLEMS, 'meetingInSession'],
+  })
+  cancel(
+    @Who() who: Signed,
+    @Param('meetingId', id) meetingId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: MeetingReasonBody }) body: { reason: string },
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const fields = () => ({ reason: words(body.reason) });
+    return this.perform(who, meetingId, response, { act: 'cancelMeeting', key, body, fields });
+  }
+
+  @Post('meetings/:meetingId/attendance')
+  @Operation({
+    id: 'takeAttendance',
+    summary: '签到',
+    access: ['act', 'Meeting'],
+    answers,
+    problems: [...PROBLEMS, 'agendaNotApproved', 'notAMember'],
+  })
+  attendance(
+    @Who() who: Signed,
+    @Param('meetingId', id) meetingId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: AttendanceBody }) body: AttendanceBody,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const fields: MeetingActRequest<'takeAttendance'>['fields'] = (seatOf) => ({
+      attendance: {
+        present: body.present.map((userId, i) => seatOf(userId, `present.${i}`)),
+        absent: body.absent.map(({ userId, reason }, i) => ({
+          seat: seatOf(userId, `absent.${i}.userId`),
+          reason: words(reason),
+        })),
+        chair: body.chair ? seatOf(body.chair.userId, 'chair.userId') : HEAD,
+        entrustment: words(body.chair?.document),
+      },
+    });
+    return this.perform(who, meetingId, response, { act: 'takeAttendance', key, body, fields });
+  }
+
+  @Post('meetings/:meetingId/attendance/changes')
+  @Operation({
+    id: 'changeAttendance',
+    summary: '到会变化',
+    access: ['act', 'Meeting'],
+    answers,
+    problems: [...PROBLEMS, 'notAMember'],
+  })
+  attendanceChange(
+    @Who() who: Signed,
+    @Param('meetingId', id) meetingId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: AttendanceChangeBody }) body: AttendanceChangeBody,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const at = isoInstant(Date.parse(body.at));
+    const fields: MeetingActRequest<'changeAttendance'>['fields'] = (seatOf) => ({
+      seat: seatOf(body.userId, 'userId'),
+      left: 'left' in body,
+      at,
+    });
+    return this.perform(who, meetingId, response, { act: 'changeAttendance', key, body, fields });
+  }
+
+  @Post('meetings/:meetingId/items/:itemId/opening')
+  @Operation({
+    id: 'openAgendaItem',
+    summary: '开始审议',
+    access: ['act', 'Meeting'],
+    answers,
+    problems: [...PROBLEMS, 'quorumNotMet', 'itemAlreadyResolved'],
+  })
+  open(
+    @Who() who: Signed,
+    @Param('meetingId', id) meetingId: string,
+    @Param('itemId', item) itemId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body(empty) body: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const fields = () => ({ itemId });
+    return this.perform(who, meetingId, response, { act: 'openItem', key: keyOf(key, itemId), body, fields });
+  }
+
+  @Post('meetings/:meetingId/items/:itemId/recusals')
+  @Operation({
+    id: 'recuseMember',
+    summary: '议题回避',
+    access: ['act', 'Meeting'],
+    answers,
+    problems: [...PROBLEMS, 'itemNotOpen', 'notAMember', 'recused'],
+  })
+  recuse(
+    @Who() who: Signed,
+    @Param('meetingId', id) meetingId: string,
+    @Param('itemId', item) itemId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: MemberRecusalBody }) body: MemberRecusalBody,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const fields: MeetingActRequest<'recuseMember'>['fields'] = (seatOf) => ({
+      itemId,
+      seat: seatOf(body.userId, 'userId'),
+      reason: words(body.reason),
+    });
+    return this.perform(who, meetingId, response, { act: 'recuseMember', key: keyOf(key, itemId), body, fields });
+  }
+
+  @Post('meetings/:meetingId/items/:itemId/positions')
+  @Operation({
+    id: 'takePosition',
+    summary: '表态',
+    access: ['act', 'Meeting'],
+    answers,
+    problems: [...PROBLEMS, 'itemNotOpen', 'headSpeaksLast', 'recused', 'notAMember', 'quorumNotMet'],
+  })
+  async position(
+    @Who() who: Signed,
+    @Param('meetingId', id) meetingId: string,
+    @Param('itemId', item) itemId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: PositionBody }) body: PositionBody,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const own = body.userId === undefined ? await this.meetings.ownSeat(who, meetingId) : null;
+    const fields: MeetingActRequest<'takePosition'>['fields'] = (seatOf) => ({
+      itemId,
+      seat: own ?? seatOf(body.userId!, 'userId'),
+      position: body.position,
+      statement: words(body.statement),
+    });
+    return this.perform(who, meetingId, response, { act: 'takePosition', key: keyOf(key, itemId), body, fields });
+  }
+
+  @Post('meetings/:meetingId/items/:itemId/resolution')
+  @Operation({
+    id: 'resolveItem',
+    summary: '形成决议',
+    access: ['act', 'Meeting'],
+    answers,
+    problems: [
+      ...PROBLEMS,
+      'itemNotOpen',
+      'positionsMissing',
+      'quorumNotMet',
+      'reasonsRequired',
+      'groundsRequired',
+      'resultDiffersFromCount',
+    ],
+  })
+  resolve(
+    @Who() who: Signed,
+    @Param('meetingId', id) meetingId: string,
+    @Param('itemId', item) itemId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: ResolutionBody }) body: ResolutionBody,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const { result, reasons, amendments = [], grounds = [] } = body;
+    const reasoned = words(reasons);
+    const fields = () => ({
+      itemId,
+      resolution: {
+        result,
+        ...(reasoned ? { reasons: reasoned } : {}),
+        amendments: amendments.map((one) => ({ ...one, text: words(one.text) })),
+        grounds: grounds.map((one) => ({ ...one, fact: words(one.fact) })),
+      },
+    });
+    return this.perform(who, meetingId, response, { act: 'resolveItem', key: keyOf(key, itemId), body, fields });
+  }
+
+  @Post('meetings/:meetingId/head-confirmation')
+  @Operation({ id: 'confirmResults', summary: '确认会议结果', access: ['act', 'Meeting'], answers, problems: PROBLEMS })
+  confirmResults(
+    @Who() who: Signed,
+    @Param('meetingId', id) meetingId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body(empty) body: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    return this.perform(who, meetingId, response, { act: 'confirmResults', key, body, fields: () => ({}) });
+  }
+
+  @Post('meetings/:meetingId/minutes')
+  @Operation({ id: 'writeMinutes', summary: '会议记录', access: ['act', 'Meeting'], answers, problems: PROBLEMS })
+  minutes(
+    @Who() who: Signed,
+    @Param('meetingId', id) meetingId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: MinutesBody }) body: MinutesBody,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const fields = () => ({ text: words(body.text) });
+    return this.perform(who, meetingId, response, { act: 'writeMinutes', key, body, fields });
+  }
+
+  @Post('meetings/:meetingId/minutes/signature')
+  @Operation({
+    id: 'signMinutes',
+    summary: '签发纪要',
+    access: ['act', 'Meeting'],
+    answers,
+    problems: [...PROBLEMS, 'minutesMissing', 'alreadySigned'],
+  })
+  sign(
+    @Who() who: Signed,
+    @Param('meetingId', id) meetingId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body(empty) body: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    return this.perform(who, meetingId, response, { act: 'signMinutes', key, body, fields: () => ({}) });
+  }
+
+  @Post('meetings/:meetingId/confirmation')
+  @Operation({
+    id: 'confirmRecorded',
+    summary: '复核录入的会议',
+    access: ['act', 'Meeting'],
+    answers,
+    problems: PROBLEMS,
+  })
+  confirmRecorded(
+    @Who() who: Signed,
+    @Param('meetingId', id) meetingId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body(empty) body: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    return this.perform(who, meetingId, response, { act: 'confirmRecorded', key, body, fields: () => ({}) });
+  }
+
+  private async perform<N extends keyof MeetingActs>(
+    who: Signed,
+    meetingId: string,
+    response: Response,
+    request: MeetingActRequest<N>,
+  ): Promise<unknown> {
+    const key = optionalKey(request.key);
+    const result = await this.meetings.act(who, meetingId, { ...request, key, body: request.body ?? {} });
+    if (result !== 'pending') return result;
+    response.status(202);
+    return { status: 'pending' };
+  }
+}
+
+/** A key belongs to one resource: here the item, not the meeting. */
+const keyOf = (key: string | undefined, itemId: string): string | undefined =>
+  key === undefined ? key : `${key}.${itemId}`;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { CaseNo, Instant, page } from './primitives.js';
+import { choice, filledText, NOTE_LENGTH, text } from './text.js';
+
+export const FilingId = z
+  .string()
+  .regex(/^\d{6}-[A-Z]{2}-\d{4}-\d{5,9}\.filing\.\d{1,9}$/, { error: '备案编号不正确' });
+export const FilingListQuery = z.strictObject({
+  state: z.enum(['pending', 'sent', 'received', 'objected']).optional(),
+});
+export const FilingView = z
+  .object({
+    filingId: z.string(),
+    caseNo: CaseNo,
+    caseTitle: z.string(),
+    target: z.string(),
+    targetName: z.string(),
+    documentId: z.string(),
+    state: z.enum(['pending', 'sent', 'received', 'objected']),
+    receiptNo: z.string().nullable(),
+    note: z.string().nullable(),
+    sentAt: Instant,
+    answeredAt: Instant.nullable(),
+  })
+  .meta({ id: 'Filing' });
+export type FilingView = z.infer<typeof FilingView>;
+export const FilingList = page(FilingView).meta({ id: 'FilingList' });
+export const FilingReceiptBody = z
+  .strictObject({
+    result: choice({ received: '予以备案', objected: '提出异议' }).meta({ title: '处理' }),
+    receiptNo: filledText(60).meta({ title: '回执编号' }),
+    note: text(NOTE_LENGTH).optional().meta({ title: '说明' }),
+  })
+  .meta({ id: 'FilingReceiptBody' });
+export type FilingReceiptBody = z.infer<typeof FilingReceiptBody>;

@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import { AgencyCode, CalendarDate, CaseNo, Instant, page, RegionCode, UserId, Uuid } from './primitives.js';
+import { choice, filledText, NOTE_LENGTH, OPINION_LENGTH, text } from './text.js';
+
+const DecisionBodyCode = choice({ government: '政府常务会议', party: '党委会议' });
+const MINUTES_LENGTH = 20_000;
+
+export const MeetingId = z
+  .string()
+  .regex(/^\d{6}-MT-\d{4}-\d{5,9}$/, { error: '会议编号不正确' })
+  .meta({ title: '会议编号', examples: ['640502-MT-2026-00001'] });
+export const ProposalId = z
+  .string()
+  .regex(/^\d{6}-[A-Z]{2}-\d{4}-\d{5,9}\.(government|party)\.\d{1,4}$/, { error: '议题编号不正确' });
+export const AgendaItemId = z.string().regex(/^i\d{1,3}$/, { error: '议题序号不正确' });
+
+export const ProposalListQuery = z.strictObject({ body: DecisionBodyCode.optional() });
+export const ProposalView = z
+  .object({
+    proposalId: z.string(),
+    caseNo: CaseNo,
+    regionCode: RegionCode,
+    title: z.string(),
+    body: z.string(),
+    proposedAt: Instant,
+  })
+  .meta({ id: 'AgendaProposal' });
+export const ProposalList = page(ProposalView).meta({ id: 'AgendaProposalList' });
+
+export const NewMeetingBody = z
+  .strictObject({
+    regionCode: RegionCode,
+    body: DecisionBodyCode.meta({ title: '决策机构' }),
+    scheduledAt: Instant.meta({ title: '会议时间' }),
+    proposalIds: z.array(ProposalId).min(1, { error: '请选择议题' }).max(50, { error: '最多50个议题' }),
+  })
+  .meta({ id: 'NewMeetingBody' });
+export type NewMeetingBody = z.infer<typeof NewMeetingBody>;
+
+const Amendments = z
+  .array(
+    z.strictObject({
+      text: filledText(NOTE_LENGTH).meta({ title: '附加条件' }),
+      owner: AgencyCode.meta({ title: '落实单位' }),
+      before: choice({ nextBody: '下一机构审议前', reply: '批复前', afterwards: '批复后' }).meta({ title: '落实时间' }),
+    }),
+  )
+  .max(20);
+const Grounds = z
+  .array(
+    z.strictObject({
+      itemId: z.string().max(20).optional().meta({ title: '验收事项' }),
+      clause: text(200).optional().meta({ title: '条款' }),
+      fact: filledText(NOTE_LENGTH).meta({ title: '事实' }),
+    }),
+  )
+  .max(20);
+
+export const RecordedMeetingBody = z
+  .strictObject({
+    regionCode: RegionCode,
+    body: DecisionBodyCode,
+    heldOn: CalendarDate.meta({ title: '会议日期' }),
+    sessionNo: filledText(40).meta({ title: '会议届次' }),
+    minutesNo: filledText(60).meta({ title: '纪要文号' }),
+    items: z
+      .array(
+        z.strictObject({
+          proposalId: ProposalId,
+          result: choice({ agreed: '同意', disagreed: '不同意', postponed: '暂缓', remanded: '退回补充' }),
+          text: filledText(OPINION_LENGTH).meta({ title: '摘录' }),
+          amendments: Amendments.optional(),
+          grounds: Grounds.optional(),
+        }),
+      )
+      .min(1)
+      .max(50),
+    fileId: Uuid.meta({ title: '纪要摘录文件' }),
+  })
+  .meta({ id: 'RecordedMeetingBody' });
+export type RecordedMeetingBody = z.infer<typeof RecordedMeetingBody>;
+
+export const MeetingReasonBody = z.strictObject({ reason: filledText(NOTE_LENGTH).meta({ title: '理由' }) });
+export const AttendanceBody = z
+  .strictObject({
+    present: z.array(UserId).max(60).meta({ title: '到会' }),
+    absent: z
+      .array(z.strictObject({ userId: UserId, reason: filledText(200).meta({ title: '缺席原因' }) }))
+      .max(60)
+      .default([])
+      .meta({ title: '缺席' }),
+    chair: z
+      .strictObject({ userId: UserId, entrustedBy: UserId, document: filledText(200).meta({ title: '委托文件' }) })
+      .optional()
+      .meta({ title: '受托主持人' }),
+  })
+  .meta({ id: 'AttendanceBody' });
+export type AttendanceBody = z.infer<typeof AttendanceBody>;
+export const AttendanceChangeBody = z
+  .union([
+    z.strictObject({ userId: UserId, at: Instant, left: z.literal(true) }),
+    z.strictObject({ userId: UserId, at: Instant, joined: z.literal(true) }),
+  ])
+  .meta({ id: 'AttendanceChangeBody' });
+export type AttendanceChangeBody = z.infer<typeof AttendanceChangeBody>;
+export const MemberRecusalBody = z
+  .strictObject({ userId: UserId, reason: filledText(NOTE_LENGTH) })
+  .meta({ id: 'MemberRecusalBody' });
+export type MemberRecusalBody = z.infer<typeof MemberRecusalBody>;
+export const PositionBody = z
+  .strictObject({
+    userId: UserId.optional(),
+    position: choice({ agree: '同意', disagree: '不同意', abstain: '弃权' }).meta({ title: '表态' }),
+    statement: text(OPINION_LENGTH).default('').meta({ title: '意见', format: 'textarea' }),
+  })
+  .meta({ id: 'PositionBody' });
+export type PositionBody = z.infer<typeof PositionBody>;
+export const ResolutionBody = z
+  .strictObject({
+    result: choice({ agreed: '同意', disagreed: '不同意', postponed: '暂缓', remanded: '退回补充' }).meta({
+      title: '决议',
+    }),
+    reasons: text(OPINION_LENGTH).optional().meta({ title: '理由', format: 'textarea' }),
+    amendments: Amendments.optional(),
+    grounds: Grounds.optional(),
+  })
+  .meta({ id: 'ResolutionBody' });
+export type ResolutionBody = z.infer<typeof ResolutionBody>;
+export const MinutesBody = z
+  .strictObject({ text: filledText(MINUTES_LENGTH).meta({ title: '会议记录', format: 'textarea' }) })
+  .meta({ id: 'MinutesBody' });
+export type MinutesBody = z.infer<typeof MinutesBody>;
+
+const CountView = z.object({ agree: z.int(), disagree: z.int(), abstain: z.int() });
+export const MeetingView = z
+  .object({
+    meetingId: MeetingId,
+    regionCode: RegionCode,
+    body: z.string(),
+    bodyTitle: z.string(),
+    mode: z.enum(['headResponsibility', 'vote']),
+    capture: z.enum(['online', 'secretary', 'recorded']),
+    state: z.enum(['planned', 'inSession', 'minutes', 'closed', 'cancelled']),
+    scheduledAt: Instant,
+    revision: z.int(),
+    sessionNo: z.string().nullable(),
+    minutesNo: z.string().nullable(),
+    agendaApproved: z.boolean(),
+    chair: z.object({ userId: z.string(), name: z.string(), entrusted: z.boolean() }).nullable(),
+    resultsConfirmed: z.boolean(),
+    quorum: z.object({ members: z.int(), required: z.int(), present: z.int(), met: z.boolean() }),
+    items: z.array(
+      z.object({
+        itemId: z.string(),
+        proposalId: z.string(),
+        caseNo: CaseNo,
+        title: z.string(),
+        state: z.enum(['planned', 'open', 'resolved']),
+        recused: z.array(z.string()),
+        /** Seats that have spoken; what they said is for this body only. */
+        positions: z.array(
+          z.object({ seat: z.string(), name: z.string(), position: z.string(), statement: z.string().nullable() }),
+        ),
+        quorum: z.object({ members: z.int(), required: z.int(), present: z.int(), met: z.boolean() }),
+        resolution: z
+          .object({
+            result: z.string(),
+            count: CountView,
+            departs: z.boolean(),
+            reasons: z.string().nullable(),
+            amendments: z.array(z.object({ text: z.string().nullable(), owner: z.string(), before: z.string() })),
+            grounds: z.array(
+              z.object({ itemId: z.string().optional(), clause: z.string().optional(), fact: z.string().nullable() }),
+            ),
+          })
+          .nullable(),
+      }),
+    ),
+    members: z.array(
+      z.object({ userId: z.string(), name: z.string(), seat: z.string(), present: z.boolean().nullable() }),
+    ),
+    minutes: z.string().nullable(),
+    /** What the person asking may do now. */
+    actions: z.array(z.string()),
+  })
+  .meta({ id: 'Meeting' });
+export type MeetingView = z.infer<typeof MeetingView>;
+export const MeetingList = page(MeetingView).meta({ id: 'MeetingList' });

@@ -1,21 +1,26 @@
-import type {
-  CaseBox,
-  CaseItem,
-  entryTitles,
-  Light,
-  Phase,
-  problems,
-  TaskItem,
-  TaskListQuery,
-} from '@lianshen/contracts';
+import { outcomeTitles, resultTitles } from '@lianshen/contracts/labels';
+import type { CaseBox, CaseItem, entryTitles, Light, problems, TaskItem, TaskListQuery } from '@lianshen/contracts';
+
+export {
+  documentTitles as documentLabels,
+  entryTitles as entryLabels,
+  factTitles as factLabels,
+  kindTitles as kindLabels,
+  methodTitles as methodLabels,
+  mineStatusTitles as mineStatusLabels,
+  partKindTitles as partKindLabels,
+  phaseTitles as phaseLabels,
+  procedureTitles as procedureLabels,
+  resumptionKindTitles as resumptionKindLabels,
+  rightStatusTitles as rightStatusLabels,
+  stopCauseTitles as stopCauseLabels,
+  stopMatterTitles as stopMatterLabels,
+} from '@lianshen/contracts/labels';
 
 /**
- * Every Chinese name of a closed set, once for the web. The maps are typed on the unions of the contract,
- * so a new kind, phase or code without its words does not compile.
+ * Every Chinese name of a closed set: those of the contract are passed on, the web's own stand here.
  */
-type TaskKind = TaskItem['kind'];
 export type EntryType = keyof typeof entryTitles;
-type PhaseCode = (typeof Phase)['options'][number];
 type ProblemCode = keyof typeof problems;
 export type Box = TaskListQuery['box'];
 export type CaseBoxCode = (typeof CaseBox)['options'][number];
@@ -31,38 +36,6 @@ export const emptyBoxHints: Record<Box, string> = {
   copied: '没有抄送给您的任务。',
 };
 
-export const kindLabels: Record<TaskKind, string> = {
-  opinion: '会商意见',
-  signature: '会签',
-  approval: '审批',
-  filing: '归档备案',
-  supplement: '补充材料',
-};
-
-export const procedureLabels: Record<'consultation' | 'resumption' | 'rescission', string> = {
-  consultation: '会商',
-  resumption: '开复工联合验收',
-  rescission: '撤销批复',
-};
-
-export const phaseLabels: Record<PhaseCode, string> = {
-  draft: '准备中',
-  acceptance: '受理',
-  panel: '组织验收',
-  jointAcceptance: '联合验收',
-  conclusion: '验收结论',
-  rectification: '整改',
-  legalReview: '合法性审核',
-  collectiveDecision: '集体决策',
-  reply: '批复',
-  filing: '归档备案',
-  resumption: '开复工',
-  closed: '办结',
-  opinions: '征求意见',
-  signatures: '会签',
-  approval: '审批',
-};
-
 export const statusLabels: Record<CaseItem['status'], string> = { running: '在办', closed: '办结' };
 
 export const taskStateLabels: Record<TaskItem['state'], string> = {
@@ -73,30 +46,6 @@ export const taskStateLabels: Record<TaskItem['state'], string> = {
 
 /** The light in words: colour is never the only sign. */
 export const lightLabels: Record<Light, string> = { green: '正常', yellow: '临期', red: '超期', paused: '中止计时' };
-
-export const entryLabels: Record<EntryType, string> = {
-  caseStarted: '发起',
-  phaseEntered: '进入环节',
-  taskOpened: '派出任务',
-  taskDecided: '办理',
-  taskCancelled: '取消任务',
-  signerAdded: '加签',
-  signerRemoved: '减签',
-  decisionRecalled: '撤回办理',
-  caseReturned: '退回',
-  caseWithdrawn: '撤回办件',
-  dueSoon: '即将到期',
-  taskOverdue: '任务超期',
-  caseOverdue: '办件超期',
-  escalated: '督办',
-  clockSuspended: '中止计时',
-  clockResumed: '恢复计时',
-  limitExtended: '延长期限',
-  calendarAdopted: '日历更新',
-  calendarYearMissing: '缺少日历',
-  policyAdopted: '采用新政策',
-  caseClosed: '办结',
-};
 
 /** Entries of the office itself, which the procedure does not know of. */
 export const officeEntryLabels: Readonly<Record<string, string>> = {
@@ -112,21 +61,8 @@ export const officeEntryLabels: Readonly<Record<string, string>> = {
 
 /** Results and outcomes; open words, because each kind of task brings its own. */
 export const resultLabels: Readonly<Record<string, string>> = {
-  agree: '同意',
-  disagree: '不同意',
-  noObjection: '无意见',
-  sign: '签署',
-  return: '退回',
-  filed: '归档',
-  done: '已补充',
-  withdrawn: '撤回',
-  resumed: '已开复工',
-  notAccepted: '不予受理',
-  refused: '不予同意',
-  disagreed: '不同意',
-  lapsed: '失效',
-  accept: '受理',
-  refuse: '不予同意',
+  ...outcomeTitles,
+  ...resultTitles,
   pass: '通过',
   fail: '不通过',
   notApplicable: '不适用',
@@ -174,10 +110,23 @@ export const limitKindLabels: Record<'statutory' | 'promised' | 'benchmark', str
 /** The name for a code, or the code itself: an unknown word is shown, never hidden. */
 export const labelOf = (labels: Readonly<Record<string, string>>, code: string): string => labels[code] ?? code;
 
+/** Refusals of an application for resumption; contract.md "Form of resumption". */
+type ApplicationCode =
+  | 'materialsMissing'
+  | 'noSuchPart'
+  | 'partHasOpenCase'
+  | 'stopOrderInForce'
+  | 'policyChanged'
+  | 'notMandated'
+  | 'consentMissing'
+  | 'dateImplausible'
+  | 'unknownItem'
+  | 'duplicateSlot';
+
 const NOTHING_CHANGED = '您的操作没有生效，已填写的内容仍在本页。';
 
-/** What is safe and what to do, by error code; the sentence of what happened comes from the API. */
-export const adviceLabels: Record<ProblemCode, string> = {
+/** What is safe and what to do, where more can be said than {@link adviceFor} says of every code. */
+export const adviceLabels: Partial<Record<ProblemCode | ApplicationCode, string>> = {
   accountLocked: '请稍后再试，或联系系统管理员解锁。',
   alreadyDecided: '办件已有决定，不能再改。请刷新查看结果。',
   alreadySigned: '请刷新查看最新情况。',
@@ -223,8 +172,22 @@ export const adviceLabels: Record<ProblemCode, string> = {
   tooManyRequests: '请稍候片刻再试。',
   unavailable: '系统会自动恢复；重复提交不会办理两次。',
   unsupportedMediaType: '请改用 PDF、Word、Excel 或图片文件。',
+  materialsMissing: '请补齐必交材料后再提交，草稿仍在。',
+  noSuchPart: '请重新选择矿山的生产系统或场所。',
+  partHasOpenCase: '该范围已有在办申请。请先办完或撤回，草稿仍在。',
+  stopOrderInForce: '请先由签发单位解除停产停建令，草稿仍在。',
+  policyChanged: '办理政策已更新，请核对材料与自查事项后再提交。',
+  notMandated: '请由采矿权人提交，或先登记授权委托书。',
+  consentMissing: '请上传共有人同意书后再提交。',
+  dateImplausible: '请核对日期后再提交，草稿仍在。',
+  unknownItem: '自查事项已更新，请核对后再提交。',
+  duplicateSlot: '该材料只能有一个文件，请移除多余的文件。',
   withdrawalTooLate: '审批已作出，不能再撤回。',
 };
+
+/** What is safe and what to do; the sentence of what happened comes from the API. */
+export const adviceFor = (code: ProblemCode): string =>
+  adviceLabels[code] ?? `${NOTHING_CHANGED}请按提示修改后再提交。`;
 
 /** 常用语: phrases offered under every opinion. */
 export const quickPhrases: readonly string[] = [

@@ -261,3 +261,35 @@ export const resolutionTitles: Record<ResolutionResult, string> = {
   postponed: '暂缓',
   remanded: '退回补充',
 };
+
+/** procedures.md 19. */
+export const mineStatusTitles = {
+  preparing: '筹建',
+  building: '在建',
+  producing: '生产',
+  suspended: '停产停建',
+  consolidating: '整合',
+  upgrading: '技改',
+  nearClosure: '临近关闭',
+  closing: '关闭中',
+  closed: '已关闭',
+  unlicensed: '非法',
+} as const;
+export const mineKindTitles = { mine: '矿山', tailingsPond: '独立尾矿库' } as const;
+export const rightStatusTitles = {
+  registered: '有效登记',
+  expired: '期满消灭',
+  merged: '已并入',
+  deregistered: '注销',
+  reclaimed: '收回',
+  rescinded: '撤销',
+} as const;
+
+export const stopMatterTitles = {
+  production: '生产',
+  construction: '建设',
+  explosives: '民爆物品供应',
+  power: '供电',
+} as const;
+export const releaseTitles = { issuer: '由签发单位解除', jointAcceptance: '联合验收批复后解除' } as const;
+export const orderClassTitles = { openPit: '露天矿山', underground: '地下矿山', tailings: '尾矿库' } as const;

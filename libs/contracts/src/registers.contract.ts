@@ -1,32 +1,18 @@
 import { MINE_FACTS } from '@lianshen/domain';
 import { z } from 'zod';
-import { methodTitles, partKindTitles, specialityTitles } from './labels.js';
+import {
+  methodTitles,
+  mineKindTitles,
+  mineStatusTitles,
+  partKindTitles,
+  rightStatusTitles,
+  specialityTitles,
+} from './labels.js';
 import { CalendarDate, CaseNo, page, pageQuery, RegionCode } from './primitives.js';
 import { RegisterId, StopOrderView } from './stop-orders.contract.js';
 import { choice, filledText, NOTE_LENGTH, text } from './text.js';
 
-/** procedures.md 19. */
-export const mineStatusTitles = {
-  preparing: '筹建',
-  building: '在建',
-  producing: '生产',
-  suspended: '停产停建',
-  consolidating: '整合',
-  upgrading: '技改',
-  nearClosure: '临近关闭',
-  closing: '关闭中',
-  closed: '已关闭',
-  unlicensed: '非法',
-} as const;
-export const mineKindTitles = { mine: '矿山', tailingsPond: '独立尾矿库' } as const;
-export const rightStatusTitles = {
-  registered: '有效登记',
-  expired: '期满消灭',
-  merged: '已并入',
-  deregistered: '注销',
-  reclaimed: '收回',
-  rescinded: '撤销',
-} as const;
+export { mineKindTitles, mineStatusTitles, rightStatusTitles };
 
 const MineStatus = choice(mineStatusTitles);
 /** A fact that is absent is not known to the register. */

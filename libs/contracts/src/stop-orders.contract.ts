@@ -1,18 +1,12 @@
 import { z } from 'zod';
+import { orderClassTitles, releaseTitles, stopMatterTitles } from './labels.js';
 import { CalendarDate, page, pageQuery, RegionCode, Uuid } from './primitives.js';
 import { choice, filledText, NOTE_LENGTH } from './text.js';
 
 /** Ids of the registers: `m-mine01`, `m-mine01-pit1`, `x1`, an order's UUID. */
 export const RegisterId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, { error: '编号不正确' });
 
-export const stopMatterTitles = {
-  production: '生产',
-  construction: '建设',
-  explosives: '民爆物品供应',
-  power: '供电',
-} as const;
-export const releaseTitles = { issuer: '由签发单位解除', jointAcceptance: '联合验收批复后解除' } as const;
-export const orderClassTitles = { openPit: '露天矿山', underground: '地下矿山', tailings: '尾矿库' } as const;
+export { orderClassTitles, releaseTitles, stopMatterTitles };
 export const OrderScopeView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mine'), mineId: z.string(), partIds: z.array(z.string()) }),
   z.object({ kind: z.literal('class'), class: choice(orderClassTitles) }),

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Alert } from 'antd';
 import { ApiError } from '../api/problem.js';
-import { adviceLabels } from '../labels.js';
+import { adviceFor } from '../labels.js';
 
 const adviceOf = (problem: ApiError): string =>
-  problem.code === 'offline' ? '网络恢复后重试即可；重复提交不会办理两次。' : adviceLabels[problem.code];
+  problem.code === 'offline' ? '网络恢复后重试即可；重复提交不会办理两次。' : adviceFor(problem.code);
 
 /** What happened, what is safe, what to do. */
 export function ProblemAlert({ problem, action }: { readonly problem: unknown; readonly action?: ReactNode }) {

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Alert } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import type { TaskView } from '@lianshen/contracts';
 import { fetchTaskDraft } from '../../api/queries.js';
 import { Loading } from '../../components/loading.js';
 import { DecisionEditor } from './decision-editor.js';
+import { kindForms } from './kinds/index.js';
 
 /** The decision of a task. Once open it stays on screen with its result after the submit, although the task is then decided. */
 export function DecisionForm({ task }: { readonly task: TaskView }) {
@@ -23,7 +24,12 @@ export function DecisionForm({ task }: { readonly task: TaskView }) {
   });
   if (!mayDecide) return <WhyNot task={task} />;
   if (draft.isPending) return <Loading />;
-  return <DecisionEditor task={task} draft={draft.data?.content ?? null} />;
+  const Form = kindForms[task.kind]?.Form ?? DecisionEditor;
+  return (
+    <Suspense fallback={<Loading />}>
+      <Form task={task} draft={draft.data?.content ?? null} />
+    </Suspense>
+  );
 }
 
 function WhyNot({ task }: { readonly task: TaskView }) {

@@ -11,6 +11,7 @@ import { namesOf } from '../../components/names-of.js';
 import { ValueList } from '../../components/value-list.js';
 import { labelOf, resultLabels, taskStateLabels } from '../../labels.js';
 import { DecisionForm } from './decision-form.js';
+import { kindForms } from './kinds/index.js';
 import { TaskActs } from './task-acts.js';
 
 export function TaskPage() {
@@ -25,18 +26,21 @@ export function TaskPage() {
 }
 
 function TaskContent({ task }: { readonly task: TaskView }) {
+  const showsItself = task.state === 'open' && task.actions.includes('decide') && kindForms[task.kind]?.showsPayload;
   return (
     <>
       <TaskHead task={task} />
       <div className="columns">
         <div>
-          <section className="card" aria-labelledby="payload-title">
-            <h2 id="payload-title">办理内容</h2>
-            <ValueList values={task.payload} names={namesOf(task)} />
-            <p>
-              <Link to={`/cases/${task.caseNo}`}>查看办件全部材料</Link>
-            </p>
-          </section>
+          {showsItself ? null : (
+            <section className="card" aria-labelledby="payload-title">
+              <h2 id="payload-title">办理内容</h2>
+              <ValueList values={task.payload} names={namesOf(task)} />
+              <p>
+                <Link to={`/cases/${task.caseNo}`}>查看办件全部材料</Link>
+              </p>
+            </section>
+          )}
           <DecisionForm task={task} />
           {task.decision ? (
             <section className="card" aria-labelledby="decision-title">

@@ -4,6 +4,7 @@ import { ActService } from './acts/act.service.js';
 import { ActStore } from './acts/act.store.js';
 import { OnceStore } from './acts/once.js';
 import { AdmissionService } from './cases/admission.service.js';
+import { ConsultationAdmission } from './cases/consultation.admission.js';
 import { CaseService } from './cases/case.service.js';
 import { CaseStore } from './cases/case.store.js';
 import { CasesController } from './cases/cases.controller.js';
@@ -26,6 +27,8 @@ import { MeetingCalling } from './meetings/meeting-calling.js';
 import { MeetingService } from './meetings/meeting.service.js';
 import { MeetingStore } from './meetings/meeting.store.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
+import { ResumptionAdmission } from './resumption/resumption.admission.js';
+import { ResumptionStore } from './resumption/resumption.store.js';
 import { ReferenceStore } from './reference/reference.store.js';
 import { EnterpriseService } from './registers/enterprise.service.js';
 import { EnterprisesController } from './registers/enterprises.controller.js';
@@ -74,12 +77,15 @@ const stores = [
   BlobStore,
   RegisterStore,
   MeetingStore,
+  ResumptionStore,
   FilingStore,
 ];
 const services = [
   SessionService,
   Directory,
   ActService,
+  ConsultationAdmission,
+  ResumptionAdmission,
   AdmissionService,
   CaseService,
   TaskService,

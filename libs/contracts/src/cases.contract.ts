@@ -1,29 +1,43 @@
 import { z } from 'zod';
 import { CaseNo, Instant, CalendarDate, pageQuery, page, RegionCode, Uuid } from './primitives.js';
 import { ConsultationDraftForm, ConsultationForm } from './consultation.contract.js';
+import { MineId, ResumptionDraftForm, ResumptionForm } from './resumption-form.contract.js';
 import { SlotFiles } from './slot-files.js';
 import { TaskItem } from './tasks.contract.js';
 import { ActorView, HolderView, Light } from './shared.contract.js';
 import { filledText, NOTE_LENGTH, text } from './text.js';
 
-/** `POST /cases` of a consultation; `files` may be left out. */
+const consultation = {
+  procedure: z.literal('consultation'),
+  regionCode: RegionCode,
+  files: SlotFiles.default([]),
+};
+const resumption = { procedure: z.literal('resumption'), regionCode: RegionCode, files: SlotFiles.default([]) };
+
+export const NewConsultation = z.strictObject({ ...consultation, form: ConsultationForm });
+export type NewConsultation = z.infer<typeof NewConsultation>;
+export const NewResumption = z.strictObject({
+  ...resumption,
+  mineId: MineId.meta({ title: '矿山' }),
+  form: ResumptionForm,
+});
+export type NewResumption = z.infer<typeof NewResumption>;
+
+/** `POST /cases`; `files` may be left out. */
 export const NewCaseBody = z
-  .strictObject({
-    procedure: z.literal('consultation', { error: '没有这个事项' }),
-    regionCode: RegionCode,
-    form: ConsultationForm,
-    files: SlotFiles.default([]),
-  })
+  .discriminatedUnion('procedure', [NewConsultation, NewResumption], { error: '没有这个事项' })
   .meta({ id: 'NewCaseBody' });
 export type NewCaseBody = z.infer<typeof NewCaseBody>;
 
 export const DraftBody = z
-  .strictObject({
-    procedure: z.literal('consultation', { error: '没有这个事项' }),
-    regionCode: RegionCode,
-    form: ConsultationDraftForm,
-    files: SlotFiles.default([]),
-  })
+  .discriminatedUnion(
+    'procedure',
+    [
+      z.strictObject({ ...consultation, form: ConsultationDraftForm }),
+      z.strictObject({ ...resumption, mineId: MineId.optional(), form: ResumptionDraftForm }),
+    ],
+    { error: '没有这个事项' },
+  )
   .meta({ id: 'DraftBody' });
 export type DraftBody = z.infer<typeof DraftBody>;
 
@@ -32,6 +46,7 @@ export const DraftView = z
     draftId: Uuid,
     procedure: z.string(),
     regionCode: RegionCode,
+    mineId: z.string().nullable(),
     form: z.record(z.string(), z.unknown()),
     files: z.array(z.object({ slot: z.string(), fileId: z.string() })),
     updatedAt: Instant,

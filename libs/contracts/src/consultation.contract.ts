@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toJsonSchema } from './decisions.js';
+import { toJsonSchema } from './json-schema.js';
 import { AgencyCode, PostCode } from './primitives.js';
 import { filledText, OPINION_LENGTH, text } from './text.js';
 

@@ -3,6 +3,7 @@ import type { Submission, TaskKind } from '@lianshen/domain';
 import { acceptanceDecisions } from './acceptance-decisions.js';
 import { replyDecisions } from './reply-decisions.js';
 import { resumptionDecisions } from './resumption-decisions.js';
+import { toJsonSchema } from './json-schema.js';
 import { Uuid } from './primitives.js';
 import { choice, filledText, NOTE_LENGTH, OPINION_LENGTH, text } from './text.js';
 
@@ -72,8 +73,3 @@ export const decisionSchemas = {
 
 /** JSON Schema of what a kind of task accepts, for `decisionSchema` and the OpenAPI document. */
 export const decisionJsonSchema = (kind: TaskKind): Record<string, unknown> => toJsonSchema(decisionSchemas[kind]);
-
-/** JSON Schema (draft 2020-12) of what a schema takes in. */
-export function toJsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'input'): Record<string, unknown> {
-  return z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Record<string, unknown>;
-}

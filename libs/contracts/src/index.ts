@@ -34,7 +34,7 @@ export {
   type PartyView,
 } from './primitives.js';
 export { DemoAccountList, DemoAccountView, LoginBody, PostView, SessionView } from './session.contract.js';
-export { decisionJsonSchema, decisionSchemas, toJsonSchema } from './decisions.js';
+export { decisionJsonSchema, decisionSchemas } from './decisions.js';
 export {
   ConsultationDraftForm,
   ConsultationForm,
@@ -80,6 +80,8 @@ export {
   EntryListQuery,
   EntryView,
   NewCaseBody,
+  NewConsultation,
+  NewResumption,
   Phase,
   PhaseStep,
   WithdrawalBody,
@@ -185,3 +187,17 @@ export {
   ResolutionBody,
 } from './meetings.contract.js';
 export { FilingId, FilingList, FilingListQuery, FilingReceiptBody, FilingView } from './filings.contract.js';
+export { toJsonSchema } from './json-schema.js';
+export {
+  ApplicationPreviewQuery,
+  ApplicationPreviewView,
+  MineId as ApplicationMineId,
+  RecusalBody,
+  RecusalList,
+  RecusalView,
+  ResumptionDraftForm,
+  ResumptionForm,
+  resumptionFormSchema,
+  SlotView,
+  type PartChoice,
+} from './resumption-form.contract.js';

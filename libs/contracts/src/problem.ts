@@ -4,34 +4,43 @@ import type { RejectionCode } from '@lianshen/domain';
 /** What the transport itself refuses, before any rule of the domain is asked. */
 export type TransportCode =
   | 'accountLocked'
+  | 'alreadyReleased'
   | 'badCredentials'
   | 'bodyTooLarge'
   | 'calendarYearMissing'
   | 'claimedByAnother'
+  | 'consentMissing'
+  | 'creditCodeInvalid'
   | 'csrfInvalid'
+  | 'dateImplausible'
   | 'draftIncomplete'
+  | 'duplicateSlot'
   | 'fileTooLarge'
   | 'forbidden'
-  | 'notYourOrder'
-  | 'noSuchPart'
-  | 'dateImplausible'
-  | 'creditCodeInvalid'
-  | 'alreadyReleased'
   | 'idempotencyKeyRequired'
   | 'idempotencyKeyReused'
   | 'internal'
   | 'malformed'
   | 'malformedText'
+  | 'materialsMissing'
   | 'noOfficeHolder'
   | 'noPolicy'
+  | 'noSuchExpert'
+  | 'noSuchPart'
   | 'notAuthenticated'
   | 'notClaimed'
   | 'notDelegated'
   | 'notEligible'
   | 'notFound'
+  | 'notMandated'
+  | 'notYourOrder'
+  | 'partHasOpenCase'
+  | 'policyChanged'
   | 'revisionRequired'
+  | 'stopOrderInForce'
   | 'tooManyRequests'
   | 'unavailable'
+  | 'unknownSlot'
   | 'unsupportedMediaType';
 
 /** The one closed union of error codes that cross HTTP. */
@@ -113,6 +122,15 @@ export const problems = {
   meetingInSession: { status: 409, title: '会议已开始审议' },
   proposalTaken: { status: 409, title: '议题已列入其他会议' },
   minutesMissing: { status: 409, title: '会议记录尚未形成' },
+  materialsMissing: { status: 422, title: '缺少必须提交的材料' },
+  consentMissing: { status: 422, title: '缺少共有人同意书' },
+  unknownSlot: { status: 422, title: '没有这一类材料' },
+  duplicateSlot: { status: 422, title: '材料重复' },
+  partHasOpenCase: { status: 409, title: '该部位已有在办申请' },
+  stopOrderInForce: { status: 409, title: '停产停建决定尚未解除' },
+  policyChanged: { status: 409, title: '政策已有新版本' },
+  notMandated: { status: 403, title: '没有授权' },
+  noSuchExpert: { status: 409, title: '没有这名专家' },
 } as const satisfies Record<ProblemCode, { readonly status: number; readonly title: string }>;
 
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];

@@ -32,6 +32,8 @@ export interface CaseDraftRow {
   readonly regionCode: string;
   readonly agency: string;
   readonly procedure: string;
+  /** For procedures on a mine. */
+  readonly mineId: string | null;
   readonly form: Record<string, unknown>;
   readonly files: { readonly slot: string; readonly fileId: string }[];
   readonly savedBy: string;
@@ -42,7 +44,7 @@ export interface CaseDraftRow {
 }
 
 const DRAFT =
-  'draft_id AS "draftId", region_code AS "regionCode", agency, procedure, form, files, saved_by AS "savedBy", saved_at AS "savedAt", revision, case_no AS "caseNo"';
+  'draft_id AS "draftId", region_code AS "regionCode", agency, procedure, mine_id AS "mineId", form, files, saved_by AS "savedBy", saved_at AS "savedAt", revision, case_no AS "caseNo"';
 
 export async function insertCaseDraft(
   tx: Tx,
@@ -50,7 +52,7 @@ export async function insertCaseDraft(
 ): Promise<CaseDraftRow> {
   const [row] = await query<CaseDraftRow>(
     tx,
-    `INSERT INTO case_draft (draft_id, region_code, agency, procedure, form, files, saved_by) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${DRAFT}`,
+    `INSERT INTO case_draft (draft_id, region_code, agency, procedure, form, files, saved_by, mine_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING ${DRAFT}`,
     [
       draft.draftId,
       draft.regionCode,
@@ -59,6 +61,7 @@ export async function insertCaseDraft(
       JSON.stringify(draft.form),
       JSON.stringify(draft.files),
       draft.savedBy,
+      draft.mineId,
     ],
   );
   return row!;
@@ -80,12 +83,21 @@ export function listCaseDrafts(tx: Tx, regionCode: string, agency: string): Prom
 /** Saves over the draft; null when it has become a case or was changed since `revision` (when given). */
 export async function updateCaseDraft(
   tx: Tx,
-  draft: Pick<CaseDraftRow, 'draftId' | 'form' | 'files' | 'savedBy'> & { readonly expected?: number | undefined },
+  draft: Pick<CaseDraftRow, 'draftId' | 'form' | 'files' | 'savedBy' | 'mineId'> & {
+    readonly expected?: number | undefined;
+  },
 ): Promise<CaseDraftRow | null> {
   const [rows] = (await tx.query(
-    `UPDATE case_draft SET form = $2, files = $3, saved_by = $4, saved_at = now(), revision = revision + 1
+    `UPDATE case_draft SET form = $2, files = $3, saved_by = $4, mine_id = $6, saved_at = now(), revision = revision + 1
      WHERE draft_id = $1 AND case_no IS NULL AND ($5::int IS NULL OR revision = $5) RETURNING ${DRAFT}`,
-    [draft.draftId, JSON.stringify(draft.form), JSON.stringify(draft.files), draft.savedBy, draft.expected ?? null],
+    [
+      draft.draftId,
+      JSON.stringify(draft.form),
+      JSON.stringify(draft.files),
+      draft.savedBy,
+      draft.expected ?? null,
+      draft.mineId,
+    ],
   )) as [CaseDraftRow[], number];
   return rows[0] ?? null;
 }

@@ -31,3 +31,39 @@ export async function findFile(tx: Tx, fileId: string): Promise<StoredFileRow | 
 export function findFiles(tx: Tx, fileIds: readonly string[]): Promise<StoredFileRow[]> {
   return query<StoredFileRow>(tx, `SELECT ${FILE} FROM stored_file WHERE file_id = ANY ($1)`, [fileIds]);
 }
+
+/**
+ * Those of these files that people of an agency may put into a case of theirs: uploaded by one of them and in no case yet, or
+ * in an earlier case that the same agency started.
+ */
+export function filesOfAgency(
+  tx: Tx,
+  { regionCode, agency }: { readonly regionCode: string; readonly agency: string },
+  fileIds: readonly string[],
+): Promise<StoredFileRow[]> {
+  return query<StoredFileRow>(
+    tx,
+    `SELECT ${FILE} FROM stored_file f WHERE file_id = ANY ($1) AND (
+       (case_no IS NULL AND uploaded_by IN (SELECT user_id FROM appointment WHERE region_code = $2 AND agency = $3))
+       OR case_no IN (SELECT case_no FROM case_file WHERE region_code = $2 AND started_by_agency = $3))`,
+    [fileIds, regionCode, agency],
+  );
+}
+
+/** The same bytes once more, as a file of another case: whoever sees that case may read it. */
+export async function copyFileTo(tx: Tx, file: StoredFileRow, fileId: string, caseNo: string): Promise<void> {
+  await query(
+    tx,
+    `INSERT INTO stored_file (file_id, region_code, sha256, name, size, media_type, uploaded_by, case_no)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [fileId, file.regionCode, file.sha256, file.name, file.size, file.mediaType, file.uploadedBy, caseNo],
+  );
+}
+
+/** Files that nobody has put into a case yet belong to this one from now on. */
+export async function giveFilesTo(tx: Tx, caseNo: string, fileIds: readonly string[]): Promise<void> {
+  await query(tx, 'UPDATE stored_file SET case_no = $1 WHERE file_id = ANY ($2) AND case_no IS NULL', [
+    caseNo,
+    fileIds,
+  ]);
+}

@@ -93,7 +93,15 @@ export {
   updateCaseDraft,
   type CaseDraftRow,
 } from './draft.repository.js';
-export { findFile, findFiles, insertFile, type StoredFileRow } from './file.repository.js';
+export {
+  findFile,
+  copyFileTo,
+  filesOfAgency,
+  findFiles,
+  giveFilesTo,
+  insertFile,
+  type StoredFileRow,
+} from './file.repository.js';
 export { findTexts, storeTexts, type TextValue } from './text.repository.js';
 export {
   beginIdempotent,
@@ -199,3 +207,13 @@ export {
   type FilingState,
 } from './filing.repository.js';
 export { enterResumption, guardReply, releaseByReply, type ReplyScope } from './registers/reply.repository.js';
+export {
+  addApplicationVersion,
+  applicationVersions,
+  insertRecusal,
+  isRecused,
+  lastApplicationOf,
+  recusalsOf,
+  type ApplicationVersionRow,
+  type RecusalRow,
+} from './application.repository.js';

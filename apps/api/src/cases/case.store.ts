@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CaseListQuery, ConsultationForm } from '@lianshen/contracts';
+import type { CaseListQuery } from '@lianshen/contracts';
 import {
   admitCase,
   beginIdempotent,
@@ -27,12 +27,14 @@ import {
   type TaskListRow,
   type Tx,
 } from '@lianshen/db';
-import { dateOf, type Actor, type CaseRow } from '@lianshen/domain';
+import { dateOf, type Actor } from '@lianshen/domain';
 import type { CaseInput } from '@lianshen/workflows/messages';
 import { decodeCursor, encodeCursor } from '../cursor.js';
 import { DATABASE, type Database } from '../database.js';
 import { notFound } from '../http/refusal.js';
 import { entryValue, hasher } from '../record.js';
+import type { PreparedCase } from './admission.js';
+import { newRow } from './new-row.js';
 import { searchTextOf } from './search-text.js';
 import type { StoredCase, StoredTask } from './case.views.js';
 
@@ -46,15 +48,6 @@ export interface RecordedEntry {
   readonly payload: Record<string, unknown>;
   readonly hash: string;
 }
-export interface AdmissionContent {
-  readonly title: string;
-  readonly applicant: string;
-  readonly form: ConsultationForm;
-  readonly files: readonly { readonly slot: string; readonly fileId: string }[];
-  /** The draft it was prepared as; it becomes this case and no other. */
-  readonly draftId?: string | undefined;
-}
-
 export const storedTask = ({ task, title, clock, startedBy, holder }: TaskListRow): StoredTask => ({
   row: task,
   caseTitle: title,
@@ -167,8 +160,8 @@ export class CaseStore {
    */
   admit(
     key: IdempotencyKey & { readonly bodyHash: string },
-    input: Omit<CaseInput, 'caseNo'>,
-    content: AdmissionContent,
+    { input, within, ...content }: PreparedCase,
+    draftId: string | undefined,
     answerOf: (input: CaseInput) => unknown,
   ): Promise<{ bodyHash: string; input: CaseInput | null; answer: unknown }> {
     return this.database.scoped(SYSTEM, async (tx) => {
@@ -176,10 +169,13 @@ export class CaseStore {
       if (!row.isNew) return { bodyHash: row.bodyHash, input: null, answer: row.answer };
       const year = Number(dateOf(input.startedAt).slice(0, 4));
       const caseNo = await takeCaseNo(tx, input.regionCode, input.procedure, year);
-      if (content.draftId !== undefined && !(await claimCaseDraft(tx, content.draftId, caseNo))) throw notFound();
+      // the draft becomes this case and no other
+      if (draftId !== undefined && !(await claimCaseDraft(tx, draftId, caseNo))) throw notFound();
       const started: CaseInput = { ...input, caseNo };
-      const searchText = searchTextOf(caseNo, content.title, content.applicant);
-      await admitCase(tx, { row: draftRow(started), ...content, searchText, input: started }, hasher);
+      const files = (await within?.(tx, caseNo)) ?? content.files;
+      const searchText = searchTextOf(caseNo, content.title, content.applicant, ...(content.alsoKnownAs ?? []));
+      const admission = { row: newRow(started, 'draft'), ...content, files, searchText, input: started };
+      await admitCase(tx, admission, hasher);
       const answer = answerOf(started);
       await finishIdempotent(tx, key, 201, answer);
       return { bodyHash: key.bodyHash, input: started, answer };
@@ -207,7 +203,7 @@ export class CaseStore {
     });
   }
 
-  private async filesOf(tx: Tx, slots: AdmissionContent['files']): Promise<StoredCase['files']> {
+  private async filesOf(tx: Tx, slots: PreparedCase['files']): Promise<StoredCase['files']> {
     if (slots.length === 0) return [];
     const files = new Map(
       (
@@ -230,26 +226,4 @@ function recordedEntry(row: RecordEntryRow): RecordedEntry {
     'type' | 'at' | 'actor' | 'payload'
   >;
   return { no: row.no, source: row.source, type, at, actor, payload: payload ?? {}, hash: row.hash };
-}
-
-/** The case until its workflow reports: phase `draft`, revision 0, nobody holds it. */
-function draftRow(input: CaseInput): CaseRow {
-  const { caseNo, procedure, regionCode, policy, rules, startedBy, startedAt } = input;
-  return {
-    caseNo,
-    procedure,
-    regionCode,
-    status: 'running',
-    phase: 'draft',
-    round: 1,
-    outcome: null,
-    revision: 0,
-    policy,
-    rules,
-    holders: [],
-    clock: { limit: null, suspensions: [], overdueSince: null },
-    startedBy,
-    startedAt,
-    closedAt: null,
-  };
 }

@@ -82,15 +82,17 @@ export class DraftStore {
   }
 }
 
-const contentOf = (body: DraftBody): { form: Record<string, unknown>; files: { slot: string; fileId: string }[] } => ({
-  form: { ...body.form },
+const contentOf = (body: DraftBody) => ({
+  form: { ...body.form } as Record<string, unknown>,
   files: body.files,
+  mineId: body.procedure === 'resumption' ? (body.mineId ?? null) : null,
 });
 
 const draftView = (row: CaseDraftRow): DraftView => ({
   draftId: row.draftId,
   procedure: row.procedure,
   regionCode: row.regionCode,
+  mineId: row.mineId,
   form: row.form,
   files: row.files.map(({ slot, fileId }) => ({ slot, fileId })),
   updatedAt: isoInstant(row.savedAt.getTime()),

@@ -89,8 +89,9 @@ export class DraftsController {
   private async complete(who: Signed, draftId: string): Promise<NewCaseBody> {
     const draft = await this.drafts.find(scopeOf(who), draftId);
     if (!draft) throw notFound();
-    const { procedure, regionCode, form, files } = draft;
-    const parsed = NewCaseBody.safeParse({ procedure, regionCode, form, files });
+    const { procedure, regionCode, mineId, form, files } = draft;
+    const ofMine = procedure === 'resumption' ? { mineId: mineId ?? undefined } : {};
+    const parsed = NewCaseBody.safeParse({ procedure, regionCode, ...ofMine, form, files });
     if (parsed.success) return parsed.data;
     throw new Refusal('draftIncomplete', '请补全草稿后再提交', { errors: fieldProblems(parsed.error.issues) });
   }

@@ -4,7 +4,7 @@ import { addWorkingDays, CalendarYearMissing, dateOf } from '@lianshen/domain';
 import type { z } from 'zod';
 import { Operation } from '../http/operation.js';
 import { notFound, Refusal } from '../http/refusal.js';
-import { isStarterPost } from '../cases/admission.service.js';
+import { isStarterPost } from '../cases/consultation.admission.js';
 import { policyView } from '../policies/policy.view.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';

@@ -29,6 +29,9 @@ import { MeetingStore } from './meetings/meeting.store.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
 import { ResumptionAdmission } from './resumption/resumption.admission.js';
 import { ResumptionStore } from './resumption/resumption.store.js';
+import { ResumptionPreparers } from './tasks/preparers/resumption-preparers.js';
+import { ResumptionTaskPayloads } from './resumption/task-payloads.js';
+import { ApplicationPreview } from './resumption/application-preview.js';
 import { ReferenceStore } from './reference/reference.store.js';
 import { EnterpriseService } from './registers/enterprise.service.js';
 import { EnterprisesController } from './registers/enterprises.controller.js';
@@ -89,6 +92,9 @@ const services = [
   AdmissionService,
   CaseService,
   TaskService,
+  ResumptionPreparers,
+  ApplicationPreview,
+  ResumptionTaskPayloads,
   DecisionService,
   AssignmentService,
   StreamHub,

@@ -9,6 +9,11 @@ import { TemporalGateway, type UpdateOutcome } from '../temporal/temporal.gatewa
 import { ActStore } from './act.store.js';
 import { bodyHashOf, updateIdOf } from './idempotency.js';
 
+interface Prepared {
+  readonly input: Record<string, unknown>;
+  readonly texts: readonly StoredText[];
+}
+
 /** One act on a procedure, asked for by one person. */
 export interface ActRequest<N extends UpdateName> {
   readonly update: N;
@@ -23,7 +28,9 @@ export interface ActRequest<N extends UpdateName> {
   /** The body as it was sent; repeats must agree in it. */
   readonly body: unknown;
   /** What goes to the workflow apart from its identity, and the texts that stay here; kept once per key. */
-  readonly prepare: () => { readonly input: Record<string, unknown>; readonly texts: readonly StoredText[] };
+  readonly prepare: () => Prepared | Promise<Prepared>;
+  /** `prepare` reads or writes what is on file: a repeat must find its row before that. */
+  readonly looksUp?: boolean;
   /** The argument from the stored input; what may differ between attempts (the revision seen) comes from the request. */
   readonly argument: (input: Record<string, unknown>, updateId: string) => Updates[N];
   /** Checks that belong to this attempt alone, such as whose hands the task is in; skipped when the act has been done already. */
@@ -50,9 +57,9 @@ export class ActService {
     const bodyHash = bodyHashOf(request.body);
     const updateId = updateIdOf(resource, userId, key, bodyHash);
     const identity = { userId, operation, resource, key };
-    const row = await this.store.claim({ ...identity, bodyHash, updateId }, request.prepare(), () =>
-      request.permit?.(),
-    );
+    const row =
+      (request.looksUp ? await this.store.find(identity) : null) ??
+      (await this.store.claim({ ...identity, bodyHash, updateId }, await request.prepare(), () => request.permit?.()));
     if (row.bodyHash !== bodyHash)
       throw new Refusal('idempotencyKeyReused', '这个 Idempotency-Key 已用于另一项内容，请换一个');
     if (row.answer) return { kind: 'done', answer: row.answer as ActAnswerView };

@@ -16,22 +16,29 @@ export function storeText(text: string): { readonly ref: TextRef; readonly row: 
   return { ref: { ref, length: codePoints(text) }, row: { ref, salt, text } };
 }
 
-/** Replaces the named texts of a decision by references; absent and blank texts stay out. */
+/**
+ * Replaces the named texts of a decision by references; absent and blank texts stay out. A path goes into objects by `.` and
+ * into every entry of a list by `*` (`corrections.*.problem`).
+ */
 export function withRefs(
   decision: Readonly<Record<string, unknown>>,
   paths: readonly string[],
 ): { readonly decision: Record<string, unknown>; readonly texts: StoredText[] } {
-  const result: Record<string, unknown> = { ...decision };
   const texts: StoredText[] = [];
-  for (const path of paths) {
-    const text = result[path];
-    delete result[path];
-    if (typeof text !== 'string' || text.trim() === '') continue;
-    const { ref, row } = storeText(text);
-    result[path] = ref;
-    texts.push(row);
-  }
-  return { decision: result, texts };
+  const result = paths.reduce<unknown>((value, path) => replaceAt(value, path.split('.'), texts), decision);
+  return { decision: result as Record<string, unknown>, texts };
+}
+
+function replaceAt(value: unknown, [key, ...rest]: readonly string[], texts: StoredText[]): unknown {
+  if (key === '*') return Array.isArray(value) ? value.map((entry) => replaceAt(entry, rest, texts)) : value;
+  if (key === undefined || typeof value !== 'object' || value === null || !(key in value)) return value;
+  const { [key]: inner, ...others } = value as Record<string, unknown>;
+  if (rest.length > 0) return { ...others, [key]: replaceAt(inner, rest, texts) };
+  if (isTextRef(inner)) return value;
+  if (typeof inner !== 'string' || inner.trim() === '') return others;
+  const { ref, row } = storeText(inner);
+  texts.push(row);
+  return { ...others, [key]: ref };
 }
 
 export const isTextRef = (value: unknown): value is TextRef =>

@@ -12,6 +12,8 @@ import { ReferenceStore } from '../reference/reference.store.js';
 import { actorFor, isPartyOf } from '../session/acting.js';
 import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
+import type { PreparedDecision } from './preparers/preparer.js';
+import { ResumptionPreparers } from './preparers/resumption-preparers.js';
 import { TaskStore } from './task.store.js';
 
 interface AskedDecision {
@@ -28,6 +30,7 @@ export class DecisionService {
     private readonly tasks: TaskStore,
     private readonly acts: ActService,
     private readonly reference: ReferenceStore,
+    private readonly preparers: ResumptionPreparers,
   ) {}
 
   /** Decides a task. Refusals: 404, 428, 400, 403, 409, 410, 422 in this order of checks; contract.md "tasks". */
@@ -56,14 +59,17 @@ export class DecisionService {
       asked.body,
       true,
     );
+    const preparer = this.preparers.of(task.row.kind);
+    const referring = (prepared: PreparedDecision) => {
+      const { decision: kept, texts } = withRefs(prepared.decision, taskKinds[task.row.kind].texts);
+      return { input: { decision: kept, actor }, texts };
+    };
     return this.acts.perform({
       ...this.common(who, task, 'decideTask', key, asked.body),
       update: 'decideTask',
       permit: () => this.requireHands(who, task),
-      prepare: () => {
-        const { decision: referring, texts } = withRefs(decision, taskKinds[task.row.kind].texts);
-        return { input: { decision: referring, actor }, texts };
-      },
+      looksUp: preparer !== null,
+      prepare: () => (preparer ? preparer(who, task, decision).then(referring) : referring({ decision })),
       argument: (input, updateId) => ({
         updateId,
         actor: input['actor'] as Actor,

@@ -10,12 +10,13 @@ import {
   type TaskView,
 } from '@lianshen/contracts';
 import { parseCaseNo, PHASES, type TaskRow } from '@lianshen/domain';
-import { namesIn, taskItem, type StoredTask } from '../cases/case.views.js';
+import { namesIn, taskItem, type StoredCase, type StoredTask } from '../cases/case.views.js';
 import { refsIn, resolveRefs } from '../cases/texts.js';
 import { CaseStore } from '../cases/case.store.js';
 import { notFound } from '../http/refusal.js';
 import { Directory } from '../reference/directory.js';
 import { ReferenceStore } from '../reference/reference.store.js';
+import { isResumption, ResumptionTaskPayloads, type Enriched } from '../resumption/task-payloads.js';
 import { isPartyOf } from '../session/acting.js';
 import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
@@ -30,6 +31,7 @@ export class TaskService {
     private readonly cases: CaseStore,
     private readonly reference: ReferenceStore,
     private readonly directory: Directory,
+    private readonly payloads: ResumptionTaskPayloads,
   ) {}
 
   async list(who: Signed, query: TaskListQuery): Promise<TaskList> {
@@ -50,12 +52,15 @@ export class TaskService {
       this.reference.holders(task.row.party),
     ]);
     const actions = actionsOf(who, task);
-    const payload = { ...found?.case.form, ...task.row.payload };
+    const { payload, example } = await this.payloadOf(who, task, found?.case ?? null);
+    const schema = decisionJsonSchema(task.row.kind);
     return {
       ...taskItem(task, names, Date.now()),
       payload,
       names: namesIn(payload, task.row.party.regionCode, names),
-      decisionSchema: decisionJsonSchema(task.row.kind),
+      decisionSchema: example
+        ? { ...schema, examples: [example, ...((schema['examples'] ?? []) as unknown[])] }
+        : schema,
       decision,
       actions,
       colleagues: isPartyOf(who, task.row.party) ? holders.filter(({ userId }) => userId !== who.userId) : [],
@@ -63,6 +68,14 @@ export class TaskService {
       delegatedBy:
         task.delegatedById === null ? null : { userId: task.delegatedById, name: names.person(task.delegatedById) },
     };
+  }
+
+  /** What the task is about, with its texts; the words a resumption's items have stand in its pack. */
+  private async payloadOf(who: Signed, { row }: StoredTask, stored: StoredCase | null): Promise<Enriched> {
+    const texts = await this.cases.texts(scopeOf(who), refsIn(row.payload));
+    const resolved = resolveRefs(row.payload, texts) as Record<string, unknown>;
+    if (stored && isResumption(stored.row)) return this.payloads.enrich(row, resolved, stored);
+    return { payload: { ...stored?.form, ...resolved }, example: null };
   }
 
   async draft(who: Signed, taskId: string): Promise<TaskDraftView> {

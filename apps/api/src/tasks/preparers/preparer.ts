@@ -1,0 +1,17 @@
+import type { StoredTask } from '../../cases/case.views.js';
+import type { StoredText } from '../../cases/texts.js';
+import type { Signed } from '../../session/signed.js';
+
+/** What a person sent, as the workflow is to get it. */
+export interface PreparedDecision {
+  readonly decision: Readonly<Record<string, unknown>>;
+  /** Texts replaced already, beside those that the kind names. */
+  readonly texts?: readonly StoredText[];
+}
+
+/** Completes or checks a decision with what is on file, before it goes to the workflow; refuses by throwing. */
+export type Preparer = (
+  who: Signed,
+  task: StoredTask,
+  decision: Readonly<Record<string, unknown>>,
+) => Promise<PreparedDecision>;

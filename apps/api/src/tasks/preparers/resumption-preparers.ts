@@ -1,0 +1,190 @@
+import { Injectable } from '@nestjs/common';
+import { ResumptionForm } from '@lianshen/contracts';
+import {
+  dateOf,
+  isoInstant,
+  type CaseRow,
+  type CorrectionDecision,
+  type PanelSetupPayload,
+  type ResumptionView,
+  type SubmittedCorrection,
+  type SubmittedPanel,
+  type TaskKind,
+} from '@lianshen/domain';
+import { CaseStore } from '../../cases/case.store.js';
+import type { StoredTask } from '../../cases/case.views.js';
+import { notFound, Refusal } from '../../http/refusal.js';
+import { parse } from '../../http/validation.pipe.js';
+import { ReferenceStore } from '../../reference/reference.store.js';
+import { examine, requireNoBlockingOrder } from '../../resumption/examine.js';
+import { applicationHash, enterpriseOf } from '../../resumption/resumption.admission.js';
+import { resumptionPack, ResumptionStore } from '../../resumption/resumption.store.js';
+import { scopeOf } from '../../session/scope.js';
+import type { Signed } from '../../session/signed.js';
+import type { PreparedDecision, Preparer } from './preparer.js';
+
+/** What the tasks of a resumption need from the registers before the workflow decides. */
+@Injectable()
+export class ResumptionPreparers {
+  constructor(
+    private readonly cases: CaseStore,
+    private readonly store: ResumptionStore,
+    private readonly reference: ReferenceStore,
+  ) {}
+
+  /** The preparer of a kind; none: the decision goes as it was sent. */
+  of(kind: TaskKind): Preparer | null {
+    switch (kind) {
+      case 'principalSignature':
+        return (who, task, decision) => this.principalSignature(who, task, decision);
+      case 'completenessCheck':
+        return (who, task, decision) => this.completenessCheck(who, task, decision);
+      case 'correction':
+        return (who, task, decision) => this.correction(who, task, decision as unknown as SubmittedCorrection);
+      case 'panelSetup':
+        return (who, task, decision) => this.panelSetup(task, decision as unknown as SubmittedPanel);
+      default:
+        return null;
+    }
+  }
+
+  /** Signing submits: by the pack in force today, past every order that blocks. */
+  private async principalSignature(
+    who: Signed,
+    task: StoredTask,
+    decision: Readonly<Record<string, unknown>>,
+  ): Promise<PreparedDecision> {
+    if (decision['result'] !== 'sign') return { decision };
+    const { row, mineId, partIds } = await this.caseOf(who, task);
+    const today = dateOf(Date.now());
+    const inForce = await this.reference.policyInForce(row.regionCode, 'resumption', today);
+    if (inForce?.hash !== row.policy.hash)
+      throw new Refusal('policyChanged', '填报后政策已有新版本，请退回修改后按现行政策提交', {
+        current: { policy: inForce && { id: inForce.id, version: inForce.version } },
+      });
+    requireNoBlockingOrder(await this.store.groundOf(mineId, enterpriseOf(row.startedBy.party), today), partIds);
+    return { decision };
+  }
+
+  /** Corrections are asked of slots and fields that there are. */
+  private async completenessCheck(
+    who: Signed,
+    task: StoredTask,
+    decision: Readonly<Record<string, unknown>>,
+  ): Promise<PreparedDecision> {
+    const places = [
+      ...((decision['corrections'] ?? []) as { slot?: string; path?: string }[]).map((place, i) => ({
+        ...place,
+        at: `corrections.${i}`,
+      })),
+      ...((decision['mended'] ?? []) as { slot?: string; path?: string }[]).map((place, i) => ({
+        ...place,
+        at: `mended.${i}`,
+      })),
+    ];
+    if (places.length === 0) return { decision };
+    const { row } = await this.caseOf(who, task);
+    const slots = (await this.store.pack(row.policy)).slots.map(({ code }) => code);
+    const fields = Object.keys(ResumptionForm.shape);
+    const errors = places.flatMap(({ slot, path, at }) => [
+      ...(slot !== undefined && !slots.includes(slot) ? [{ path: `${at}.slot`, message: '没有这一类材料' }] : []),
+      ...(path !== undefined && !fields.includes(path.replace(/^form\./, '').split('.')[0]!)
+        ? [{ path: `${at}.path`, message: '申请表没有这个栏目' }]
+        : []),
+    ]);
+    if (errors.length > 0) throw new Refusal('decisionIncomplete', '补正事项没有指向申请中的内容', { errors });
+    return { decision };
+  }
+
+  /** The whole application anew: examined as at first, kept as the next version. */
+  private async correction(who: Signed, task: StoredTask, sent: SubmittedCorrection): Promise<PreparedDecision> {
+    const { row, mineId } = await this.caseOf(who, task);
+    const form = parse<ResumptionForm>(ResumptionForm, withoutMine(sent.form), true);
+    const today = dateOf(Date.now());
+    const isSubmitted = task.row.payload['cause'] === 'completenessCheck';
+    const inForce = isSubmitted ? null : await this.reference.policyInForce(row.regionCode, 'resumption', today);
+    const pack = inForce ? resumptionPack(inForce) : await this.store.pack(row.policy);
+    const applicant = row.startedBy.actingFor ?? row.startedBy.party;
+    const ground = await this.store.groundOf(mineId, enterpriseOf(applicant), today);
+    const byAgent = ground.mine.enterpriseId !== enterpriseOf(applicant);
+    const filed = await this.store.filed(applicant, sent.files);
+    const { application } = examine({ ...ground, byAgent, pack, today }, form, filed);
+    const hash = applicationHash(form, filed);
+    const kept = await this.store.keepNow({
+      caseNo: row.caseNo,
+      mineId,
+      partIds: application.parts.map(({ partId }) => partId),
+      form,
+      filed,
+      items: application.items,
+      hash,
+      filedBy: who.userId,
+    });
+    const repinned =
+      inForce && inForce.hash !== row.policy.hash
+        ? { policy: { id: inForce.id, version: inForce.version, hash: inForce.hash }, terms: pack.terms }
+        : undefined;
+    const decision: CorrectionDecision<string> = {
+      application,
+      applicationHash: hash,
+      version: kept.n,
+      ...(repinned ? { repinned } : {}),
+      ...(sent.note === undefined ? {} : { note: sent.note }),
+    };
+    return { decision: { ...decision } };
+  }
+
+  /** Bodies by code with someone at their posts, experts with what the register says of each. */
+  private async panelSetup(task: StoredTask, sent: SubmittedPanel): Promise<PreparedDecision> {
+    const { regionCode } = task.row.party;
+    const { mandatoryBodies } = task.row.payload as unknown as PanelSetupPayload;
+    const bodies = [...new Set(sent.bodies ?? [...mandatoryBodies, ...(sent.addedBodies ?? [])])];
+    const agencies = await this.reference.agencies(regionCode);
+    bodies.forEach((code) => {
+      const posts = agencies.find((agency) => agency.code === code)?.posts.map((post) => post.code) ?? [];
+      const path = `addedBodies.${Math.max((sent.addedBodies ?? sent.bodies ?? []).indexOf(code), 0)}`;
+      if (posts.length === 0)
+        throw new Refusal('noSuchAgency', `本地区没有这个单位：${code}`, {
+          errors: [{ path, message: '没有这个单位' }],
+        });
+      if (!posts.includes('handler') || !posts.includes('leader'))
+        throw new Refusal('noOfficeHolder', `${code}没有经办人或负责人`, {
+          errors: [{ path, message: '岗位无人任职' }],
+        });
+    });
+    const mineId = (await this.store.versions(task.row.caseNo)).at(-1)!.mineId;
+    const register = await this.store.experts(regionCode, mineId);
+    const experts = sent.experts.map(({ expertId, conflictOfInterest }, i) => {
+      const found = register.find(({ expert }) => expert.expertId === expertId);
+      if (!found)
+        throw new Refusal('noSuchExpert', '专家库中没有这名专家', {
+          errors: [{ path: `experts.${i}.expertId`, message: '没有这名专家' }],
+        });
+      const { specialities } = found.expert;
+      return {
+        expertId,
+        specialities: [...specialities],
+        conflictOfInterest,
+        conflict: found.conflict?.reason ?? null,
+      };
+    });
+    const { addedBodies: _added, ...rest } = sent;
+    const visit = { ...sent.visit, at: isoInstant(Date.parse(sent.visit.at)) };
+    return { decision: { ...rest, visit, bodies, experts } };
+  }
+
+  private async caseOf(who: Signed, task: StoredTask): Promise<{ row: CaseRow; mineId: string; partIds: string[] }> {
+    const found = await this.cases.find(scopeOf(who), task.row.caseNo);
+    const version = (await this.store.versions(task.row.caseNo)).at(-1);
+    if (!found || !version) throw notFound();
+    return { row: found.case.row, mineId: version.mineId, partIds: (version.form as { parts: string[] }).parts };
+  }
+}
+
+/** The case page shows the mine beside the form; whoever sends the form back may send it along. */
+function withoutMine({ mineId: _mine, ...form }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return form;
+}
+
+/** What a resumption shows of itself; null until its first report. */
+export const viewOf = (row: CaseRow): ResumptionView | null => (row.view ?? null) as ResumptionView | null;

@@ -31,6 +31,9 @@ import { ResumptionAdmission } from './resumption/resumption.admission.js';
 import { ResumptionStore } from './resumption/resumption.store.js';
 import { ResumptionPreparers } from './tasks/preparers/resumption-preparers.js';
 import { ResumptionTaskPayloads } from './resumption/task-payloads.js';
+import { RecusalService } from './resumption/recusal.service.js';
+import { ResumptionActs } from './resumption/resumption-acts.service.js';
+import { ResumptionController } from './resumption/resumption.controller.js';
 import { ApplicationPreview } from './resumption/application-preview.js';
 import { ReferenceStore } from './reference/reference.store.js';
 import { EnterpriseService } from './registers/enterprise.service.js';
@@ -67,6 +70,7 @@ const controllers = [
   StopOrdersController,
   MeetingsController,
   FilingsController,
+  ResumptionController,
 ];
 const stores = [
   SessionStore,
@@ -95,6 +99,8 @@ const services = [
   ResumptionPreparers,
   ApplicationPreview,
   ResumptionTaskPayloads,
+  ResumptionActs,
+  RecusalService,
   DecisionService,
   AssignmentService,
   StreamHub,

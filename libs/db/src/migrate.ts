@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { House1764000000000 } from './migrations/1764000000000-house.js';
 import { Registers1764100000000 } from './migrations/1764100000000-registers.js';
 import { Applications1764200000000 } from './migrations/1764200000000-applications.js';
+import { Documents1764300000000 } from './migrations/1764300000000-documents.js';
 import { Meetings1764400000000 } from './migrations/1764400000000-meetings.js';
 
 /** Any fixed number: two starts at once take their turns. */
@@ -21,7 +22,13 @@ export async function migrate(adminUrl: string, runtimeUrl: string): Promise<str
     type: 'postgres',
     url: adminUrl,
     applicationName: 'lianshen-migrate',
-    migrations: [House1764000000000, Registers1764100000000, Applications1764200000000, Meetings1764400000000],
+    migrations: [
+      House1764000000000,
+      Registers1764100000000,
+      Applications1764200000000,
+      Documents1764300000000,
+      Meetings1764400000000,
+    ],
     migrationsTransactionMode: 'each',
   });
   await source.initialize();

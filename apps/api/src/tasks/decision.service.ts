@@ -9,6 +9,7 @@ import { notFound, Refusal } from '../http/refusal.js';
 import { parse } from '../http/validation.pipe.js';
 import { observeDecision } from '../metrics.js';
 import { ReferenceStore } from '../reference/reference.store.js';
+import { RecusalService } from '../resumption/recusal.service.js';
 import { actorFor, isPartyOf } from '../session/acting.js';
 import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
@@ -31,6 +32,7 @@ export class DecisionService {
     private readonly acts: ActService,
     private readonly reference: ReferenceStore,
     private readonly preparers: ResumptionPreparers,
+    private readonly recusals: RecusalService,
   ) {}
 
   /** Decides a task. Refusals: 404, 428, 400, 403, 409, 410, 422 in this order of checks; contract.md "tasks". */
@@ -67,7 +69,10 @@ export class DecisionService {
     return this.acts.perform({
       ...this.common(who, task, 'decideTask', key, asked.body),
       update: 'decideTask',
-      permit: () => this.requireHands(who, task),
+      permit: async () => {
+        this.requireHands(who, task);
+        await this.recusals.requireFree(who.userId, task.row.caseNo);
+      },
       looksUp: preparer !== null,
       prepare: () => (preparer ? preparer(who, task, decision).then(referring) : referring({ decision })),
       argument: (input, updateId) => ({

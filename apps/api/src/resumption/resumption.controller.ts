@@ -1,0 +1,203 @@
+import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  ActAnswerView,
+  ApplicationMineId,
+  ApplicationPreviewQuery,
+  ApplicationPreviewView,
+  CaseNo,
+  ExtensionRequestBody,
+  PassWithdrawalBody,
+  PendingView,
+  RecusalBody,
+  RecusalList,
+  RescheduleVisitBody,
+  UnauthorisedWorkBody,
+  WorksPlanBody,
+} from '@lianshen/contracts';
+import type { Party } from '@lianshen/domain';
+import type { Response } from 'express';
+import type { z } from 'zod';
+import { optionalKey } from '../acts/idempotency.js';
+import { Operation } from '../http/operation.js';
+import { Who } from '../session/signed.decorator.js';
+import type { Signed } from '../session/signed.js';
+import { answerAct } from '../tasks/tasks.controller.js';
+import { ApplicationPreview } from './application-preview.js';
+import { RecusalService } from './recusal.service.js';
+import { ResumptionActs, visitOf } from './resumption-acts.service.js';
+
+const caseNoOf = { schema: CaseNo };
+const answers = { 200: ActAnswerView, 202: PendingView } as const;
+const PROBLEMS = ['notYourTask', 'notAvailableNow', 'caseClosed'] as const;
+
+const isApplicant = ({ agency, post }: Party): boolean => agency.startsWith('E-') && post === 'filer';
+const isHandler = ({ agency, post }: Party): boolean => !agency.startsWith('E-') && post === 'handler';
+const isLeader = ({ agency, post }: Party): boolean => !agency.startsWith('E-') && post === 'leader';
+const isBody = (party: Party): boolean => isHandler(party) || isLeader(party) || party.agency === 'EX';
+const fileIds = (evidence: readonly { fileId: string }[] | undefined): string[] =>
+  (evidence ?? []).map(({ fileId }) => fileId);
+
+/** Acts on a resumption beside its tasks; contract.md. */
+@Controller()
+export class ResumptionController {
+  constructor(
+    private readonly acts: ResumptionActs,
+    private readonly applications: ApplicationPreview,
+    private readonly recusals: RecusalService,
+  ) {}
+
+  @Get('mines/:mineId/application-preview')
+  @Operation({
+    id: 'previewApplication',
+    summary: '申请前置检查',
+    access: ['act', 'Draft'],
+    answers: { 200: ApplicationPreviewView },
+    problems: ['noPolicy', 'noSuchPart'],
+  })
+  preview(
+    @Who() who: Signed,
+    @Param('mineId', { schema: ApplicationMineId }) mineId: string,
+    @Query({ schema: ApplicationPreviewQuery }) query: ApplicationPreviewQuery,
+  ) {
+    return this.applications.preview(who, mineId, query);
+  }
+
+  @Post('cases/:caseNo/visit')
+  @Operation({
+    id: 'rescheduleVisit',
+    summary: '联合踏勘改期',
+    access: ['act', 'Case'],
+    answers,
+    problems: [...PROBLEMS, 'visitInPast'],
+  })
+  async visit(
+    @Who() who: Signed,
+    @Param('caseNo', caseNoOf) caseNo: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: RescheduleVisitBody }) body: RescheduleVisitBody,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const fields = { visit: visitOf(body.visit), reason: body.reason };
+    const texts = ['visit.meetingPoint', 'visit.contact', 'reason'];
+    const act = { act: 'rescheduleVisit', key: optionalKey(key), body, as: isHandler, fields, texts } as const;
+    return answerAct(await this.acts.perform(who, caseNo, act), response);
+  }
+
+  @Post('cases/:caseNo/pass-withdrawals')
+  @Operation({
+    id: 'withdrawPass',
+    summary: '撤回合格意见',
+    access: ['act', 'Case'],
+    answers,
+    problems: [...PROBLEMS, 'unknownItem', 'notSigned', 'alreadyDecided'],
+  })
+  async withdrawPass(
+    @Who() who: Signed,
+    @Param('caseNo', caseNoOf) caseNo: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: PassWithdrawalBody }) body: z.infer<typeof PassWithdrawalBody>,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const fields = { itemIds: body.itemIds, facts: body.facts, evidence: fileIds(body.evidence) };
+    const act = { act: 'withdrawPass', key: optionalKey(key), body, as: isLeader, fields, texts: ['facts'] } as const;
+    return answerAct(await this.acts.perform(who, caseNo, act), response);
+  }
+
+  @Post('cases/:caseNo/unauthorised-work')
+  @Operation({
+    id: 'reportUnauthorisedWork',
+    summary: '报告擅自生产',
+    access: ['act', 'Case'],
+    answers,
+    problems: [...PROBLEMS, 'alreadyDecided'],
+  })
+  async unauthorisedWork(
+    @Who() who: Signed,
+    @Param('caseNo', caseNoOf) caseNo: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: UnauthorisedWorkBody }) body: z.infer<typeof UnauthorisedWorkBody>,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const fields = { facts: body.facts, evidence: fileIds(body.evidence) };
+    const asked = {
+      act: 'reportUnauthorisedWork',
+      key: optionalKey(key),
+      body,
+      as: isBody,
+      fields,
+      texts: ['facts'],
+    } as const;
+    return answerAct(await this.acts.perform(who, caseNo, asked), response);
+  }
+
+  @Post('cases/:caseNo/works-plans')
+  @Operation({
+    id: 'planWorks',
+    summary: '报送停产期间作业计划',
+    access: ['act', 'Case'],
+    answers,
+    problems: [...PROBLEMS, 'decisionIncomplete'],
+  })
+  async worksPlan(
+    @Who() who: Signed,
+    @Param('caseNo', caseNoOf) caseNo: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: WorksPlanBody }) body: z.infer<typeof WorksPlanBody>,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const { purpose, places, people, from, to, blasting } = body;
+    const plan = `内容：${purpose}\n地点：${places}\n人员：${people}`;
+    const fields = { plan, from, to, blasting };
+    const act = { act: 'planWorks', key: optionalKey(key), body, as: isApplicant, fields, texts: ['plan'] } as const;
+    return answerAct(await this.acts.perform(who, caseNo, act), response);
+  }
+
+  @Post('cases/:caseNo/extension-requests')
+  @Operation({
+    id: 'requestExtension',
+    summary: '申请延期',
+    access: ['act', 'Case'],
+    answers,
+    problems: [...PROBLEMS, 'limitNotLater'],
+  })
+  async extension(
+    @Who() who: Signed,
+    @Param('caseNo', caseNoOf) caseNo: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: ExtensionRequestBody }) body: z.infer<typeof ExtensionRequestBody>,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const fields = { until: body.until, reason: body.reason };
+    const act = {
+      act: 'requestExtension',
+      key: optionalKey(key),
+      body,
+      as: isApplicant,
+      fields,
+      texts: ['reason'],
+    } as const;
+    return answerAct(await this.acts.perform(who, caseNo, act), response);
+  }
+
+  @Get('cases/:caseNo/recusals')
+  @Operation({ id: 'listRecusals', summary: '人员回避', access: ['read', 'Case'], answers: { 200: RecusalList } })
+  listRecusals(@Who() who: Signed, @Param('caseNo', caseNoOf) caseNo: string) {
+    return this.recusals.list(who, caseNo);
+  }
+
+  @Post('cases/:caseNo/recusals')
+  @Operation({
+    id: 'recusePerson',
+    summary: '提出回避',
+    access: ['act', 'Case'],
+    answers: { 200: RecusalList },
+    problems: ['noOfficeHolder'],
+  })
+  recuse(
+    @Who() who: Signed,
+    @Param('caseNo', caseNoOf) caseNo: string,
+    @Body({ schema: RecusalBody }) body: RecusalBody,
+  ) {
+    return this.recusals.recuse(who, caseNo, body);
+  }
+}

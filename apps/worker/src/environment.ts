@@ -18,6 +18,11 @@ const schema = z.object({
   LIANSHEN_WORKFLOW_BUNDLE: z
     .string()
     .default(fileURLToPath(new URL('../../../workflows/dist/bundle.js', import.meta.url))),
+  /** The data folder that API and worker share; documents are kept there. */
+  LIANSHEN_DATA: z.string().min(1).default('./.data'),
+  /** Printed on documents; without it the address of this machine. */
+  LIANSHEN_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LIANSHEN_PORT: port.default(8080),
   LIANSHEN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 export type Environment = z.infer<typeof schema>;
@@ -30,6 +35,10 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`The worker cannot start, its environment is not complete:\n${lines.join('\n')}`);
 }
+
+/** The address under which verification codes are checked, as documents print it. */
+export const verifyAddress = ({ LIANSHEN_PUBLIC_URL: url, LIANSHEN_PORT }: Environment): string =>
+  `${url?.replace(/\/+$/, '') ?? `http://127.0.0.1:${LIANSHEN_PORT}`}/verify`;
 
 /** TLS of the Temporal connection, when configured. */
 export function tlsOf(environment: Environment) {

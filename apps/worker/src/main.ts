@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { recordActivities } from '@lianshen/activities';
-import { openDatabase } from '@lianshen/db';
+import { errandActivities, pdfRenderer, recordActivities } from '@lianshen/activities';
+import { BlobStore, openDatabase } from '@lianshen/db';
 import { DEPLOYMENT_NAME, TASK_QUEUE } from '@lianshen/workflows/messages';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { databaseRecord } from './case-record.js';
-import { readEnvironment, tlsOf, type Environment } from './environment.js';
+import { readEnvironment, tlsOf, verifyAddress, type Environment } from './environment.js';
+import { databaseErrands } from './errand-desk.js';
 import { startHealth } from './health.js';
 import { startSweeper } from './sweeper.js';
 import { installRuntime, logger } from './telemetry.js';
@@ -61,7 +62,12 @@ async function main(): Promise<void> {
   const native = await NativeConnection.connect({ address: environment.TEMPORAL_ADDRESS, tls });
   const connection = Connection.lazy({ address: environment.TEMPORAL_ADDRESS, tls });
   const buildId = await buildIdOf(environment.LIANSHEN_WORKFLOW_BUNDLE);
-  const worker = await createWorker(environment, native, recordActivities(databaseRecord(database)), buildId);
+  const blobs = new BlobStore(environment.LIANSHEN_DATA);
+  const activities = {
+    ...recordActivities(databaseRecord(database)),
+    ...errandActivities(databaseErrands(database, blobs, verifyAddress(environment)), pdfRenderer()),
+  };
+  const worker = await createWorker(environment, native, activities, buildId);
   const isReady = async (): Promise<boolean> => {
     await database.ping();
     return worker.getState() === 'RUNNING';

@@ -35,7 +35,7 @@ export interface Database {
 
 /** A row that others may be looking at has changed. */
 export interface Change {
-  readonly kind: 'task' | 'case' | 'meeting';
+  readonly kind: 'task' | 'case' | 'meeting' | 'notice';
   readonly id: string;
   readonly revision: number;
   readonly regionCode: string;

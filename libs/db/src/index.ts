@@ -217,3 +217,15 @@ export {
   type ApplicationVersionRow,
   type RecusalRow,
 } from './application.repository.js';
+export { BlobStore } from './blob-store.js';
+export {
+  documentsOfCase,
+  findDocument,
+  findDocumentByCode,
+  insertDocument,
+  lockDocument,
+  noteOpened,
+  type DocumentRow,
+} from './document.repository.js';
+export { agencyNames, expertNames, findDocumentSource, type DocumentSourceRow } from './document-source.repository.js';
+export { countUnreadNotices, insertNotices, listNotices, markNoticeRead, type NoticeRow } from './notice.repository.js';

@@ -1,0 +1,102 @@
+import { randomInt } from 'node:crypto';
+import {
+  documentNumber,
+  seriesOf,
+  textRefsIn,
+  type DocumentErrand,
+  type DocumentSources,
+  type ErrandDesk,
+  type RunErrand,
+} from '@lianshen/activities';
+import {
+  agencyNames,
+  expertNames,
+  findDocument,
+  findDocumentSource,
+  findPolicy,
+  findTexts,
+  insertDocument,
+  insertNotices,
+  lockDocument,
+  SYSTEM,
+  takeNumber,
+  type BlobStore,
+  type Database,
+  type Tx,
+} from '@lianshen/db';
+import type { ErrandReceipt } from '@lianshen/domain';
+import { PolicyPack, type PackOf } from '@lianshen/policy';
+
+/** Crockford's alphabet: nothing that is read as something else. */
+const CODE_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** 80 bits in four groups, `7K3M-9QXT-2HFD-8WPA`: whoever guesses codes finds no document. */
+const newCode = (): string =>
+  Array.from({ length: 4 }, () =>
+    Array.from({ length: 4 }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]!).join(''),
+  ).join('-');
+
+type IssueRequest = RunErrand & { readonly errand: DocumentErrand };
+
+/** The pack a case is pinned to. @throws Error when what stands there is not what was pinned */
+async function pinnedPack(tx: Tx, { id, version, hash }: RunErrand['policy']): Promise<PackOf<'resumption'>> {
+  const row = await findPolicy(tx, id, version);
+  if (row?.hash !== hash) throw new Error(`the pack ${id} ${version} is not the one that was pinned`);
+  const pack = PolicyPack.parse(row.body);
+  if (pack.procedure !== 'resumption') throw new Error(`the pack ${id} ${version} has no documents`);
+  return pack;
+}
+
+async function sourcesOf(
+  tx: Tx,
+  { caseNo, regionCode, policy, errand: { data } }: IssueRequest,
+): Promise<DocumentSources> {
+  const { version, experts } = data as { version?: number; experts?: readonly string[] };
+  const found = await findDocumentSource(tx, caseNo, version ?? null);
+  if (!found) throw new Error(`${caseNo} has no application on file`);
+  const { regionName, ...source } = found;
+  return {
+    ...source,
+    caseNo,
+    region: { name: regionName },
+    pack: await pinnedPack(tx, policy),
+    agencies: await agencyNames(tx, regionCode),
+    experts: await expertNames(tx, experts ?? []),
+    texts: await findTexts(tx, textRefsIn(data)),
+  };
+}
+
+/**
+ * Documents and notices on PostgreSQL and the blob store. The number stands on the page, so number, page and row are one
+ * transaction: the series stays locked while the page is laid out (a fifth of a second), and an attempt that fails gives
+ * its number back. The file is written before the commit: a row never names a file that is not there.
+ */
+export function databaseErrands(database: Database, blobs: BlobStore, verifyAt: string): ErrandDesk {
+  return {
+    issue: (request, make) =>
+      database.scoped(SYSTEM, async (tx): Promise<ErrandReceipt> => {
+        const { caseNo, regionCode, errand } = request;
+        const { errandId, kind, issuedOn, addressees } = errand;
+        await lockDocument(tx, errandId);
+        const earlier = await findDocument(tx, errandId);
+        if (earlier) return { errandId, number: earlier.number, sha256: earlier.sha256 };
+        const sources = await sourcesOf(tx, request);
+        const { numbering } = sources.pack;
+        const year = Number(issuedOn.slice(0, 4));
+        const n = await takeNumber(tx, regionCode, seriesOf(numbering, kind), year);
+        const number = documentNumber(numbering, kind, year, n);
+        const verificationCode = newCode();
+        const { title, issuer, bytes } = await make(sources, { number, verificationCode, verifyAt });
+        const sha256 = await blobs.put(bytes);
+        const size = bytes.length;
+        const row = { documentId: errandId, caseNo, kind, number, title, regionCode, issuer, issuedOn, sha256, size };
+        await insertDocument(tx, { ...row, verificationCode, addressees });
+        return { errandId, number, sha256 };
+      }),
+    notify: ({ caseNo, errand }) =>
+      database.scoped(SYSTEM, (tx) => {
+        const { document, ...data } = errand.data as { document?: string };
+        const { errandId: noticeId, notice: kind, addressees } = errand;
+        return insertNotices(tx, { noticeId, caseNo, kind, addressees, data, documentId: document ?? null });
+      }),
+  };
+}

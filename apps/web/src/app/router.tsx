@@ -36,6 +36,14 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../pages/task/task-page.js')).TaskPage }),
       },
       {
+        path: 'mines/own',
+        lazy: async () => ({ Component: (await import('../pages/my-mines/my-mines-page.js')).MyMinesPage }),
+      },
+      {
+        path: 'apply',
+        lazy: async () => ({ Component: (await import('../pages/application/application-page.js')).ApplicationPage }),
+      },
+      {
         path: 'policies',
         lazy: async () => ({ Component: (await import('../pages/policies/policies-page.js')).PoliciesPage }),
       },

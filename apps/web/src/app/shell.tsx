@@ -5,6 +5,7 @@ import { Link, NavLink, Outlet, useLocation, useNavigate, useNavigation, useSear
 import type { SessionView } from '@lianshen/contracts';
 import { call } from '../api/client.js';
 import { useSetSession, useTaskCount } from '../api/queries.js';
+import { isEnterprise } from '../components/is-enterprise.js';
 import { boxes, boxLabels, type Box } from '../labels.js';
 
 /** Head, menu of the four boxes, page. On a phone the menu is a bar at the bottom. */
@@ -31,9 +32,15 @@ export function Shell({ session }: { readonly session: SessionView }) {
       </header>
       <nav className="menu" aria-label="主菜单">
         <div className="menu-items">
-          <Link to="/cases/new" className="start-link">
-            发起办件
-          </Link>
+          {isEnterprise(session) ? (
+            <Link to="/mines/own" className="start-link">
+              我的矿山
+            </Link>
+          ) : (
+            <Link to="/cases/new" className="start-link">
+              发起办件
+            </Link>
+          )}
           {boxes.map((box) => (
             <BoxLink key={box} box={box} />
           ))}

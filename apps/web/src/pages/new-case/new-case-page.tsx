@@ -1,4 +1,4 @@
-import { Link, useSearchParams } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import type { ProcedureList, ProcedureView } from '@lianshen/contracts';
 import { useProcedures } from '../../api/queries.js';
 import { EmptyState } from '../../components/empty.js';
@@ -36,6 +36,8 @@ function Chosen({ procedures }: { readonly procedures: ProcedureList['items'] })
     );
   }
   if (!chosen) return <ProcedureChooser procedures={procedures} />;
+  // An application for resumption has a page of its own, which begins with the mine.
+  if (chosen.code === 'resumption') return <Navigate to="/mines/own" replace />;
   return (
     <DraftChooser procedure={chosen}>
       {(draft) => <NewCaseForm key={draft?.draftId ?? 'new'} procedure={chosen} draft={draft} />}

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import type { TaskView } from '@lianshen/contracts';
 import { call } from '../../api/client.js';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
@@ -9,6 +9,7 @@ import { SaveNote } from '../../components/save-note.js';
 import { focusFirst, SchemaForm, useFormId, useSchemaField } from '../../forms/schema-form.js';
 import { isUnsaved, useAutosave } from '../../forms/use-autosave.js';
 import { asFields, cleaned, draftOf, initialValue, problemsOf, type FieldError } from '../../forms/values.js';
+import { ChangedNotice } from './changed-notice.js';
 import { NextTask } from './next-task.js';
 import { useDecideTask } from './use-decide-task.js';
 
@@ -61,7 +62,7 @@ export function DecisionEditor({ task, draft }: Props) {
     <form className="card" onSubmit={submit} noValidate aria-labelledby={`${formId}-title`}>
       <h2 id={`${formId}-title`}>{field.label || task.kindTitle}</h2>
       {field.help ? <p className="muted form-help">{field.help}</p> : null}
-      <Changed task={task} seen={seen} isFrozen={isFrozen} onSeen={() => setSeen(task.revision)} />
+      <ChangedNotice task={task} seen={seen} isFrozen={isFrozen} onSeen={() => setSeen(task.revision)} />
       <SchemaForm id={formId} field={field} value={value} errors={errors} disabled={isFrozen} onChange={change} />
       <ConfirmingNotice state={decision.state} />
       {problem ? <ProblemAlert problem={problem} /> : null}
@@ -82,45 +83,11 @@ export function DecisionEditor({ task, draft }: Props) {
   );
 }
 
-function useStopWhenDone(isDone: boolean, stop: () => void): void {
+/** A draft is not saved any more once the decision it was for stands. */
+export function useStopWhenDone(isDone: boolean, stop: () => void): void {
   const wasDone = useRef(false);
   useEffect(() => {
     if (isDone && !wasDone.current) stop();
     wasDone.current = isDone;
   }, [isDone, stop]);
-}
-
-interface ChangedProps {
-  readonly task: TaskView;
-  readonly seen: number;
-  readonly isFrozen: boolean;
-  readonly onSeen: () => void;
-}
-
-/** What happened to the task while the form was open. A newer revision is taken only after the person has seen it. */
-function Changed({ task, seen, isFrozen, onSeen }: ChangedProps) {
-  if (isFrozen) return null;
-  if (task.state !== 'open') {
-    const who = task.decidedBy ? `由 ${task.decidedBy.name} ` : '';
-    return (
-      <Alert
-        type="warning"
-        showIcon
-        role="alert"
-        title={`此任务已${who}${task.state === 'decided' ? '办理' : '取消'}`}
-        description="您填写的内容没有提交。请查看右侧流转记录了解情况。"
-      />
-    );
-  }
-  if (task.revision === seen) return null;
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      role="alert"
-      title="办理期间此任务有更新"
-      description="页面已显示最新内容，您填写的内容仍在。请核对后继续。"
-      action={<Button onClick={onSeen}>已核对</Button>}
-    />
-  );
 }

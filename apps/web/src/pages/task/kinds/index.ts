@@ -1,5 +1,15 @@
+import { lazy } from 'react';
 import type { TaskItem } from '@lianshen/contracts';
 import type { KindForm } from './kind-form.js';
 
 /** Kinds of task with a form of their own, each a chunk of its own; all others get the form of their schema. */
-export const kindForms: Partial<Record<TaskItem['kind'], KindForm>> = {};
+export const kindForms: Partial<Record<TaskItem['kind'], KindForm>> = {
+  principalSignature: {
+    Form: lazy(async () => ({ default: (await import('./principal-signature.js')).PrincipalSignatureForm })),
+    showsPayload: true,
+  },
+  correction: {
+    Form: lazy(async () => ({ default: (await import('./correction.js')).CorrectionForm })),
+    showsPayload: true,
+  },
+};

@@ -1,0 +1,146 @@
+import type { ApplicationPreviewView, DraftView } from '@lianshen/contracts';
+import type { FieldError } from '../../forms/values.js';
+
+export interface SelfCheckAnswer {
+  readonly itemId: string;
+  readonly ok?: boolean;
+  readonly note?: string;
+}
+
+/** The form of a resumption while it is filled in; contract.md "Form of resumption". */
+export interface ApplicationForm {
+  readonly kind?: 'start' | 'resumeBuilding' | 'resumeProduction';
+  readonly parts?: readonly string[];
+  readonly stoppedOn?: string;
+  readonly stopCause?: string;
+  readonly plannedOn?: string;
+  readonly facts?: Readonly<Record<string, boolean>>;
+  readonly selfCheck?: readonly SelfCheckAnswer[];
+  readonly note?: string;
+}
+
+export interface SlotFile {
+  readonly slot: string;
+  readonly fileId: string;
+}
+
+export interface Application {
+  readonly form: ApplicationForm;
+  readonly files: readonly SlotFile[];
+}
+
+export const STEPS = ['scope', 'gate', 'facts', 'materials', 'selfCheck', 'review'] as const;
+export type Step = (typeof STEPS)[number];
+export const stepTitles: Record<Step, string> = {
+  scope: '矿山与范围',
+  gate: '前置检查',
+  facts: '情况说明',
+  materials: '材料',
+  selfCheck: '自查',
+  review: '核对并提交',
+};
+
+export const isStep = (word: string | null): word is Step => STEPS.includes(word as Step);
+
+export const applicationOf = (draft: Pick<DraftView, 'form' | 'files'> | null): Application => ({
+  form: (draft?.form ?? {}) as ApplicationForm,
+  files: draft?.files ?? [],
+});
+
+/** Paths of the API's body as this form names them: `form.plannedOn` is `plannedOn`, `files.2.slot` stays. */
+export const localErrors = (errors: readonly FieldError[]): readonly FieldError[] =>
+  errors.map((error) => ({ ...error, path: error.path.replace(/^form\./, '') }));
+
+const STEP_OF: Readonly<Record<string, Step>> = {
+  facts: 'facts',
+  files: 'materials',
+  selfCheck: 'selfCheck',
+};
+/** Codes whose refusal belongs to a step although no path says so. */
+const STEP_OF_CODE: Readonly<Record<string, Step>> = {
+  stopOrderInForce: 'gate',
+  partHasOpenCase: 'gate',
+  materialsMissing: 'materials',
+  consentMissing: 'materials',
+  unknownSlot: 'materials',
+  duplicateSlot: 'materials',
+  unknownItem: 'selfCheck',
+  noSuchPart: 'scope',
+  dateImplausible: 'scope',
+};
+
+/** The step at which a refusal is to be mended. */
+export function stepOfProblem(code: string, errors: readonly FieldError[]): Step {
+  const first = errors[0]?.path.split('.')[0];
+  return STEP_OF_CODE[code] ?? (first === undefined ? 'review' : (STEP_OF[first] ?? 'scope'));
+}
+
+export const stepOfPath = (path: string): Step => STEP_OF[path.split('.')[0] ?? ''] ?? 'scope';
+
+const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** What is missing or implausible in step one. The API judges again. */
+export function scopeProblems(form: ApplicationForm): readonly FieldError[] {
+  const wrong: FieldError[] = [];
+  const ask = (path: string, message: string): void => void wrong.push({ path, message });
+  if (!form.kind) ask('kind', '请选择申请类型');
+  if (!form.parts?.length) ask('parts', '请至少选择一处申请范围');
+  if (!form.stoppedOn) ask('stoppedOn', '请选择停产停建日期');
+  else if (form.stoppedOn > today()) ask('stoppedOn', '停产停建日期不能晚于今天');
+  if (!form.stopCause) ask('stopCause', '请选择停产停建原因');
+  if (!form.plannedOn) ask('plannedOn', '请选择计划开复工日期');
+  else if (form.stoppedOn && form.plannedOn <= form.stoppedOn) ask('plannedOn', '计划开复工日期应晚于停产停建日期');
+  return wrong;
+}
+
+/** Why the way ends at the gate, in words; empty when it is open. */
+export function gateProblems(preview: ApplicationPreviewView, form: ApplicationForm): readonly string[] {
+  const blocked = preview.orders.filter((order) => order.blocks);
+  const held = preview.openCases.filter(({ partId }) => form.parts?.includes(partId) ?? true);
+  return [
+    ...blocked.map(
+      (order) => `${order.issuerName}于 ${order.issuedOn} 作出的停产停建决定尚未解除，须先由该单位解除后才能申请。`,
+    ),
+    ...held.map(({ caseNo }) => `所选范围已有在办申请 ${caseNo}，办结或撤回后才能再次申请。`),
+  ];
+}
+
+export const missingSlots = (preview: ApplicationPreviewView, files: readonly SlotFile[]) =>
+  preview.slots.filter((slot) => slot.required && !files.some((file) => file.slot === slot.code));
+
+/** How far the self-check has come, counted over the items of exactly this application. */
+export function selfCheckProgress(items: readonly { readonly itemId: string }[], form: ApplicationForm) {
+  const answers = new Map(form.selfCheck?.map((one) => [one.itemId, one]));
+  const answered = items.filter(({ itemId }) => answers.get(itemId)?.ok !== undefined);
+  const failed = answered.filter(({ itemId }) => answers.get(itemId)?.ok === false);
+  return { total: items.length, answered: answered.length, failed: failed.length };
+}
+
+const trimmed = (text: string | undefined): { note?: string } => (text?.trim() ? { note: text.trim() } : {});
+
+/** What is submitted: only what was answered, and only items and slots that this application has. */
+export function submittedOf({ form, files }: Application, preview: ApplicationPreviewView): Application {
+  const asked = new Set(preview.facts.asked);
+  const items = new Set(preview.items.map(({ itemId }) => itemId));
+  const slots = new Set(preview.slots.map(({ code }) => code));
+  const { note, selfCheck = [], facts = {}, ...rest } = form;
+  const stated = Object.fromEntries(Object.entries(facts).filter(([name]) => asked.has(name)));
+  const checked = selfCheck
+    .filter((one) => one.ok !== undefined && items.has(one.itemId))
+    .map(({ itemId, ok, note: remark }) => ({ itemId, ok: ok === true, ...trimmed(remark) }));
+  return {
+    form: {
+      ...rest,
+      ...(Object.keys(stated).length > 0 ? { facts: stated } : {}),
+      ...(checked.length > 0 ? { selfCheck: checked } : {}),
+      ...trimmed(note),
+    },
+    files: files.filter(({ slot }) => slots.has(slot)),
+  };
+}
+
+/** One answer of the self-check replaced. */
+export function withAnswer(form: ApplicationForm, answer: SelfCheckAnswer): ApplicationForm {
+  const others = (form.selfCheck ?? []).filter(({ itemId }) => itemId !== answer.itemId);
+  return { ...form, selfCheck: [...others, answer] };
+}

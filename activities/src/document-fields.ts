@@ -169,6 +169,7 @@ const OWN: Readonly<
   }),
   nonAcceptanceDecision: nonAcceptance,
   panelNotice: panel,
+  reply: ({ pack: { terms } }) => ({ values: { 'reply.validDays': String(terms.replyValidDays) }, lists: {} }),
 };
 
 /** Everything a template of this errand's kind may name. @throws Error naming what is not on file */

@@ -1,5 +1,6 @@
 export { recordActivities, type CaseBatch, type CaseRecord } from './record.activities.js';
 export {
+  documentText,
   errandActivities,
   type DocumentErrand,
   type DocumentRenderer,

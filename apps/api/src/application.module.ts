@@ -12,7 +12,7 @@ import { DatabaseCloser, databaseProvider } from './database.js';
 import { DraftStore } from './drafts/draft.store.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { ENVIRONMENT, type Environment } from './environment.js';
-import { BlobStore } from './files/blob-store.js';
+import { BlobStore } from '@lianshen/db';
 import { FileStore } from './files/file.store.js';
 import { FilesController } from './files/files.controller.js';
 import { OpenApiDocument } from './http/openapi.js';
@@ -81,7 +81,6 @@ const stores = [
   TaskStore,
   DraftStore,
   FileStore,
-  BlobStore,
   RegisterStore,
   MeetingStore,
   ResumptionStore,
@@ -120,6 +119,7 @@ export class ApplicationModule {
       controllers,
       providers: [
         { provide: ENVIRONMENT, useValue: environment },
+        { provide: BlobStore, useFactory: () => new BlobStore(environment.LIANSHEN_DATA) },
         databaseProvider,
         DatabaseCloser,
         Draining,

@@ -35,7 +35,7 @@ const newCode = (): string =>
     Array.from({ length: 4 }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]!).join(''),
   ).join('-');
 
-type IssueRequest = RunErrand & { readonly errand: DocumentErrand };
+export type IssueRequest = RunErrand & { readonly errand: DocumentErrand };
 
 /** The pack a case is pinned to. @throws Error when what stands there is not what was pinned */
 async function pinnedPack(tx: Tx, { id, version, hash }: RunErrand['policy']): Promise<PackOf<'resumption'>> {
@@ -65,33 +65,46 @@ async function sourcesOf(
   };
 }
 
+/** Where documents are made: the files, and the address that stands on them. */
+export interface Press {
+  readonly blobs: BlobStore;
+  readonly verifyAt: string;
+}
+
 /**
- * Documents and notices on PostgreSQL and the blob store. The number stands on the page, so number, page and row are one
+ * Issues a document in the caller's transaction. The number stands on the page, so number, page and row are one
  * transaction: the series stays locked while the page is laid out (a fifth of a second), and an attempt that fails gives
  * its number back. The file is written before the commit: a row never names a file that is not there.
  */
-export function databaseErrands(database: Database, blobs: BlobStore, verifyAt: string): ErrandDesk {
+export async function issueWithin(
+  tx: Tx,
+  { blobs, verifyAt }: Press,
+  request: IssueRequest,
+  make: Parameters<ErrandDesk['issue']>[1],
+): Promise<ErrandReceipt> {
+  const { caseNo, regionCode, errand } = request;
+  const { errandId, kind, issuedOn, addressees } = errand;
+  await lockDocument(tx, errandId);
+  const earlier = await findDocument(tx, errandId);
+  if (earlier) return { errandId, number: earlier.number, sha256: earlier.sha256 };
+  const sources = await sourcesOf(tx, request);
+  const { numbering } = sources.pack;
+  const year = Number(issuedOn.slice(0, 4));
+  const n = await takeNumber(tx, regionCode, seriesOf(numbering, kind), year);
+  const number = documentNumber(numbering, kind, year, n);
+  const verificationCode = newCode();
+  const { title, issuer, bytes } = await make(sources, { number, verificationCode, verifyAt });
+  const sha256 = await blobs.put(bytes);
+  const size = bytes.length;
+  const row = { documentId: errandId, caseNo, kind, number, title, regionCode, issuer, issuedOn, sha256, size };
+  await insertDocument(tx, { ...row, verificationCode, addressees });
+  return { errandId, number, sha256 };
+}
+
+/** Documents and notices on PostgreSQL and the blob store. */
+export function databaseErrands(database: Database, press: Press): ErrandDesk {
   return {
-    issue: (request, make) =>
-      database.scoped(SYSTEM, async (tx): Promise<ErrandReceipt> => {
-        const { caseNo, regionCode, errand } = request;
-        const { errandId, kind, issuedOn, addressees } = errand;
-        await lockDocument(tx, errandId);
-        const earlier = await findDocument(tx, errandId);
-        if (earlier) return { errandId, number: earlier.number, sha256: earlier.sha256 };
-        const sources = await sourcesOf(tx, request);
-        const { numbering } = sources.pack;
-        const year = Number(issuedOn.slice(0, 4));
-        const n = await takeNumber(tx, regionCode, seriesOf(numbering, kind), year);
-        const number = documentNumber(numbering, kind, year, n);
-        const verificationCode = newCode();
-        const { title, issuer, bytes } = await make(sources, { number, verificationCode, verifyAt });
-        const sha256 = await blobs.put(bytes);
-        const size = bytes.length;
-        const row = { documentId: errandId, caseNo, kind, number, title, regionCode, issuer, issuedOn, sha256, size };
-        await insertDocument(tx, { ...row, verificationCode, addressees });
-        return { errandId, number, sha256 };
-      }),
+    issue: (request, make) => database.scoped(SYSTEM, (tx) => issueWithin(tx, press, request, make)),
     notify: ({ caseNo, errand }) =>
       database.scoped(SYSTEM, (tx) => {
         const { document, ...data } = errand.data as { document?: string };

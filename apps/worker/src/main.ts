@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { errandActivities, pdfRenderer, recordActivities } from '@lianshen/activities';
-import { BlobStore, openDatabase } from '@lianshen/db';
+import { deskActivities, errandActivities, pdfRenderer, recordActivities } from '@lianshen/activities';
+import { BlobStore, openDatabase, type Database } from '@lianshen/db';
 import { DEPLOYMENT_NAME, TASK_QUEUE } from '@lianshen/workflows/messages';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { databaseRecord } from './case-record.js';
+import { meetingDesks } from './desks/meeting-desks.js';
+import { replyDesks } from './desks/reply-desks.js';
 import { readEnvironment, tlsOf, verifyAddress, type Environment } from './environment.js';
 import { databaseErrands } from './errand-desk.js';
 import { startHealth } from './health.js';
@@ -52,6 +54,17 @@ async function createWorker(
   });
 }
 
+/** Every side effect of the workflows, on what really keeps it. */
+function activitiesOf(environment: Environment, database: Database, client: Client): object {
+  const press = { blobs: new BlobStore(environment.LIANSHEN_DATA), verifyAt: verifyAddress(environment) };
+  const renderer = pdfRenderer();
+  return {
+    ...recordActivities(databaseRecord(database)),
+    ...errandActivities(databaseErrands(database, press), renderer),
+    ...deskActivities({ ...meetingDesks(database, client), ...replyDesks(database, press, renderer) }),
+  };
+}
+
 /** Runs until it is told to stop; drains what it has in hand, then lets go of Temporal, then of the database. */
 async function main(): Promise<void> {
   const environment = readEnvironment(process.env);
@@ -62,18 +75,14 @@ async function main(): Promise<void> {
   const native = await NativeConnection.connect({ address: environment.TEMPORAL_ADDRESS, tls });
   const connection = Connection.lazy({ address: environment.TEMPORAL_ADDRESS, tls });
   const buildId = await buildIdOf(environment.LIANSHEN_WORKFLOW_BUNDLE);
-  const blobs = new BlobStore(environment.LIANSHEN_DATA);
-  const activities = {
-    ...recordActivities(databaseRecord(database)),
-    ...errandActivities(databaseErrands(database, blobs, verifyAddress(environment)), pdfRenderer()),
-  };
-  const worker = await createWorker(environment, native, activities, buildId);
+  const client = new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE });
+  const worker = await createWorker(environment, native, activitiesOf(environment, database, client), buildId);
   const isReady = async (): Promise<boolean> => {
     await database.ping();
     return worker.getState() === 'RUNNING';
   };
   const health = await startHealth(environment.LIANSHEN_WORKER_HOST, environment.LIANSHEN_WORKER_PORT, isReady);
-  const sweeper = startSweeper(database, new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE }));
+  const sweeper = startSweeper(database, client);
   const running = worker.run();
   const stop = (signal: string): void => {
     logger.info({ signal }, 'draining');

@@ -248,6 +248,7 @@ export const documentTitles: Record<DocumentKind, string> = {
   correctionNotice: '补正通知书',
   nonAcceptanceDecision: '不予受理决定书',
   panelNotice: '联合验收通知',
+  reply: '开复工批复',
 };
 export const noticeTitles: Record<NoticeKind, string> = {
   jointVisit: '联合验收通知',

@@ -19,19 +19,19 @@ export interface FilingRow {
 const FILING = `filing_id AS "filingId", case_no AS "caseNo", region_code AS "regionCode", target_region AS "targetRegion",
   document_id AS "documentId", state, receipt_no AS "receiptNo", note, sent_at AS "sentAt", answered_at AS "answeredAt"`;
 
-/** Sends a filing to the city above the case's region; again is a no-op. False when no city stands above it. */
+/** Sends a filing to the city above the case's region; again is a no-op. @returns that region; null when none stands above */
 export async function insertFiling(
   tx: Tx,
   { filingId, caseNo, documentId }: { filingId: string; caseNo: string; documentId: string },
-): Promise<boolean> {
-  const rows = await query(
+): Promise<string | null> {
+  const [row] = await query<{ target: string }>(
     tx,
     `INSERT INTO filing (filing_id, case_no, region_code, target_region, document_id, state)
      SELECT $1, $2, code, parent_code, $3, 'sent' FROM region WHERE code = left($2, 6) AND parent_code IS NOT NULL
-     ON CONFLICT (filing_id) DO UPDATE SET filing_id = EXCLUDED.filing_id RETURNING filing_id`,
+     ON CONFLICT (filing_id) DO UPDATE SET filing_id = EXCLUDED.filing_id RETURNING target_region AS target`,
     [filingId, caseNo, documentId],
   );
-  return rows.length > 0;
+  return row?.target ?? null;
 }
 
 export const listFilings = (tx: Tx, state: FilingState | null, limit: number): Promise<FilingRow[]> =>

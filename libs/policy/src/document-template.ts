@@ -46,6 +46,7 @@ const FIELDS = {
     fields: ['acceptedOn', 'visit.on', 'visit.at', 'visit.meetingPoint', 'visit.contact', 'acceptanceLeader'],
     lists: { bodies: ['no', 'name'], experts: ['no', 'name', 'specialities'] },
   },
+  reply: { fields: ['submittedOn', 'acceptedOn', 'reply.validDays'], lists: {} },
 } as const satisfies Record<
   DocumentKind,
   { readonly fields: readonly string[]; readonly lists: Readonly<Record<string, readonly string[]>> }

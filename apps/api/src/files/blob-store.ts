@@ -1,54 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, type ReadStream } from 'node:fs';
-import { access, mkdir, open, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
-import { Inject, Injectable } from '@nestjs/common';
+import type { FactoryProvider } from '@nestjs/common';
+import { BlobStore } from '@lianshen/db';
 import { ENVIRONMENT, type Environment } from '../environment.js';
 
-const SHA256 = /^[0-9a-f]{64}$/;
-
-/** File contents by SHA-256 below `LIANSHEN_DATA/blobs/ab/cdef…`; a content is written once and never changed. */
-@Injectable()
-export class BlobStore {
-  private readonly root: string;
-
-  constructor(@Inject(ENVIRONMENT) environment: Environment) {
-    this.root = path.resolve(environment.LIANSHEN_DATA, 'blobs');
-  }
-
-  /** Stores the bytes durably and answers their SHA-256 (hex). */
-  async put(bytes: Buffer): Promise<string> {
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const target = this.pathOf(sha256);
-    const isThere = await access(target).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return sha256;
-    await mkdir(path.dirname(target), { recursive: true });
-    const temporary = `${target}.${randomUUID()}.tmp`;
-    try {
-      const file = await open(temporary, 'wx', 0o600);
-      try {
-        await file.writeFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(temporary, target);
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
-    }
-    return sha256;
-  }
-
-  read(sha256: string): ReadStream {
-    return createReadStream(this.pathOf(sha256));
-  }
-
-  private pathOf(sha256: string): string {
-    if (!SHA256.test(sha256)) throw new Error('not a SHA-256');
-    return path.join(this.root, sha256.slice(0, 2), sha256.slice(2));
-  }
-}
+/** The folder of file contents; the worker keeps documents in the same one. */
+export const blobStoreProvider: FactoryProvider<BlobStore> = {
+  provide: BlobStore,
+  inject: [ENVIRONMENT],
+  useFactory: (environment: Environment) => new BlobStore(environment.LIANSHEN_DATA),
+};

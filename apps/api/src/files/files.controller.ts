@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, Param, Post, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import { FileView, MOST_FILE_BYTES, Uuid } from '@lianshen/contracts';
+import { BlobStore } from '@lianshen/db';
 import type { Response } from 'express';
 import { memoryStorage } from 'multer';
 import { optionalKey } from '../acts/idempotency.js';
@@ -10,7 +11,7 @@ import { notFound, Refusal } from '../http/refusal.js';
 import { scopeOf } from '../session/scope.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
-import { BlobStore } from './blob-store.js';
+
 import { FileStore } from './file.store.js';
 import { checkedMediaType, safeName } from './media-type.js';
 

@@ -5,6 +5,7 @@ export const DOCUMENT_KINDS = [
   'correctionNotice', // 补正通知书
   'nonAcceptanceDecision', // 不予受理决定书
   'panelNotice', // 联合验收通知
+  'reply', // 开复工批复
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

@@ -99,4 +99,5 @@ export const documentLabels: Readonly<Record<string, string>> = {
   correctionNotice: '补正通知书',
   nonAcceptanceDecision: '不予受理决定书',
   panelNotice: '联合验收通知',
+  reply: '开复工批复',
 };

@@ -1,0 +1,65 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  appendToRecord,
+  BlobStore,
+  caseStream,
+  findDocument,
+  findDocumentByCode,
+  mayUserSee,
+  noteOpened,
+  SYSTEM,
+  type DocumentRow,
+  type Tx,
+} from '@lianshen/db';
+import { isoInstant, partyKey, sameParty, type Party } from '@lianshen/domain';
+import { DATABASE, type Database } from '../database.js';
+import { hasher } from '../record.js';
+import type { UserScope } from '../session/scope.js';
+
+/** Issued documents as their readers see them. */
+@Injectable()
+export class DocumentStore {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    private readonly blobs: BlobStore,
+  ) {}
+
+  /** The document when it is addressed to this person or they may see its case; null otherwise. */
+  find(scope: UserScope, documentId: string): Promise<DocumentRow | null> {
+    return this.database.scoped(scope, (tx) => visible(tx, scope, documentId));
+  }
+
+  /** As {@link find}; the first time an addressee does so is kept and recorded in the case, as it may count as delivery. */
+  open(scope: UserScope, documentId: string): Promise<DocumentRow | null> {
+    return this.database.scoped(scope, async (tx) => {
+      const row = await visible(tx, scope, documentId);
+      if (row) for (const party of ownAddresses(scope, row)) await noteFirstOpening(tx, row, party, scope.userId);
+      return row;
+    });
+  }
+
+  /** The document with that verification code and the digest of its file as it lies there now; null when there is none. */
+  async verify(code: string): Promise<{ row: DocumentRow; sha256: string | null } | null> {
+    const row = await this.database.scoped(SYSTEM, (tx) => findDocumentByCode(tx, code));
+    return row && { row, sha256: await this.blobs.digestOf(row.sha256) };
+  }
+}
+
+const ownAddresses = ({ parties }: UserScope, { addressees }: DocumentRow): Party[] =>
+  parties.filter((party) => addressees.some((addressee) => sameParty(addressee, party)));
+
+async function visible(tx: Tx, scope: UserScope, documentId: string): Promise<DocumentRow | null> {
+  const row = await findDocument(tx, documentId);
+  if (!row) return null;
+  return ownAddresses(scope, row).length > 0 || (await mayUserSee(tx, scope, row.caseNo)) ? row : null;
+}
+
+async function noteFirstOpening(tx: Tx, row: DocumentRow, party: Party, userId: string): Promise<void> {
+  const { documentId, caseNo } = row;
+  const at = isoInstant(Date.now());
+  const bare = { regionCode: party.regionCode, agency: party.agency, post: party.post };
+  if (!(await noteOpened(tx, documentId, { party: bare, userId, at }))) return;
+  const value = { type: 'documentOpened', at, actor: { userId, party: bare }, payload: { documentId } };
+  const sourceId = `documentOpened/${documentId}/${partyKey(party)}`;
+  await appendToRecord(tx, caseStream(caseNo), [{ source: 'office', sourceId, value }], hasher);
+}

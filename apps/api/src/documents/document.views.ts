@@ -1,0 +1,27 @@
+import { documentTitles, titleOf, type CaseDocumentView, type DocumentView } from '@lianshen/contracts';
+import type { DocumentRow } from '@lianshen/db';
+import { sameParty } from '@lianshen/domain';
+import type { Names } from '../reference/directory.js';
+
+export const caseDocument = (row: DocumentRow): CaseDocumentView => ({
+  documentId: row.documentId,
+  kind: row.kind,
+  kindTitle: titleOf(documentTitles, row.kind),
+  title: row.title,
+  number: row.number,
+  issuer: row.issuer,
+  issuedOn: row.issuedOn,
+  verificationCode: row.verificationCode,
+  sha256: row.sha256,
+  size: row.size,
+});
+
+export const documentView = (row: DocumentRow, names: Names): DocumentView => ({
+  ...caseDocument(row),
+  caseNo: row.caseNo,
+  addressees: row.addressees.map((party) => ({
+    ...party,
+    name: names.party(party),
+    openedAt: row.opened.find((opening) => sameParty(opening.party, party))?.at ?? null,
+  })),
+});

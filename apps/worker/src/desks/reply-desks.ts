@@ -1,0 +1,61 @@
+import { documentText, issuerOf, type Desks, type DocumentErrand, type DocumentRenderer } from '@lianshen/activities';
+import {
+  enterResumption,
+  findCase,
+  findDocument,
+  guardReply,
+  insertFiling,
+  releaseByReply,
+  SYSTEM,
+  type Database,
+} from '@lianshen/db';
+import { issueWithin, type Press } from '../errand-desk.js';
+
+type ReplyDesks = Pick<Desks, 'issueReply' | 'fileUpward' | 'enterStatus'>;
+
+/** Replies, filings and the status they bring about, on PostgreSQL (design section 4, reply and after). */
+export function replyDesks(database: Database, press: Press, renderer: DocumentRenderer): ReplyDesks {
+  return {
+    // guards, number, document and the lifting of orders: one transaction that locks the parts of the mine
+    issueReply: ({ caseNo, regionCode, errand }) =>
+      database.scoped(SYSTEM, async (tx) => {
+        const { mineId, partIds, releases, issuedOn, data } = errand;
+        const documentId = `${caseNo}.reply.1`;
+        const issued = await findDocument(tx, documentId);
+        if (issued) return { reply: { documentId, number: issued.number } };
+        const hits = await guardReply(tx, { mineId, partIds, releases, issuedOn });
+        if (hits.length > 0) return { reply: { hits } };
+        const found = await findCase(tx, SYSTEM, caseNo);
+        if (!found) throw new Error(`no case ${caseNo}`);
+        const { party } = found.row.startedBy;
+        const document: DocumentErrand = {
+          type: 'document',
+          errandId: documentId,
+          kind: 'reply',
+          issuedOn,
+          data,
+          addressees: [
+            { ...party, post: 'filer' },
+            { ...party, post: 'principal' },
+          ],
+        };
+        const request = { caseNo, regionCode, policy: found.row.policy, errand: document };
+        const { number } = await issueWithin(tx, press, request, async (sources, stamp) => {
+          const text = documentText(document, sources, stamp);
+          return { title: text.title, issuer: issuerOf(sources.pack), bytes: await renderer.render(text) };
+        });
+        await releaseByReply(tx, { mineId, partIds });
+        return { reply: { documentId, number: number! } };
+      }),
+    fileUpward: async ({ caseNo, errand: { errandId, documentId } }) => {
+      const target = await database.scoped(SYSTEM, (tx) =>
+        insertFiling(tx, { filingId: errandId, caseNo, documentId }),
+      );
+      return { filingTarget: target };
+    },
+    enterStatus: async ({ errand: { mineId, partIds, status } }) => {
+      await database.scoped(SYSTEM, (tx) => enterResumption(tx, { mineId, partIds, status }));
+      return {};
+    },
+  };
+}

@@ -9,6 +9,8 @@ import { CaseService } from './cases/case.service.js';
 import { CaseStore } from './cases/case.store.js';
 import { CasesController } from './cases/cases.controller.js';
 import { DatabaseCloser, databaseProvider } from './database.js';
+import { DocumentStore } from './documents/document.store.js';
+import { DocumentsController } from './documents/documents.controller.js';
 import { DraftStore } from './drafts/draft.store.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { ENVIRONMENT, type Environment } from './environment.js';
@@ -16,6 +18,7 @@ import { BlobStore } from '@lianshen/db';
 import { FileStore } from './files/file.store.js';
 import { FilesController } from './files/files.controller.js';
 import { OpenApiDocument } from './http/openapi.js';
+import { NoticesController } from './notices/notices.controller.js';
 import { Draining } from './operations/draining.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { Directory } from './reference/directory.js';
@@ -28,6 +31,7 @@ import { MeetingService } from './meetings/meeting.service.js';
 import { MeetingStore } from './meetings/meeting.store.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
 import { ResumptionAdmission } from './resumption/resumption.admission.js';
+import { ResumptionProcedure } from './resumption/resumption-procedure.js';
 import { ResumptionStore } from './resumption/resumption.store.js';
 import { ResumptionPreparers } from './tasks/preparers/resumption-preparers.js';
 import { ResumptionTaskPayloads } from './resumption/task-payloads.js';
@@ -71,6 +75,8 @@ const controllers = [
   MeetingsController,
   FilingsController,
   ResumptionController,
+  DocumentsController,
+  NoticesController,
 ];
 const stores = [
   SessionStore,
@@ -85,6 +91,7 @@ const stores = [
   MeetingStore,
   ResumptionStore,
   FilingStore,
+  DocumentStore,
 ];
 const services = [
   SessionService,
@@ -92,6 +99,7 @@ const services = [
   ActService,
   ConsultationAdmission,
   ResumptionAdmission,
+  ResumptionProcedure,
   AdmissionService,
   CaseService,
   TaskService,

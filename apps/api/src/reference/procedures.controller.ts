@@ -6,6 +6,7 @@ import { Operation } from '../http/operation.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { isStarterPost } from '../cases/consultation.admission.js';
 import { policyView } from '../policies/policy.view.js';
+import { ResumptionProcedure } from '../resumption/resumption-procedure.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
 import { Directory } from './directory.js';
@@ -16,6 +17,7 @@ export class ProceduresController {
   constructor(
     private readonly reference: ReferenceStore,
     private readonly directory: Directory,
+    private readonly resumption: ResumptionProcedure,
   ) {}
 
   /** Only what the person may start, in the regions where they may. */
@@ -50,7 +52,7 @@ export class ProceduresController {
         ];
       }),
     );
-    return { items: items.flat() };
+    return { items: [...items.flat(), ...(await this.resumption.of(who))] };
   }
 
   /** The n-th working day after `from` with the proof, day by day. 404 for a region without a calendar. */

@@ -69,7 +69,15 @@ export const permissionTable: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   registrar: [...reading, ...acting, ...registers, ['read', 'Filing'], ['act', 'Filing']],
   expert: [...reading, ...acting],
-  enterprise: [...reading, ...acting, ...registers, ['act', 'Draft'], ['read', 'Draft'], ['read', 'Procedure']],
+  enterprise: [
+    ...reading,
+    ...acting,
+    ...registers,
+    ['start', 'Case'],
+    ['act', 'Draft'],
+    ['read', 'Draft'],
+    ['read', 'Procedure'],
+  ],
   supervision: [...reading, ...registers, ['read', 'Expert']],
   administrator: [
     ['read', 'Policy'],

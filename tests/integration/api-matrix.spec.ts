@@ -119,7 +119,7 @@ const matrix: Readonly<Record<string, Row>> = {
   getDraft: { ask: ['GET', `/api/v1/drafts/${ID}`], may: ['handler', 'filer'], gives: 404 },
   saveDraft: { ask: ['PUT', `/api/v1/drafts/${ID}`, { body: draft }], may: ['handler', 'filer'], gives: 404 },
   deleteDraft: { ask: ['DELETE', `/api/v1/drafts/${ID}`], may: ['handler', 'filer'], gives: 404 },
-  submitDraft: { ask: ['POST', `/api/v1/drafts/${ID}/submission`], may: ['handler'], gives: 404 },
+  submitDraft: { ask: ['POST', `/api/v1/drafts/${ID}/submission`], may: ['handler', 'filer'], gives: 404 },
   uploadFile: { ask: ['POST', '/api/v1/files'], may: acting, gives: 400 },
   getFile: { ask: ['GET', `/api/v1/files/${ID}`], may: withoutAdmins, gives: 404 },
   listMines: { ask: ['GET', '/api/v1/mines'], may: registers, gives: 200 },

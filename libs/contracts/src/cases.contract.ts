@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CaseNo, Instant, CalendarDate, pageQuery, page, RegionCode, Uuid } from './primitives.js';
+import { CaseDocumentView } from './documents.contract.js';
 import { ConsultationDraftForm, ConsultationForm } from './consultation.contract.js';
 import { MineId, ResumptionDraftForm, ResumptionForm } from './resumption-form.contract.js';
 import { SlotFiles } from './slot-files.js';
@@ -141,7 +142,7 @@ export const CaseView = CaseItem.extend({
     z.object({ slot: z.string(), fileId: z.string(), name: z.string(), size: z.int(), mediaType: z.string() }),
   ),
   tasks: z.array(TaskItem),
-  documents: z.array(z.unknown()),
+  documents: z.array(CaseDocumentView),
   filings: z.array(z.unknown()),
   actions: z.array(CaseAction),
 }).meta({ id: 'Case' });

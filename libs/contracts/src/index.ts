@@ -201,3 +201,11 @@ export {
   SlotView,
   type PartChoice,
 } from './resumption-form.contract.js';
+export {
+  CaseDocumentView,
+  DocumentId,
+  DocumentView,
+  VerificationCode,
+  VerificationView,
+} from './documents.contract.js';
+export { NoticeId, NoticeList, NoticeListQuery, NoticeReadView, NoticeView } from './notices.contract.js';

@@ -31,7 +31,9 @@ export const NoticeView = z
   })
   .meta({ id: 'Notice' });
 export type NoticeView = z.infer<typeof NoticeView>;
-export const NoticeList = page(NoticeView).extend({ unread: z.int().min(0) }).meta({ id: 'NoticeList' });
+export const NoticeList = page(NoticeView)
+  .extend({ unread: z.int().min(0) })
+  .meta({ id: 'NoticeList' });
 export type NoticeList = z.infer<typeof NoticeList>;
 export const NoticeReadView = z.object({ noticeId: NoticeId, readAt: Instant }).meta({ id: 'NoticeRead' });
 export type NoticeReadView = z.infer<typeof NoticeReadView>;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CaseItem, CaseList, CaseListQuery, CaseView, EntryList, EntryView } from '@lianshen/contracts';
 import type { Actor } from '@lianshen/domain';
 import { ActService, type ActResult } from '../acts/act.service.js';
+import { caseDocument } from '../documents/document.views.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { Directory, type Names } from '../reference/directory.js';
 import { actorFor } from '../session/acting.js';
@@ -49,7 +50,7 @@ export class CaseService {
       names: namesIn(found.case.form, row.regionCode, names),
       files: [...found.case.files],
       tasks: found.tasks.map((task) => taskItem(task, names, now)),
-      documents: [],
+      documents: found.documents.map(caseDocument),
       filings: [],
       actions: mayWithdraw ? ['withdraw'] : [],
     };

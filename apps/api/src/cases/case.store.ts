@@ -6,6 +6,7 @@ import {
   caseStream,
   claimCaseDraft,
   countCases,
+  documentsOfCase,
   findAdmission,
   findCase,
   findFiles,
@@ -21,6 +22,7 @@ import {
   takeCaseNo,
   tasksOfCase,
   type CaseFilter,
+  type DocumentRow,
   type IdempotencyKey,
   type RecordEntryRow,
   type Scope,
@@ -91,7 +93,10 @@ export class CaseStore {
     });
   }
 
-  find(scope: Scope, caseNo: string): Promise<{ case: StoredCase; tasks: StoredTask[] } | null> {
+  find(
+    scope: Scope,
+    caseNo: string,
+  ): Promise<{ case: StoredCase; tasks: StoredTask[]; documents: DocumentRow[] } | null> {
     return this.database.scoped(scope, async (tx) => {
       const found = await findCase(tx, scope, caseNo);
       if (!found) return null;
@@ -101,6 +106,7 @@ export class CaseStore {
       return {
         case: { row: found.row, title: found.title, form: admission?.form ?? {}, files },
         tasks: tasks.map(storedTask),
+        documents: await documentsOfCase(tx, caseNo),
       };
     });
   }

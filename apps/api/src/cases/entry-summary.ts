@@ -105,6 +105,7 @@ const officeTitles: Readonly<Record<string, string>> = {
   taskResolved: '交回任务',
   taskUrged: '催办',
   taskCopied: '抄送',
+  documentOpened: '打开文书',
 };
 
 /** The sentence of an entry of either source. */

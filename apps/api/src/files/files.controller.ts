@@ -11,7 +11,6 @@ import { notFound, Refusal } from '../http/refusal.js';
 import { scopeOf } from '../session/scope.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
-
 import { FileStore } from './file.store.js';
 import { checkedMediaType, safeName } from './media-type.js';
 

@@ -1,5 +1,12 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { NoticeId, NoticeList, NoticeListQuery, NoticeReadView, noticeTitles, type NoticeView } from '@lianshen/contracts';
+import {
+  NoticeId,
+  NoticeList,
+  NoticeListQuery,
+  NoticeReadView,
+  noticeTitles,
+  type NoticeView,
+} from '@lianshen/contracts';
 import { countUnreadNotices, listNotices, markNoticeRead, type NoticeRow } from '@lianshen/db';
 import { isoInstant } from '@lianshen/domain';
 import { decodeCursor, encodeCursor, isInstantKey } from '../cursor.js';

@@ -140,6 +140,7 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private maySee(who: Signed, change: Change): Promise<boolean> | boolean {
     if (!who.posts.some(({ party }) => party.regionCode === change.regionCode)) return false;
+    if (change.kind === 'notice') return isAddressedTo(who, change);
     const key = `${who.userId} ${change.caseNo}`;
     const known = this.visible.get(key);
     if (known && known.until > Date.now()) return known.may;
@@ -168,5 +169,9 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
     for (const client of this.clients) this.end(client);
   }
 }
+
+/** A notice goes to the holders of the post, whether or not they may see the case. */
+const isAddressedTo = ({ posts }: Signed, { regionCode, agency, post }: Change): boolean =>
+  posts.some(({ party }) => party.regionCode === regionCode && party.agency === agency && party.post === post);
 
 const resync = (no: number): string => `id: ${no}\nevent: resync\ndata: {}\n\n`;

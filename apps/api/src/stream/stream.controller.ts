@@ -9,7 +9,7 @@ import { StreamHub } from './stream-hub.js';
 export class StreamController {
   constructor(private readonly hub: StreamHub) {}
 
-  /** Server-sent events `task`, `case`, `resync`; only what the person may see; ends with the session. */
+  /** Server-sent events `task`, `case`, `meeting`, `notice`, `resync`; only what the person may see; ends with the session. */
   @Get()
   @Operation({ id: 'openStream', summary: '实时更新', access: ['read', 'Stream'], answers: { 200: 'eventStream' } })
   open(@Who() who: Signed, @Headers('last-event-id') lastEventId: string | undefined, @Res() response: Response): void {

@@ -2,12 +2,17 @@ import type { CaseView } from '@lianshen/contracts';
 import { sizeText } from '../../components/format.js';
 import { namesOf } from '../../components/names-of.js';
 import { ValueList } from '../../components/value-list.js';
+import { ApplicationFormView } from './application-form-view.js';
 
 /** What was applied for, and the files that came with it. */
 export function CaseForm({ kase }: { readonly kase: CaseView }) {
   return (
     <>
-      <ValueList values={kase.form} names={namesOf(kase)} />
+      {kase.procedure === 'resumption' ? (
+        <ApplicationFormView kase={kase} />
+      ) : (
+        <ValueList values={kase.form} names={namesOf(kase)} />
+      )}
       {kase.files.length > 0 ? (
         <ul className="file-list">
           {kase.files.map((file) => (

@@ -12,6 +12,7 @@ import { labelOf, resultLabels, statusLabels } from '../../labels.js';
 import { CaseForm } from './case-form.js';
 import { CaseTasks } from './case-tasks.js';
 import { ClockProof } from './clock-proof.js';
+import { EnterpriseStatus } from './enterprise-status.js';
 import { PhaseSteps } from './phase-steps.js';
 import { PrintSheet } from './print-sheet.js';
 import { WithdrawDialog } from './withdraw-dialog.js';
@@ -32,6 +33,7 @@ function CaseContent({ kase }: { readonly kase: CaseView }) {
     <>
       <div className="on-screen">
         <CaseHead kase={kase} />
+        <EnterpriseStatus kase={kase} />
         <div className="columns">
           <div>
             <section className="card" aria-labelledby="tasks-title">

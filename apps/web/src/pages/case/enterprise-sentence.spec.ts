@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CaseView } from '@lianshen/contracts';
+import { enterpriseSentence } from './enterprise-sentence.js';
+
+type Told = Parameters<typeof enterpriseSentence>[0];
+
+const task = (agency: string, kindTitle: string, dueOn: string | null): CaseView['tasks'][number] =>
+  ({
+    state: 'open',
+    party: { regionCode: '640502', agency, post: 'filer' },
+    kindTitle,
+    postTitle: '申报人',
+    dueOn,
+  }) as CaseView['tasks'][number];
+
+const told = (over: Partial<Told>): string =>
+  enterpriseSentence({
+    status: 'running',
+    outcome: null,
+    phase: 'acceptance',
+    holder: [],
+    tasks: [],
+    clock: { dueOn: null } as CaseView['clock'],
+    ...over,
+  });
+
+describe('what an applicant is told in one sentence', () => {
+  it('what it owes, and until when', () =>
+    expect(told({ tasks: [task('E-mine01', '补正', '2026-12-08')] })).toBe(
+      '申请在“受理”环节，在本企业手里：需要补正（申报人），最迟 2026-12-08 完成。',
+    ));
+  it('who has it when nothing is owed', () =>
+    expect(
+      told({ tasks: [task('NR', '受理审查', '2026-12-01')], holder: [{ agency: 'NR', name: '自然资源局' }] }),
+    ).toBe(
+      '申请在“受理”环节，在自然资源局手里，最迟 2026-12-01 办完。本企业现在不需要做什么，有变化会在“待办”中提示。',
+    ));
+  it('how it ended', () =>
+    expect(told({ status: 'closed', outcome: 'withdrawn' })).toBe('申请已办结：撤回。本企业不需要再做什么。'));
+});

@@ -1,0 +1,33 @@
+import type { CaseView } from '@lianshen/contracts';
+import { labelOf, phaseLabels, resultLabels } from '../../labels.js';
+
+type Task = CaseView['tasks'][number];
+
+/** Tasks that the applicant owes now. */
+export const ownTasks = (kase: Pick<CaseView, 'tasks'>): readonly Task[] =>
+  kase.tasks.filter((task) => task.state === 'open' && task.party.agency.startsWith('E-'));
+
+const earliest = (tasks: readonly Task[]): string | null =>
+  tasks
+    .flatMap(({ dueOn }) => (dueOn ? [dueOn] : []))
+    .sort()
+    .at(0) ?? null;
+
+/** Where it is, who has it, what we owe, until when: one plain sentence for the applicant. */
+export function enterpriseSentence(
+  kase: Pick<CaseView, 'status' | 'outcome' | 'phase' | 'holder' | 'tasks' | 'clock'>,
+): string {
+  if (kase.status === 'closed')
+    return `申请已办结：${labelOf(resultLabels, kase.outcome ?? '')}。本企业不需要再做什么。`;
+  const where = `申请在“${labelOf(phaseLabels, kase.phase)}”环节`;
+  const own = ownTasks(kase);
+  if (own.length > 0) {
+    const what = [...new Set(own.map((task) => `${task.kindTitle}（${task.postTitle}）`))].join('、');
+    const dueOn = earliest(own);
+    return `${where}，在本企业手里：需要${what}，${dueOn ? `最迟 ${dueOn} 完成` : '没有期限，办好即进入下一步'}。`;
+  }
+  const others = kase.holder.filter(({ agency }) => !agency.startsWith('E-')).map(({ name }) => name);
+  const dueOn = earliest(kase.tasks.filter(({ state }) => state === 'open')) ?? kase.clock.dueOn;
+  const who = others.length > 0 ? `在${others.join('、')}手里` : '正在流转';
+  return `${where}，${who}${dueOn ? `，最迟 ${dueOn} 办完` : ''}。本企业现在不需要做什么，有变化会在“待办”中提示。`;
+}

@@ -1,0 +1,67 @@
+import { Link } from 'react-router';
+import type { CaseView } from '@lianshen/contracts';
+import { useSession, useTasks } from '../../api/queries.js';
+import { LightTag } from '../../components/light-tag.js';
+import { isEnterprise } from '../../components/is-enterprise.js';
+import { documentLabels, labelOf } from '../../labels.js';
+import { enterpriseSentence, ownTasks } from './enterprise-sentence.js';
+import './enterprise-status.css';
+
+interface IssuedDocument {
+  readonly documentId: string;
+  readonly kind: string;
+  readonly number: string;
+  readonly issuedOn: string;
+}
+
+/** For the applicant's people: where is it, what do we owe, until when; and what was issued. Nothing for officials. */
+export function EnterpriseStatus({ kase }: { readonly kase: CaseView }) {
+  if (!isEnterprise(useSession().data)) return null;
+  return <Status kase={kase} />;
+}
+
+function Status({ kase }: { readonly kase: CaseView }) {
+  const mine = useTasks({ box: 'todo', caseNo: kase.caseNo }, null).data?.items ?? [];
+  const own = ownTasks(kase);
+  const documents = kase.documents as readonly IssuedDocument[];
+  return (
+    <section className="card enterprise-status" aria-labelledby="status-title">
+      <h2 id="status-title">办到哪一步</h2>
+      <p className="status-sentence" role="status">
+        {enterpriseSentence(kase)}
+      </p>
+      {own.length > 0 ? (
+        <ul className="own-tasks">
+          {own.map((task) => (
+            <li key={task.taskId}>
+              {mine.some(({ taskId }) => taskId === task.taskId) ? (
+                <Link className="button-link" to={`/tasks/${task.taskId}`}>
+                  去办理：{task.kindTitle}
+                </Link>
+              ) : (
+                <span>
+                  {task.kindTitle}由本企业{task.postTitle}办理
+                </span>
+              )}
+              {task.dueOn ? <LightTag timing={task} /> : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <h3>文书</h3>
+      {documents.length === 0 ? <p className="muted">还没有文书。主要负责人签字提交后，先出具收件凭证。</p> : null}
+      <ul className="file-list">
+        {documents.map((one) => (
+          <li key={one.documentId}>
+            <a href={`/api/v1/documents/${encodeURIComponent(one.documentId)}/file`}>
+              {labelOf(documentLabels, one.kind)}
+            </a>
+            <span className="muted">
+              {one.number} {one.issuedOn}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -38,28 +38,58 @@ function piecesOf(text: string): string[] {
 
 const isBreak = (before: string, after: string): boolean => !NO_START.test(after) && !NO_END.test(before);
 
+/** A line may stay this many characters short before a long word is cut; filling the gap would tear the line apart. */
+const MOST_GAP = 3;
+
+/** How much of a word that does not fit still goes on the line: nothing when the gap it leaves is small. */
+function headOf(word: string, room: number, measure: Measure): string {
+  if (word.length < 2 || room < MOST_GAP * measure('一')) return '';
+  let head = '';
+  let width = 0;
+  for (const character of word) {
+    width += measure(character);
+    if (width > room) break;
+    head += character;
+  }
+  while (head.length > 0 && /^[^A-Za-z0-9]/.test(word.slice(head.length))) head = head.slice(0, -1);
+  return head;
+}
+
+/** Where a full line ends: before `next`, or earlier where kinsoku forbids that. */
+function endOf(line: readonly string[], next: string): number {
+  let at = line.length;
+  while (at > 0 && !isBreak(line[at - 1]!, line[at] ?? next)) at -= 1;
+  return at === 0 ? line.length : at; // nothing but closers and openers: nothing else to do
+}
+
 /**
- * Cuts a paragraph into lines no wider than `width`; the first has `indent` points less. A word longer than a line is cut
- * where it must be.
+ * Cuts a paragraph into lines no wider than `width`; the first has `indent` points less. A word is cut only when moving it
+ * would leave a wide gap.
  */
 export function breakLines(text: string, width: number, measure: Measure, indent = 0): string[] {
   const widthOf = (piece: string): number => [...piece].reduce((sum, character) => sum + measure(character), 0);
-  const pieces = piecesOf(text).flatMap((piece) => (widthOf(piece) > width - indent ? [...piece] : [piece]));
   const lines: string[] = [];
+  const waiting = piecesOf(text);
   let line: string[] = [];
   let room = width - indent;
-  for (const piece of pieces) {
-    let used = line.reduce((sum, one) => sum + widthOf(one), 0);
-    if (line.length > 0 && used + widthOf(piece) > room + 0.01) {
-      let at = line.length;
-      while (at > 1 && !isBreak(line[at - 1]!, line[at] ?? piece)) at -= 1;
-      if (at === 1 && !isBreak(line[0]!, line[1] ?? piece)) at = line.length; // nothing else to do
-      lines.push(line.slice(0, at).join(''));
-      line = line.slice(at);
-      room = width;
-      used = 0;
+  for (let piece = waiting.shift(); piece !== undefined; piece = waiting.shift()) {
+    const left = room - line.reduce((sum, one) => sum + widthOf(one), 0);
+    if (widthOf(piece) <= left + 0.01 || (line.length === 0 && piece.length === 1)) {
+      if (line.length > 0 || piece !== ' ') line.push(piece);
+      continue;
     }
-    if (line.length > 0 || piece !== ' ') line.push(piece);
+    const head = headOf(piece, left, measure);
+    if (head !== '') {
+      lines.push([...line, head].join(''));
+      waiting.unshift(piece.slice(head.length));
+      line = [];
+    } else {
+      const at = endOf(line, piece);
+      lines.push(line.slice(0, at).join(''));
+      waiting.unshift(...line.slice(at), piece);
+      line = [];
+    }
+    room = width;
   }
   if (line.length > 0) lines.push(line.join(''));
   return lines.map((one) => one.trimEnd());

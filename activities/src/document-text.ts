@@ -17,10 +17,10 @@ export interface OfficialText {
 
 /** Replaces `{dotted.names}`. @throws Error for a name without a value: nothing is left out silently */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{([^{}]*)\}/g, (_, name: string) => {
+  return text.replace(/\{([^{}]*)\}(。?)/g, (_, name: string, stop: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) throw new Error(`the template names {${name}}, which is not on file`);
-    return value;
+    return stop === '' ? value : `${value.trimEnd().replace(/[。；.;]+$/, '')}${stop}`; // people end their sentences themselves
   });
 }
 

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { DOCUMENT_KINDS, type DocumentKind } from '@lianshen/domain';
+import { loadPacks, type PackOf } from '@lianshen/policy';
+import { documentNumber, seriesOf } from './document-number.js';
+import { documentText, type DocumentErrand, type Stamp } from './errand.activities.js';
+import { GlyphMissing } from './document-fonts.js';
+import { breakLines } from './document-layout.js';
+import { pdfRenderer } from './document-pdf.js';
+import { textRefsIn, type DocumentSources } from './document-sources.js';
+import { fill, type OfficialText } from './document-text.js';
+
+const pack = loadPacks().find(
+  (one): one is PackOf<'resumption'> => one.procedure === 'resumption' && one.regionCode === '640502',
+)!;
+const slot = pack.slots[0]!;
+const texts = new Map([
+  ['problem', '未加盖公章。'],
+  ['satisfiedBy', '逐页加盖公章'],
+  ['reasons', '申请材料不齐全。'],
+  ['place', '柳湾镇政府门前'],
+  ['contact', '沈望舒'],
+]);
+const ref = (name: string) => ({ ref: name, length: 4 });
+const corrections = [
+  { slot: slot.code, problem: ref('problem'), satisfiedBy: ref('satisfiedBy') },
+  { path: 'parts.1', problem: ref('problem'), satisfiedBy: ref('satisfiedBy') },
+];
+const data: Readonly<Record<DocumentKind, Record<string, unknown>>> = {
+  receipt: { version: 1, checkDueOn: '2026-12-01' },
+  acceptanceNotice: { dueOn: '2027-01-28' },
+  correctionNotice: { corrections, dueOn: '2026-12-08' },
+  nonAcceptanceDecision: { reasons: ref('reasons'), unmet: corrections },
+  panelNotice: {
+    visit: { at: '2026-12-10T01:30:00.000Z', meetingPoint: ref('place'), contact: ref('contact') },
+    acceptanceLeader: ref('contact'),
+    bodies: ['NR', 'EM', 'XX'],
+    experts: ['x1'],
+    groupLeader: 'x1',
+  },
+  reply: {},
+};
+const sources: DocumentSources = {
+  pack,
+  caseNo: '640502-RS-2026-00001',
+  kind: 'resumeProduction',
+  region: { name: '沙坡头区' },
+  applicant: { name: '月牙沟建材有限公司', creditCode: '91640502700123458Y' },
+  mine: { name: '月牙沟灰岩矿', township: '柳湾镇' },
+  parts: ['一号露天采场', '一号排土场'],
+  materials: [{ slot: slot.code, fileName: '扫描件.pdf' }],
+  submittedOn: '2026-11-20',
+  acceptedOn: '2026-11-24',
+  agencies: new Map([['XX', '某新设单位']]),
+  experts: new Map([['x1', { name: '靳归舟', specialities: ['mining', 'safety'] as const }]]),
+  texts,
+};
+const stamp: Stamp = {
+  number: '沙自然资开复工受〔2026〕3号',
+  verificationCode: '7K3M-9QXT-2HFD-8WPA',
+  verifyAt: 'http://127.0.0.1:8080/verify',
+};
+const errand = (kind: DocumentKind): DocumentErrand => ({
+  type: 'document',
+  errandId: `${sources.caseNo}.${kind}.1`,
+  kind,
+  issuedOn: '2026-11-24',
+  data: data[kind],
+  addressees: [],
+});
+const written = (kind: DocumentKind): OfficialText => documentText(errand(kind), sources, stamp);
+const whole = (kind: DocumentKind): string => written(kind).paragraphs.join('\n');
+const renderer = pdfRenderer();
+const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+describe('the words of a document', () => {
+  it.each(DOCUMENT_KINDS)('%s has every field filled in', (kind) => {
+    const text = written(kind);
+    expect(`${text.title}${text.salutation}${whole(kind)}`).not.toMatch(/[{}]|undefined|null/);
+    expect(text).toMatchObject({ number: stamp.number, issuer: '沙坡头区自然资源局', issuedOn: '2026-11-24' });
+  });
+
+  it('a correction names the material or the field of the form, the problem and what would satisfy it', () => {
+    expect(whole('correctionNotice')).toContain(`1. ${slot.title}：未加盖公章。补正要求：逐页加盖公章。`);
+    expect(whole('correctionNotice')).toContain('2. 申请部位（第2项）：未加盖公章。');
+  });
+
+  it('a refusal names its reasons, the remedies of its issuer and the clauses that ask for what is missing', () => {
+    const { reconsideration, litigation } = pack.remedies[pack.terms.lead]!;
+    const text = whole('nonAcceptanceDecision');
+    for (const part of ['申请材料不齐全', reconsideration.body, litigation.court, slot.basis[0]!.document])
+      expect(text).toContain(part);
+  });
+
+  it('a panel notice names the visit in local time, bodies and experts', () => {
+    const text = whole('panelNotice');
+    for (const part of ['2026年12月10日9时30分', '柳湾镇政府门前', '某新设单位', '靳归舟（专家组组长）', '采矿、安全'])
+      expect(text).toContain(part);
+  });
+
+  it('what is not on file is an error, never a blank', () => {
+    const purged = { ...sources, texts: new Map<string, string>() };
+    expect(() => documentText(errand('nonAcceptanceDecision'), purged, stamp)).toThrow(/reasons/);
+    expect(() => documentText(errand('acceptanceNotice'), { ...sources, submittedOn: null }, stamp)).toThrow(
+      /submittedOn/,
+    );
+    expect(() => fill('{toString}', {})).toThrow(/toString/);
+  });
+
+  it('the references of texts are found however deep they stand', () => {
+    expect(textRefsIn(data.panelNotice).sort()).toEqual(['contact', 'contact', 'place']);
+  });
+
+  it('a number carries issuer, mark, year and count; each mark has its own series', () => {
+    expect(documentNumber(pack.numbering, 'receipt', 2026, 3)).toBe(
+      `${pack.numbering.issuer}${pack.numbering.marks.receipt}〔2026〕3号`,
+    );
+    expect(new Set(DOCUMENT_KINDS.map((kind) => seriesOf(pack.numbering, kind))).size).toBe(DOCUMENT_KINDS.length);
+  });
+});
+
+describe('lines', () => {
+  const em = (): number => 1;
+  it('no line begins with a closer or ends with an opener, and none is too long', () => {
+    const text = '甲乙丙（丁戊）、己庚《辛壬》，癸。'.repeat(20);
+    for (let width = 6; width < 30; width += 1) {
+      const lines = breakLines(text, width, em, 2);
+      expect(lines.join('')).toBe(text);
+      for (const [i, line] of lines.entries()) {
+        expect([...line].length).toBeLessThanOrEqual(i === 0 ? width - 2 : width);
+        expect(line).not.toMatch(/^[、，。）》]|[（《]$/);
+      }
+    }
+  });
+
+  it('a number moves whole to the next line, unless that would tear the line apart', () => {
+    expect(breakLines('甲乙丙丁戊2026年', 7, em)).toEqual(['甲乙丙丁戊', '2026年']);
+    expect(breakLines('甲乙640502-RS-2026-00001', 10, em)).toEqual(['甲乙640502-R', 'S-2026-000', '01']);
+  });
+});
+
+describe('the file', () => {
+  let first: Buffer;
+  beforeAll(async () => {
+    first = await renderer.render(written('receipt'));
+  });
+
+  it('equal words give equal bytes, other words others', async () => {
+    expect(digest(await renderer.render(written('receipt')))).toBe(digest(first));
+    expect(digest(await renderer.render({ ...written('receipt'), number: 'x' }))).not.toBe(digest(first));
+    expect(first.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('a character that no font has is refused by name', async () => {
+    const odd = { ...written('receipt'), paragraphs: ['甲\u{1F600}乙'] };
+    await expect(renderer.render(odd)).rejects.toThrow(GlyphMissing);
+    await expect(renderer.render(odd)).rejects.toThrow('U+1F600');
+  });
+
+  it('a signature never stands alone on its page', async () => {
+    const pages = async (n: number): Promise<number> => {
+      const bytes = await renderer.render({
+        ...written('receipt'),
+        paragraphs: Array.from({ length: n }, () => '甲乙'),
+      });
+      return bytes.toString('latin1').match(/\/Type \/Page\b(?!s)/g)!.length;
+    };
+    expect([await pages(13), await pages(15), await pages(18)]).toEqual([1, 2, 2]);
+  });
+});

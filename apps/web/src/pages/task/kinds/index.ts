@@ -12,4 +12,12 @@ export const kindForms: Partial<Record<TaskItem['kind'], KindForm>> = {
     Form: lazy(async () => ({ default: (await import('./correction.js')).CorrectionForm })),
     showsPayload: true,
   },
+  completenessCheck: {
+    Form: lazy(async () => ({ default: (await import('./completeness-check.js')).CompletenessCheckForm })),
+    showsPayload: true,
+  },
+  panelSetup: {
+    Form: lazy(async () => ({ default: (await import('./panel-setup.js')).PanelSetupForm })),
+    showsPayload: true,
+  },
 };

@@ -1,0 +1,41 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { TaskView } from '@lianshen/contracts';
+import { call } from '../../../api/client.js';
+import { isUnsaved, useAutosave } from '../../../forms/use-autosave.js';
+import { useDecideTask } from '../use-decide-task.js';
+
+/** State of a form made for one kind: content, autosave, one safe submit against the revision that was on screen. */
+export function useKindDecision<T extends object>(task: TaskView, initial: () => T) {
+  const [value, setValue] = useState(initial);
+  const [seen, setSeen] = useState(task.revision);
+  const save = useCallback(
+    (content: unknown) => call(`/tasks/${encodeURIComponent(task.taskId)}/draft`, { method: 'PUT', body: { content } }),
+    [task.taskId],
+  );
+  const autosave = useAutosave(save);
+  const decision = useDecideTask(task);
+  const { stop } = autosave;
+  const isDone = decision.state === 'done';
+  useEffect(() => {
+    if (isDone) stop();
+  }, [isDone, stop]);
+  const isBusy = decision.state === 'sending' || decision.state === 'confirming';
+  const isFrozen = isBusy || decision.state === 'unknown';
+  return {
+    value,
+    change: (part: Partial<T>): void => {
+      const next = { ...value, ...part };
+      setValue(next);
+      autosave.touch(next);
+    },
+    seen,
+    setSeen,
+    autosave,
+    decision,
+    isBusy,
+    isFrozen,
+    isUnsaved: isFrozen || isUnsaved(autosave.state),
+    submit: (body: unknown): void => void decision.submit({ decision: body, revision: seen }),
+  };
+}
+export type KindDecision<T extends object> = ReturnType<typeof useKindDecision<T>>;

@@ -67,8 +67,21 @@ function apply(kase: FoldedCase, entry: CaseEntry): void {
       kase.round += 1;
       for (const taskId of entry.payload.voided) taskOf(kase, taskId).stands = false;
       return;
+    case 'decisionsVoided':
+      for (const taskId of entry.payload.taskIds) taskOf(kase, taskId).stands = false;
+      return;
+    case 'roundStarted':
+      kase.round = entry.payload.round;
+      return;
     case 'limitExtended':
+    case 'limitResumed':
       kase.limitDueOn = entry.payload.dueOn;
+      return;
+    case 'limitStarted':
+      kase.limitDueOn = entry.payload.limit.dueOn;
+      return;
+    case 'taskProlonged':
+      taskOf(kase, entry.payload.taskId).dueOn = entry.payload.dueOn;
       return;
     case 'calendarAdopted':
       return adoptCalendar(kase, entry);
@@ -87,6 +100,8 @@ function apply(kase: FoldedCase, entry: CaseEntry): void {
     case 'calendarYearMissing':
     case 'policyAdopted':
       return;
+    default:
+      return; // what only one procedure knows changes neither phase nor tasks
   }
 }
 

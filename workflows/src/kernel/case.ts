@@ -121,22 +121,27 @@ export class Case implements ActingCase<unknown, unknown, object> {
   }
 
   reopen(kind: TaskKind, party: Party): void {
-    this.voidDecisions(
-      this.state.tasks.filter((task) => task.kind === kind && task.stands && sameParty(task.party, party)),
+    const standing = this.state.tasks.filter(
+      (task) => task.kind === kind && task.stands && sameParty(task.party, party),
     );
+    if (standing.length === 0) return;
+    this.voidDecisions(standing);
+    this.record('decisionsVoided', { taskIds: standing.map(({ taskId: id }) => id) });
   }
 
   pauseLimit(cause: string): void {
     this.state.suspensions = [...this.state.suspensions, { fromOn: this.today, untilOn: null, cause, only: 'limit' }];
-    touch(this.state);
+    this.record('limitPaused', { cause });
   }
 
   resumeLimit(): void {
-    this.state.suspensions = this.state.suspensions.map((s) =>
+    const { state } = this;
+    if (!state.suspensions.some((s) => s.only === 'limit' && s.untilOn === null)) return;
+    state.suspensions = state.suspensions.map((s) =>
       s.only === 'limit' && s.untilOn === null ? { ...s, untilOn: this.today } : s,
     );
     recompute(this);
-    touch(this.state);
+    this.record('limitResumed', { dueOn: state.limit?.dueOn ?? null });
   }
 
   openAside<K extends TaskKind>(request: Request<K>, by: Act): void {
@@ -159,6 +164,7 @@ export class Case implements ActingCase<unknown, unknown, object> {
     if (task?.state !== 'open') return;
     Object.assign(task, { dueOn: until, dueSoonSince: null, overdueSince: null, workingDays: null });
     task.revision = touch(this.state);
+    this.record('taskProlonged', { taskId, dueOn: until });
   }
 
   isAside(kind: TaskKind): boolean {
@@ -183,6 +189,10 @@ export class Case implements ActingCase<unknown, unknown, object> {
 
   record<T extends EntryType>(type: T, payload: EntryPayloads[T], by?: Act): void {
     enter(this.state, this.rt.now(), type, payload, by);
+    touch(this.state);
+  }
+
+  changed(): void {
     touch(this.state);
   }
 

@@ -72,6 +72,8 @@ export interface Kase<Application, Terms, Facts extends object> {
   send(errand: DeskErrand): void;
   /** Writes an entry of the procedure's own into the record; the case has changed. */
   record<T extends EntryType>(type: T, payload: EntryPayloads[T], by?: Act): void;
+  /** Says that the facts have changed where nothing else says so: the row that others see is written anew. */
+  changed(): void;
   /** The day that is so many working days after today; null when the calendar does not reach it. */
   dueOn(workingDays: number): string | null;
   /** Starts the limit of the whole case today. */

@@ -57,6 +57,10 @@ const summaries: Summaries = {
   applicationSubmitted: ({ items, checkDueOn }) =>
     `提交申请，验收事项${items}项已固定${checkDueOn ? `，受理审查至${checkDueOn}` : ''}`,
   policyPinned: ({ policy }) => `改用现行政策${policy.id} ${policy.version}`,
+  decisionsVoided: ({ taskIds }) => `需重新办理：${[...new Set(taskIds.map(ofTask))].join('、')}`,
+  taskProlonged: ({ taskId, dueOn }) => `「${ofTask(taskId)}」延至${dueOn}`,
+  limitPaused: () => '企业整改期间，承诺期限中止计时',
+  limitResumed: ({ dueOn }) => `承诺期限恢复计时${dueOn ? `，至${dueOn}` : ''}`,
   limitStarted: ({ limit }) => `开始计时，${limit.workingDays}个工作日，至${limit.dueOn}`,
   documentIssued: ({ kind, number }) => `出具《${documentTitles[kind]}》${number ?? ''}`,
   noticeSent: ({ notice, addressees }) => `${noticeTitles[notice]}，通知${addressees.length}个岗位`,

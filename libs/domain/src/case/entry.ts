@@ -46,6 +46,12 @@ export interface EntryPayloads {
   };
   /** Before submission another pack was in force: the case is pinned anew. */
   policyPinned: { policy: PolicyPin };
+  /** Decisions that no longer stand, because what they answered is asked anew. */
+  decisionsVoided: { taskIds: readonly string[] };
+  taskProlonged: { taskId: string; dueOn: string };
+  /** Only the limit of the whole case stands still, while somebody outside holds the ball. */
+  limitPaused: { cause: string };
+  limitResumed: { dueOn: string | null };
   /** 受理: the limit of the whole case begins. */
   limitStarted: { limit: Limit };
   documentIssued: { documentId: string; kind: DocumentKind; number: string | null; sha256: string | null };

@@ -101,6 +101,7 @@ function takeOpinion(
   }
   facts.signed[agency] = true;
   facts.releases = [...new Set([...facts.releases, ...(signature?.releases ?? [])])];
+  kase.changed();
 }
 
 /** 主管部门自身事项: what a body itself owes holds the conclusion and presses the body; never the enterprise. */

@@ -17,7 +17,7 @@ export function ExpertTable({ choices, form, disabled, onChange }: Props) {
   const { count, isEnough, missing } = ruleState(choices, form.experts);
   const toggle = (expertId: string, isChosen: boolean): void => {
     const experts = isChosen ? [...form.experts, expertId] : form.experts.filter((one) => one !== expertId);
-    onChange({ experts, groupLeader: experts.includes(form.groupLeader) ? form.groupLeader : '' });
+    onChange({ experts, noInterest: false, groupLeader: experts.includes(form.groupLeader) ? form.groupLeader : '' });
   };
   return (
     <>
@@ -46,6 +46,13 @@ export function ExpertTable({ choices, form, disabled, onChange }: Props) {
           ))}
         </tbody>
       </table>
+      <Checkbox
+        checked={form.noInterest}
+        disabled={disabled || count === 0}
+        onChange={(event) => onChange({ noInterest: event.target.checked })}
+      >
+        所选专家均已声明与申请单位无利害关系
+      </Checkbox>
     </>
   );
 }

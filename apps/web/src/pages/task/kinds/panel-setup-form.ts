@@ -6,6 +6,8 @@ export interface PanelForm {
   readonly addedBodies: readonly string[];
   readonly experts: readonly string[];
   readonly groupLeader: string;
+  /** That every chosen expert declared to have no interest; falls when the choice changes. */
+  readonly noInterest: boolean;
   readonly acceptanceLeader: string;
   /** Beijing time as the browser's input gives it: `2026-06-01T09:30`. */
   readonly at: string;
@@ -33,6 +35,7 @@ export const panelFormOf = (draft: unknown): PanelForm => {
     addedBodies: kept.addedBodies ?? [],
     experts: kept.experts ?? [],
     groupLeader: kept.groupLeader ?? '',
+    noInterest: kept.noInterest ?? false,
     acceptanceLeader: kept.acceptanceLeader ?? '',
     at: kept.at ?? '',
     meetingPoint: kept.meetingPoint ?? '',
@@ -70,6 +73,7 @@ export function panelProblems(form: PanelForm, choices: PanelChoices, now: numbe
   if (!isEnough) wrong.push(`专家不少于 ${choices.rule.min} 人，还差 ${choices.rule.min - count} 人`);
   if (missing.length > 0) wrong.push(`专家专业缺${missing.join('、')}`);
   if (!form.experts.includes(form.groupLeader)) wrong.push('请从所选专家中指定专家组组长');
+  if (!form.noInterest) wrong.push('请确认所选专家均已声明无利害关系');
   if (!form.acceptanceLeader.trim()) wrong.push('请填写验收组组长');
   if (form.at === '') wrong.push('请选择踏勘时间');
   else if (Date.parse(instantOf(form.at)) <= now) wrong.push('踏勘时间应当晚于现在');
@@ -82,7 +86,7 @@ export const panelDecision = (form: PanelForm) => ({
   visit: { at: instantOf(form.at), meetingPoint: form.meetingPoint.trim(), contact: form.contact.trim() },
   acceptanceLeader: form.acceptanceLeader.trim(),
   ...(form.addedBodies.length > 0 ? { addedBodies: form.addedBodies } : {}),
-  experts: form.experts.map((expertId) => ({ expertId, conflictOfInterest: 'none' })),
+  experts: form.experts.map((expertId) => ({ expertId, conflictOfInterest: form.noInterest ? 'none' : 'declared' })),
   groupLeader: form.groupLeader,
   ...(form.note.trim() ? { note: form.note.trim() } : {}),
 });

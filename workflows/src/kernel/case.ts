@@ -196,10 +196,6 @@ export class Case implements ActingCase<unknown, unknown, object> {
     touch(this.state);
   }
 
-  changed(): void {
-    touch(this.state);
-  }
-
   dueOn(workingDays: number): string | null {
     return dueDate(this.state, this.rt.now(), this.today, workingDays, null)?.dueOn ?? null;
   }

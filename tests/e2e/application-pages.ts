@@ -29,6 +29,7 @@ export const wizard = (page: Page) => {
     /** One PDF into every slot that must be filled. */
     async fillRequired(): Promise<number> {
       const slots = page.locator('.slot', { has: page.getByText('必交', { exact: true }) });
+      await slots.first().waitFor();
       const count = await slots.count();
       for (let i = 0; i < count; i += 1) {
         const slot = slots.nth(i);

@@ -11,12 +11,13 @@ import { World } from './world.js';
 
 const SHOTS = join(ROOT, 'tests', 'e2e', 'shots');
 
-/** Looks at the page on desk and phone: nothing hangs over, axe finds nothing serious, a picture is kept. */
+/** Looks at the page on desk and phone (the menu is judged by `looks`, where nothing is scrolled under it): nothing hangs over, axe finds nothing serious, a picture is kept. */
 async function look({ page }: Desk, name: string): Promise<void> {
   for (const width of [1280, 360] as const) {
     await page.setViewportSize({ width, height: width < 700 ? 740 : 800 });
+    await page.evaluate(() => window.scrollTo(0, 0));
     expect(await sidewaysScroll(page)).toBe(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await new AxeBuilder({ page }).exclude('nav.menu').analyze();
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
     expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
     await page.screenshot({ path: join(SHOTS, `${name}-${width}.png`), fullPage: true });
@@ -78,6 +79,7 @@ describe('an enterprise applies for resumption', () => {
 
   it('the self-check is filled by keyboard alone', async () => {
     const form = wizard(filer.page);
+    await form.items.first().waitFor();
     const total = await form.items.count();
     expect(total).toBeGreaterThan(20);
     await form.items.first().locator('input[type=radio]').first().focus();

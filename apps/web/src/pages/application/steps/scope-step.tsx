@@ -1,4 +1,4 @@
-import { Checkbox } from 'antd';
+import { Checkbox, Input } from 'antd';
 import type { MineView } from '@lianshen/contracts';
 import { SchemaForm, useSchemaField } from '../../../forms/schema-form.js';
 import type { JsonSchema } from '../../../forms/json-schema.js';
@@ -29,7 +29,6 @@ const stopSchema: JsonSchema = {
     stoppedOn: { type: 'string', format: 'date', title: '停产停建日期' },
     stopCause: choice('停产停建原因', stopCauseLabels),
     plannedOn: { type: 'string', format: 'date', title: '计划开复工日期' },
-    note: { type: 'string', title: '补充说明', maxLength: 1000, format: 'textarea' },
   },
   required: ['stoppedOn', 'stopCause', 'plannedOn'],
 };
@@ -57,6 +56,19 @@ export function ScopeStep({ mine, application, errors, disabled, onChange }: Ste
         field={stop}
         errors={ofField(errors, Object.keys(stopSchema.properties ?? {}))}
       />
+      <div className="field">
+        <label htmlFor="apply-note">
+          补充说明<span className="optional">选填</span>
+        </label>
+        <Input.TextArea
+          id="apply-note"
+          value={form.note ?? ''}
+          maxLength={1000}
+          disabled={disabled}
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          onChange={(event) => merge({ note: event.target.value })}
+        />
+      </div>
     </>
   );
 }

@@ -23,6 +23,7 @@ export const keys = {
   case: (caseNo: string) => ['case', caseNo] as const,
   entries: (caseNo: string) => ['case', caseNo, 'entries'] as const,
   cases: ['cases'] as const,
+  notices: ['notices'] as const,
 };
 
 const at = (id: string): string => encodeURIComponent(id);

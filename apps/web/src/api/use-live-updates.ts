@@ -11,10 +11,12 @@ function staleness(client: QueryClient) {
   const tasks = new Set<string>();
   const cases = new Set<string>();
   let isAll = false;
+  let hasNotice = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
   const invalidate = (queryKey: readonly unknown[]): void => void client.invalidateQueries({ queryKey: [...queryKey] });
   const flush = (): void => {
     timer = null;
+    if (isAll || hasNotice) invalidate(keys.notices);
     invalidate(keys.tasks);
     invalidate(keys.cases);
     if (isAll) ['task', 'case'].forEach((kind) => invalidate([kind]));
@@ -23,10 +25,12 @@ function staleness(client: QueryClient) {
     tasks.clear();
     cases.clear();
     isAll = false;
+    hasNotice = false;
   };
   return {
     add(event: LiveEvent): void {
       if (event.kind === 'resync') isAll = true;
+      else if (event.kind === 'notice') hasNotice = true;
       else if (event.kind === 'case') cases.add(event.id);
       else {
         tasks.add(event.id);

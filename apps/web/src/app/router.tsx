@@ -12,6 +12,12 @@ export const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('../pages/login/login-page.js')).LoginPage }),
   },
   {
+    path: '/verify/:code?',
+    HydrateFallback: Loading,
+    errorElement: <ErrorPage />,
+    lazy: async () => ({ Component: (await import('../pages/documents/verify-page.js')).VerifyPage }),
+  },
+  {
     path: '/',
     Component: SessionGate,
     HydrateFallback: Loading,
@@ -42,6 +48,10 @@ export const router = createBrowserRouter([
       {
         path: 'apply',
         lazy: async () => ({ Component: (await import('../pages/application/application-page.js')).ApplicationPage }),
+      },
+      {
+        path: 'notices',
+        lazy: async () => ({ Component: (await import('../pages/notices/notices-page.js')).NoticesPage }),
       },
       {
         path: 'policies',

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, NavLink, Outlet, useLocation, useNavigate, useNavigation, useSearchParams } from 'react-router';
 import type { SessionView } from '@lianshen/contracts';
 import { call } from '../api/client.js';
+import { useUnreadNotices } from '../api/notices.js';
 import { useSetSession, useTaskCount } from '../api/queries.js';
 import { isEnterprise } from '../components/is-enterprise.js';
 import { boxes, boxLabels, type Box } from '../labels.js';
@@ -28,6 +29,7 @@ export function Shell({ session }: { readonly session: SessionView }) {
           {session.demo ? <span className="demo-mark">演示数据</span> : null}
         </Link>
         <CaseSearch />
+        <NoticeLink />
         <UserMenu session={session} />
       </header>
       <nav className="menu" aria-label="主菜单">
@@ -69,6 +71,22 @@ function BoxLink({ box }: { readonly box: Box }) {
         <span className={isUrgent[box] ? 'count count-red' : 'count'}>
           {count > 999 ? '999+' : count}
           <span className="sr-only">项</span>
+        </span>
+      ) : null}
+    </NavLink>
+  );
+}
+
+/** Red for what this person was told and has not read. */
+function NoticeLink() {
+  const unread = useUnreadNotices().data ?? 0;
+  return (
+    <NavLink to="/notices" className="notice-link">
+      通知
+      {unread > 0 ? (
+        <span className="count count-red">
+          {unread > 99 ? '99+' : unread}
+          <span className="sr-only">条未读</span>
         </span>
       ) : null}
     </NavLink>

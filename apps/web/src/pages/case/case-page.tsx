@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { useParams } from 'react-router';
 import type { CaseView } from '@lianshen/contracts';
-import { useCase } from '../../api/queries.js';
+import { useCase, useSession } from '../../api/queries.js';
+import { DocumentList } from '../../components/document-list.js';
 import { instantText } from '../../components/format.js';
+import { isEnterprise } from '../../components/is-enterprise.js';
 import { LightTag } from '../../components/light-tag.js';
 import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
@@ -29,6 +31,7 @@ export function CasePage() {
 }
 
 function CaseContent({ kase }: { readonly kase: CaseView }) {
+  const isApplicant = isEnterprise(useSession().data); // EnterpriseStatus lists the documents for them
   return (
     <>
       <div className="on-screen">
@@ -40,6 +43,12 @@ function CaseContent({ kase }: { readonly kase: CaseView }) {
               <h2 id="tasks-title">办理任务</h2>
               <CaseTasks tasks={kase.tasks} />
             </section>
+            {kase.documents.length > 0 && !isApplicant ? (
+              <section className="card" aria-labelledby="documents-title">
+                <h2 id="documents-title">文书</h2>
+                <DocumentList documents={kase.documents} />
+              </section>
+            ) : null}
             <section className="card" aria-labelledby="form-title">
               <h2 id="form-title">申请内容</h2>
               <CaseForm kase={kase} />

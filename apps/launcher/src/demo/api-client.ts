@@ -104,6 +104,24 @@ export class Person {
     return { status: response.status, body: await jsonOf(response) };
   }
 
+  /** Uploads a file once under its key. @returns its id @throws UnexpectedAnswer */
+  async upload(name: string, bytes: Buffer, key: string): Promise<string> {
+    const response = await insist(() => {
+      const form = new FormData();
+      form.append('file', new Blob([new Uint8Array(bytes)], { type: 'application/pdf' }), name);
+      const headers = { Cookie: this.cookie, 'X-CSRF-Token': this.csrfToken, 'Idempotency-Key': key };
+      return fetch(`${this.base}/files`, {
+        method: 'POST',
+        headers,
+        body: form,
+        signal: AbortSignal.timeout(REQUEST_MS),
+      });
+    });
+    const body = await jsonOf(response);
+    if (response.status !== 201) throw new UnexpectedAnswer(`upload ${name}`, { status: response.status, body });
+    return String(body['fileId']);
+  }
+
   /** Ends the session, so that seeding leaves none behind. */
   async logout(): Promise<void> {
     await this.ask({ method: 'DELETE', path: '/session' });

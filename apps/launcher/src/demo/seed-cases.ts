@@ -1,5 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { applyFor, carryOn } from './resumption/resumption-player.js';
+import { resumptionStories } from './resumption/resumption-story.js';
 import { StoryPlayer } from './story-player.js';
 import { demoStories } from './stories/demo-stories.js';
 import type { Story } from './story.js';
@@ -51,7 +53,7 @@ async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>):
 }
 
 /**
- * The consultations of the demo, through the API only, as their people would do it. Every step has a fixed idempotency
+ * The consultations and resumptions of the demo, through the API only, as their people would do it. Every step has a fixed idempotency
  * key and is skipped when it has been done, so a killed seeding goes on where it was; what is finished is noted.
  * @throws UnexpectedAnswer when the API refuses a step
  */
@@ -68,5 +70,16 @@ export async function seedCases({ url, noteFile, say, stories = demoStories }: S
     writeNote(noteFile, done);
     say(`demo case ${Object.keys(done).length}/${stories.length}: ${caseNo} ${story.subject}`);
   });
+  await eachOf(
+    resumptionStories.filter(({ key }) => done[key] === undefined),
+    async (story) => {
+      const login = (username: string) => player.person(username);
+      const caseNo = await applyFor(story, login);
+      await carryOn(story, caseNo, login);
+      done[story.key] = caseNo;
+      writeNote(noteFile, done);
+      say(`demo resumption ${caseNo}: ${story.mineId}, ${story.standsAt}`);
+    },
+  );
   await player.end();
 }

@@ -1,4 +1,5 @@
 import { electorate, headMustWait, reject, resolutionOf, resolutionRefused, type AgendaItem } from '@lianshen/domain';
+import type { ResolveItem } from '../../messages.js';
 import {
   actsForAnother,
   findItem,
@@ -43,7 +44,7 @@ export const recuseMember: MeetingAct<'recuseMember'> = {
   },
 };
 
-/** 表态: by the member, or by the secretary in the room; nobody for an absentee; the head last. */
+/** 表态: by the member, or by the secretary in the room; once, nobody for an absentee; the head last. */
 export const takePosition: MeetingAct<'takePosition'> = {
   may: (kase, act) =>
     firstOf(
@@ -53,6 +54,7 @@ export const takePosition: MeetingAct<'takePosition'> = {
       () => quorumMissing(kase, itemOf(kase, act.itemId)),
       () => (present(kase).includes(act.seat) ? null : reject('notAMember', '该成员没有到会，不能委托他人表态')),
       () => (itemOf(kase, act.itemId).recused.includes(act.seat) ? reject('recused', '该成员已回避') : null),
+      () => (itemOf(kase, act.itemId).positions[act.seat] ? reject('alreadyDecided', '该成员已经表态') : null),
       () => {
         const { recused, positions } = itemOf(kase, act.itemId);
         return headMustWait(act.seat, electorate(present(kase), recused), positions)
@@ -79,24 +81,42 @@ function mayEnter(kase: ActingMeeting, act: Parameters<typeof takePosition.may>[
   return own === act.seat ? null : reject('notAMember', '只能表达本人的意见');
 }
 
-/** 决议: by the head under head responsibility, by the secretary as counted in a vote. */
+const isDeferred = ({ resolution: { result } }: ResolveItem): boolean =>
+  result === 'postponed' || result === 'remanded';
+
+const takesPart = (kase: ActingMeeting, itemId: string, seat: string | undefined): boolean =>
+  seat !== undefined && electorate(present(kase), findItem(kase, itemId)?.recused ?? []).includes(seat);
+
+/** Who puts the result down; where the chair is recused or has left, the secretary for an item that is put off. */
+function mayResolve(kase: ActingMeeting, act: ResolveItem) {
+  const { mode, capture } = kase.application.body;
+  const chair = kase.facts.attendance?.chair;
+  if (mode === 'vote') return onlySecretary(kase, act);
+  if (isSecretary(kase, act) && (capture === 'secretary' || !takesPart(kase, act.itemId, chair))) return null;
+  return seatOf(kase, act) === chair && !actsForAnother(act) ? null : onlyHead(kase, act);
+}
+
+/** Under head responsibility nobody decides who is recused or has left: such an item can only be put off. */
+function deciderMissing(kase: ActingMeeting, act: ResolveItem) {
+  if (kase.application.body.mode === 'vote' || isDeferred(act)) return null;
+  const decider = seatOf(kase, act) ?? kase.facts.attendance?.chair;
+  return takesPart(kase, act.itemId, decider) ? null : reject('recused', '主持人已回避或离会，该议题只能暂缓或退回');
+}
+
+/**
+ * 决议: by the head under head responsibility, by the secretary as counted in a vote. An item that lost its own quorum
+ * by recusals may still be put off by a meeting that has one.
+ */
 export const resolveItem: MeetingAct<'resolveItem'> = {
-  may: (kase, act) => {
-    const { body } = kase.application;
-    const entersForHead = body.capture === 'secretary' && isSecretary(kase, act);
-    return firstOf(
-      () =>
-        body.mode === 'vote' || entersForHead
-          ? onlySecretary(kase, act)
-          : seatOf(kase, act) === kase.facts.attendance?.chair && !actsForAnother(act)
-            ? null
-            : onlyHead(kase, act),
+  may: (kase, act) =>
+    firstOf(
+      () => mayResolve(kase, act),
       () => onlyIn(kase, 'inSession'),
       () => openOnly(kase, act.itemId),
-      () => quorumMissing(kase, itemOf(kase, act.itemId)),
-      () => resolutionRefused(body, itemOf(kase, act.itemId), present(kase), act.resolution),
-    );
-  },
+      () => quorumMissing(kase, isDeferred(act) ? undefined : itemOf(kase, act.itemId)),
+      () => deciderMissing(kase, act),
+      () => resolutionRefused(kase.application.body, itemOf(kase, act.itemId), present(kase), act.resolution),
+    ),
   apply: (kase, act) => {
     const item = itemOf(kase, act.itemId);
     item.state = 'resolved';

@@ -24,13 +24,14 @@ export const approveAgenda: MeetingAct<'approveAgenda'> = {
   },
 };
 
-/** 取消会议: its proposals are free again. */
+/** 取消会议: its proposals are free again. A meeting held elsewhere, until what was entered is confirmed. */
 export const cancelMeeting: MeetingAct<'cancelMeeting'> = {
   may: (kase, act) =>
     firstOf(
       () => onlySecretary(kase, act),
+      () => (kase.application.recorded ? onlyIn(kase, 'planned') : null),
       () =>
-        kase.facts.items.some(({ state }) => state !== 'planned')
+        !kase.application.recorded && kase.facts.items.some(({ state }) => state !== 'planned')
           ? reject('meetingInSession', '会议已开始审议，不能取消')
           : null,
     ),

@@ -1,5 +1,5 @@
 import { concludeRound as computeConclusion } from '@lianshen/domain';
-import { EXPERTS, lead, reopenOpinion, type Resumption } from './resumption-case.js';
+import { EXPERTS, itemsOf, lead, reopenOpinion, type Resumption } from './resumption-case.js';
 
 export type RoundOutcome = 'passed' | 'rectify' | 'refused' | 'reviewAgain';
 
@@ -28,10 +28,10 @@ export async function concludeRound(kase: Resumption): Promise<RoundOutcome> {
   return round < terms.maxRounds ? 'rectify' : 'refused';
 }
 
-/** The named bodies review again in the same round: all they had to judge in it. */
+/** The named bodies review again in the same round: all they had to judge in it; all of theirs when they had nothing. */
 function haveReviewedAgain(kase: Resumption, bodies: readonly string[]): 'reviewAgain' {
   for (const agency of bodies) {
-    kase.facts.toReview[agency] ??= [];
+    kase.facts.toReview[agency] ??= itemsOf(kase, agency).map(({ itemId }) => itemId);
     kase.facts.signed[agency] = false;
     reopenOpinion(kase, agency);
   }

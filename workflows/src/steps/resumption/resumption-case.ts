@@ -125,12 +125,10 @@ export const reviewer = (kase: Resumption, agency: string): Party =>
 export function reopenItems(kase: Resumption, itemIds: readonly string[]): void {
   const { facts } = kase;
   for (const { itemId, agency } of facts.application.items.filter((item) => itemIds.includes(item.itemId))) {
-    if (facts.signed[agency] !== false) {
-      facts.toReview[agency] = [];
-      facts.signed[agency] = false;
-      reopenOpinion(kase, agency);
-    }
-    facts.toReview[agency] = [...(facts.toReview[agency] ?? []), itemId];
+    if (facts.signed[agency] === true) facts.toReview[agency] = []; // of this round only what is opened now
+    facts.signed[agency] = false;
+    reopenOpinion(kase, agency);
+    facts.toReview[agency] = [...new Set([...(facts.toReview[agency] ?? []), itemId])];
     delete facts.verdicts[itemId];
   }
   kase.reopen('conclusionConfirmation', lead(kase, 'leader'));

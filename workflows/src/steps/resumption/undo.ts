@@ -11,8 +11,11 @@ type Act<N extends 'withdrawPass' | 'reportUnauthorisedWork'> = ProcedureAct<
   ResumptionFacts
 >;
 
-/** The township's item that unauthorised work contradicts: 停产期间无擅自生产. */
-const UNAUTHORISED_WORK_ITEM = 'TW-01';
+/** The township's item that unauthorised work contradicts: 停产期间无擅自生产; all of the township's where the pack has no such one. */
+function contradicted({ facts }: ActingResumption): string[] {
+  const township = facts.application.items.filter(({ agency }) => agency === 'TW').map(({ itemId }) => itemId);
+  return township.includes('TW-01') ? ['TW-01'] : township;
+}
 /** From here on only a rescission undoes a pass. */
 const isReplied = ({ facts }: ActingResumption): boolean => facts.reply !== null;
 
@@ -70,7 +73,7 @@ export const reportUnauthorisedWork: Act<'reportUnauthorisedWork'> = {
   apply: (kase, act) => {
     const { agency } = act.actor.actingFor ?? act.actor.party;
     kase.record('unauthorisedWorkReported', { agency, facts: act.facts }, act);
-    undo(kase, [UNAUTHORISED_WORK_ITEM], 'unauthorisedWork', act);
+    undo(kase, contradicted(kase), 'unauthorisedWork', act);
   },
 };
 

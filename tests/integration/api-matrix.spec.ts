@@ -22,6 +22,9 @@ const registers: Who[] = ['handler', 'filer', 'registrar', 'inspector'];
 const CASE = '640502-CS-2026-99999';
 const TASK = `${CASE}.opinion.EM.handler.1`;
 const ID = randomUUID();
+const RESUMPTION = `/api/v1/cases/640502-RS-2026-99999`;
+const MEETING = '/api/v1/meetings/640502-MT-2026-99999';
+const AT = '2027-01-04T09:00:00+08:00';
 const reason = { reason: '理由' };
 const draft = { procedure: 'consultation', regionCode: '640502', form: {} };
 const newCase = {
@@ -38,6 +41,8 @@ const order = {
   section65: false,
 };
 
+const PROPOSAL = '640502-RS-2026-99999.party.1';
+
 interface Row {
   readonly ask: readonly [method: string, path: string, ask?: Ask];
   readonly may: readonly Who[];
@@ -45,6 +50,12 @@ interface Row {
   readonly gives: number;
   readonly isPublic?: true;
 }
+
+const meetingAct = (path: string, body: object = {}): Row => ({
+  ask: ['POST', `${MEETING}${path}`, { body }],
+  may: ['handler'],
+  gives: 404,
+});
 
 /** One row per operation of the OpenAPI document: who may, and what they get. Everybody else gets 403, strangers 401. */
 const matrix: Readonly<Record<string, Row>> = {
@@ -136,6 +147,103 @@ const matrix: Readonly<Record<string, Row>> = {
   listStopOrders: { ask: ['GET', '/api/v1/stop-orders'], may: registers, gives: 200 },
   issueStopOrder: { ask: ['POST', '/api/v1/stop-orders', { body: order }], may: [], gives: 403 },
   releaseStopOrder: { ask: ['POST', '/api/v1/stop-orders/none/release', { body: reason }], may: [], gives: 403 },
+  previewApplication: {
+    ask: ['GET', '/api/v1/mines/m-none/application-preview?kind=start'],
+    may: ['filer'],
+    gives: 404,
+  },
+  rescheduleVisit: {
+    ask: [
+      'POST',
+      `${RESUMPTION}/visit`,
+      { body: { visit: { at: AT, meetingPoint: '矿区', contact: '联系人' }, ...reason } },
+    ],
+    may: acting,
+    gives: 404,
+  },
+  withdrawPass: {
+    ask: ['POST', `${RESUMPTION}/pass-withdrawals`, { body: { itemIds: ['EM-01'], facts: '事实' } }],
+    may: acting,
+    gives: 404,
+  },
+  reportUnauthorisedWork: {
+    ask: ['POST', `${RESUMPTION}/unauthorised-work`, { body: { facts: '事实' } }],
+    may: acting,
+    gives: 404,
+  },
+  planWorks: {
+    ask: [
+      'POST',
+      `${RESUMPTION}/works-plans`,
+      { body: { purpose: '排水', places: '采场', people: '三人', from: '2027-01-04', to: '2027-01-05' } },
+    ],
+    may: acting,
+    gives: 404,
+  },
+  requestExtension: {
+    ask: ['POST', `${RESUMPTION}/extension-requests`, { body: { until: '2027-01-04', ...reason } }],
+    may: acting,
+    gives: 404,
+  },
+  listRecusals: { ask: ['GET', `${RESUMPTION}/recusals`], may: withoutAdmins, gives: 404 },
+  recusePerson: {
+    ask: ['POST', `${RESUMPTION}/recusals`, { body: { userId: 'nobody', ...reason } }],
+    may: acting,
+    gives: 404,
+  },
+  listProposals: { ask: ['GET', '/api/v1/agenda-proposals'], may: ['handler'], gives: 200 },
+  listMeetings: { ask: ['GET', '/api/v1/meetings'], may: ['handler'], gives: 200 },
+  getMeeting: { ask: ['GET', MEETING], may: ['handler'], gives: 404 },
+  callMeeting: {
+    ask: [
+      'POST',
+      '/api/v1/meetings',
+      { body: { regionCode: '640502', body: 'party', scheduledAt: AT, proposalIds: [PROPOSAL] } },
+    ],
+    may: [],
+    gives: 403,
+  },
+  enterMeeting: {
+    ask: [
+      'POST',
+      '/api/v1/meetings/recorded',
+      {
+        body: {
+          regionCode: '640502',
+          body: 'party',
+          heldOn: '2026-11-02',
+          sessionNo: '第一次',
+          minutesNo: '纪要1号',
+          items: [{ proposalId: PROPOSAL, result: 'agreed', text: '同意。' }],
+          fileId: ID,
+        },
+      },
+    ],
+    may: [],
+    gives: 403,
+  },
+  approveAgenda: meetingAct('/agenda-approval'),
+  cancelMeeting: meetingAct('/cancellation', reason),
+  takeAttendance: meetingAct('/attendance', { present: ['u'] }),
+  changeAttendance: meetingAct('/attendance/changes', { userId: 'u', at: AT, left: true }),
+  openAgendaItem: meetingAct('/items/i1/opening'),
+  recuseMember: meetingAct('/items/i1/recusals', { userId: 'u', ...reason }),
+  takePosition: meetingAct('/items/i1/positions', { userId: 'u', position: 'agree' }),
+  resolveItem: meetingAct('/items/i1/resolution', { result: 'agreed' }),
+  confirmResults: meetingAct('/head-confirmation'),
+  writeMinutes: meetingAct('/minutes', { text: '记录' }),
+  signMinutes: meetingAct('/minutes/signature'),
+  confirmRecorded: meetingAct('/confirmation'),
+  listFilings: { ask: ['GET', '/api/v1/filings'], may: ['handler', 'registrar'], gives: 200 },
+  answerFiling: {
+    ask: [
+      'POST',
+      '/api/v1/filings/640502-RS-2026-99999.filing.1/receipt',
+      { body: { result: 'received', receiptNo: '1号' } },
+    ],
+    may: ['registrar'],
+    gives: 404,
+  },
   getDocument: { ask: ['GET', `/api/v1/documents/${CASE}.receipt.1`], may: withoutAdmins, gives: 404 },
   getDocumentFile: { ask: ['GET', `/api/v1/documents/${CASE}.receipt.1/file`], may: withoutAdmins, gives: 404 },
   verifyDocument: { ask: ['GET', '/api/v1/verify/0000-0000-0000-0000'], may: [], gives: 404, isPublic: true },

@@ -39,7 +39,18 @@ export const acceptanceDecisions = {
         .meta({ title: '企业陪同人' }),
       files: z.array(Uuid).max(20).optional().meta({ title: '附件', format: 'files' }),
     })
-    .meta({ title: '现场核查记录', description: '联合踏勘的到场人员、现场情况和陪同人签字' }),
+    .meta({
+      title: '现场核查记录',
+      description: '联合踏勘的到场人员、现场情况和陪同人签字',
+      examples: [
+        {
+          visitedOn: '2026-12-01',
+          attended: [{ agency: 'EM', name: '（到场人姓名）' }],
+          facts: '现场与申请材料一致。',
+          escort: { name: '（企业陪同人姓名）', result: 'signed' },
+        },
+      ],
+    }),
   checklistReview: z
     .strictObject({
       inspectors: z
@@ -60,7 +71,20 @@ export const acceptanceDecisions = {
         .meta({ title: '验收事项' }),
       opinion,
     })
-    .meta({ title: '逐项验收', description: '谁验收、谁签字、谁负责' }),
+    .meta({
+      title: '逐项验收',
+      description: '谁验收、谁签字、谁负责',
+      examples: [
+        {
+          inspectors: [
+            { name: '（验收人甲）', certificateNo: '（证件号甲）' },
+            { name: '（验收人乙）', certificateNo: '（证件号乙）' },
+          ],
+          items: [{ itemId: 'EM-01', verdict: 'pass' }],
+          opinion: '经逐项核查，本单位事项合格。',
+        },
+      ],
+    }),
   expertSignature: z
     .strictObject({
       result: choice({ sign: '同意签字', dissent: '保留意见' }).meta({ title: '处理' }),
@@ -126,7 +150,14 @@ export const acceptanceDecisions = {
         .optional()
         .meta({ title: '逐项整改' }),
     })
-    .meta({ title: '整改', description: '逐项写明整改措施和佐证；复验只重开未通过事项' }),
+    .meta({
+      title: '整改',
+      description: '逐项写明整改措施和佐证；复验只重开未通过事项',
+      examples: [
+        { result: 'done', items: [{ itemId: 'EM-01', measures: '已按要求整改到位。' }] },
+        { result: 'giveUp' },
+      ],
+    }),
   worksConsent: z
     .strictObject({
       result: choice({ agree: '同意', refuse: '不同意' }).meta({ title: '处理' }),

@@ -33,9 +33,11 @@ export const replyDecisions = {
   noticeAcknowledgement: z
     .strictObject({ result: choice({ acknowledged: '已知悉' }).meta({ title: '回执' }), note })
     .meta({ title: '通知回执', examples: [{ result: 'acknowledged' }] }),
-  resumptionConfirmation: z
-    .strictObject({ resumedOn: CalendarDate.meta({ title: '开复工日期' }) })
-    .meta({ title: '确认开复工', description: '批复送达之后、批复有效期之内' }),
+  resumptionConfirmation: z.strictObject({ resumedOn: CalendarDate.meta({ title: '开复工日期' }) }).meta({
+    title: '确认开复工',
+    description: '批复送达之后、批复有效期之内',
+    examples: [{ resumedOn: '2027-03-01' }],
+  }),
   resumptionVerification: z
     .strictObject({
       result: choice({ confirmed: '相符', deviates: '不符' }).meta({ title: '核实结果' }),

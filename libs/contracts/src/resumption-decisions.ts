@@ -79,7 +79,23 @@ export const resumptionDecisions = {
       files: SlotFiles.meta({ title: '材料' }),
       note,
     })
-    .meta({ title: '补正', description: '以补正后的全部内容替换原申请' }),
+    .meta({
+      title: '补正',
+      description: '以补正后的全部内容替换原申请',
+      examples: [
+        {
+          form: {
+            kind: 'resumeProduction',
+            parts: ['p01'],
+            stoppedOn: '2026-09-01',
+            stopCause: 'self',
+            plannedOn: '2027-03-01',
+          },
+          files: [{ slot: 'resumptionPlan', fileId: '3f1c2a4e-8a57-4b6e-9d11-0c5f5a7e2b10' }],
+          note: '已按通知逐项补正。',
+        },
+      ],
+    }),
   panelSetup: z
     .strictObject({
       visit: z
@@ -105,7 +121,21 @@ export const resumptionDecisions = {
       groupLeader: ExpertId.meta({ title: '专家组组长' }),
       note,
     })
-    .meta({ title: '组织验收', description: '确定验收单位、专家和联合踏勘' }),
+    .meta({
+      title: '组织验收',
+      description: '确定验收单位、专家和联合踏勘',
+      examples: [
+        {
+          visit: { at: '2026-12-01T09:00:00+08:00', meetingPoint: '矿山办公区', contact: '（联系人）' },
+          acceptanceLeader: '（验收组组长）',
+          experts: [
+            { expertId: 'x1', conflictOfInterest: 'none' },
+            { expertId: 'x2', conflictOfInterest: 'none' },
+          ],
+          groupLeader: 'x1',
+        },
+      ],
+    }),
 };
 
 /** 改期: `POST /cases/{caseNo}/visit`. */

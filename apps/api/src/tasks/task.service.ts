@@ -58,9 +58,7 @@ export class TaskService {
       ...taskItem(task, names, Date.now()),
       payload,
       names: namesIn(payload, task.row.party.regionCode, names),
-      decisionSchema: example
-        ? { ...schema, examples: [example, ...((schema['examples'] ?? []) as unknown[])] }
-        : schema,
+      decisionSchema: example ? { ...schema, examples: [example] } : schema,
       decision,
       actions,
       colleagues: isPartyOf(who, task.row.party) ? holders.filter(({ userId }) => userId !== who.userId) : [],

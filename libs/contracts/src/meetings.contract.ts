@@ -148,6 +148,14 @@ export const MeetingView = z
     agendaApproved: z.boolean(),
     chair: z.object({ userId: z.string(), name: z.string(), entrusted: z.boolean() }).nullable(),
     resultsConfirmed: z.boolean(),
+    /** Of what a vote needs more than half: those present, or 应到会. */
+    passBase: z.enum(['present', 'members']),
+    absent: z.array(z.object({ userId: z.string(), name: z.string(), reason: z.string().nullable() })),
+    /** The document by which another than the head chairs. */
+    entrustment: z.string().nullable(),
+    /** A meeting held elsewhere, as it was entered. */
+    recorded: z.object({ heldOn: CalendarDate, fileId: z.string(), enteredBy: z.string() }).nullable(),
+    signed: z.boolean(),
     quorum: z.object({ members: z.int(), required: z.int(), present: z.int(), met: z.boolean() }),
     items: z.array(
       z.object({

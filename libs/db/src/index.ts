@@ -189,6 +189,7 @@ export {
   type ProposalRow,
 } from './meetings/proposal.repository.js';
 export {
+  bodiesOfFile,
   findMeeting,
   insertMeeting,
   listMeetings,

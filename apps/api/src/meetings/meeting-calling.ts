@@ -50,6 +50,15 @@ export class MeetingCalling {
       throw new Refusal('dateImplausible', '会议日期不能晚于今天', {
         errors: [{ path: 'heldOn', message: '不能晚于今天' }],
       });
+    if (!(await this.meetings.hasUploaded(actor.userId, body.fileId)))
+      throw new Refusal('materialsMissing', '请先上传会议纪要摘录', {
+        errors: [{ path: 'fileId', message: '没有这个文件' }],
+      });
+    const bare = body.items.findIndex(({ result, grounds = [] }) => result === 'disagreed' && grounds.length === 0);
+    if (bare >= 0)
+      throw new Refusal('groundsRequired', '不同意须列明依据的事项或条款和事实', {
+        errors: [{ path: `items.${bare}.grounds`, message: '请列明依据' }],
+      });
     const ids = body.items.map(({ proposalId }) => proposalId);
     const at = `${body.heldOn}T00:00:00.000+08:00`;
     const { input, texts } = await this.prepare(actor, body.regionCode, body.body, at, ids, body);

@@ -7,13 +7,16 @@ export const bodyAgencies: Readonly<Record<DecisionBody['body'], string>> = { go
 /** Posts with a position. */
 export const seatPattern = /^(head|member\d{1,2})$/;
 
-const isOf = (party: Party, regionCode: string, agency: string): boolean =>
-  party.regionCode === regionCode && party.agency === agency;
+/** Whether a post is one of a body: its secretary or a seat. Other posts of the same agency know nothing of its meetings. */
+export const isOfBody = (party: Party, regionCode: string, agency: string): boolean =>
+  party.regionCode === regionCode &&
+  party.agency === agency &&
+  (party.post === 'secretary' || seatPattern.test(party.post));
 
 /** The person as holder of a post of the body, its secretary before its seats; null when they have none. */
 export function actorOf(who: Signed, regionCode: string, body: string): Actor | null {
   const agency = bodyAgencies[body as DecisionBody['body']];
-  const parties = who.posts.map(({ party }) => party).filter((party) => isOf(party, regionCode, agency));
+  const parties = who.posts.map(({ party }) => party).filter((party) => isOfBody(party, regionCode, agency));
   const chosen = parties.find(({ post }) => post === 'secretary') ?? parties[0];
   return chosen ? actorFor(who, chosen) : null;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MeetingView, NewMeetingBody, RecordedMeetingBody } from '@lianshen/contracts';
-import { HEAD, isoInstant, type Actor, type MeetingApplication } from '@lianshen/domain';
+import { isoInstant, type MeetingApplication } from '@lianshen/domain';
 import type { MeetingActs } from '@lianshen/workflows/messages';
 import { ActService } from '../acts/act.service.js';
 import { OnceStore } from '../acts/once.js';
@@ -9,6 +9,7 @@ import { notFound, Refusal } from '../http/refusal.js';
 import { Directory } from '../reference/directory.js';
 import type { Signed } from '../session/signed.js';
 import { TemporalGateway } from '../temporal/temporal.gateway.js';
+import { actionsOf } from './meeting-actions.js';
 import { MeetingCalling } from './meeting-calling.js';
 import { actorOf, bodiesOf } from './meeting-posts.js';
 import { keepTexts } from './meeting-texts.js';
@@ -38,10 +39,10 @@ export class MeetingService {
   ) {}
 
   async proposals(who: Signed, body: string | undefined) {
-    const { regions, bodies } = bodiesOf(who);
+    const { regions } = bodiesOf(who);
     const free = await this.meetings.proposals(regions, body ?? null);
     const items = free
-      .filter((proposal) => bodies.includes(proposal.body))
+      .filter((proposal) => actorOf(who, proposal.regionCode, proposal.body) !== null)
       .map(({ proposalId, caseNo, regionCode, title, body: of, proposedAt }) => ({
         proposalId,
         caseNo,
@@ -55,7 +56,9 @@ export class MeetingService {
 
   async list(who: Signed) {
     const { regions, bodies } = bodiesOf(who);
-    const rows = await this.meetings.list(regions, bodies, PAGE);
+    const rows = (await this.meetings.list(regions, bodies, PAGE)).filter(
+      ({ regionCode, body }) => actorOf(who, regionCode, body) !== null,
+    );
     const items = await Promise.all(rows.map((row) => this.view(who, row.meetingId)));
     return { items, nextCursor: null };
   }
@@ -79,7 +82,7 @@ export class MeetingService {
     const actor = row && actorOf(who, row.regionCode, row.body);
     if (!row || !actor) throw notFound();
     const stored = await this.meetings.complete(row, refsIn(factsOf({ row })));
-    return meetingView(stored, await this.directory.current(), actionsOf(actor, row.state));
+    return meetingView(stored, await this.directory.current(), actionsOf(actor, stored));
   }
 
   async act<N extends keyof MeetingActs>(
@@ -124,20 +127,4 @@ export class MeetingService {
     if (seat === undefined) throw new Refusal('notAMember', '您不是本机构成员');
     return seat;
   }
-}
-
-const SECRETARY: Readonly<Record<string, readonly string[]>> = {
-  planned: ['cancel', 'attendance'],
-  inSession: ['attendanceChange', 'openItem', 'recuse', 'position', 'resolution'],
-  minutes: ['minutes'],
-};
-
-/** What a post of the body may try in this state; the workflow says whether it may now. */
-function actionsOf({ party }: Actor, state: string): string[] {
-  if (party.post === 'secretary') return [...(SECRETARY[state] ?? [])];
-  const own = state === 'inSession' ? ['position', 'recuse'] : [];
-  if (party.post !== HEAD) return state === 'minutes' ? [...own, 'sign'] : own;
-  if (state === 'planned') return ['approveAgenda'];
-  if (state === 'minutes') return ['confirmResults', 'sign'];
-  return state === 'inSession' ? [...own, 'resolution'] : own;
 }

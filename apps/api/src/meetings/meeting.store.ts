@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   admitWorkflow,
+  findFile,
   findMeeting,
   findProposals,
   findTexts,
@@ -43,6 +44,12 @@ export class MeetingStore {
 
   find(meetingId: string): Promise<MeetingRow | null> {
     return this.database.scoped(SYSTEM, (tx) => findMeeting(tx, meetingId));
+  }
+
+  /** Whether the person uploaded this file. */
+  async hasUploaded(userId: string, fileId: string): Promise<boolean> {
+    const file = await this.database.scoped(SYSTEM, (tx) => findFile(tx, fileId));
+    return file?.uploadedBy === userId;
   }
 
   /** Titles of the proposals and the texts behind these references. */

@@ -26,13 +26,13 @@ export interface MeetingFacts {
 /** The facts as last reported; before the first report, the meeting as it was called. */
 export function factsOf({ row: { row, application } }: Pick<StoredMeeting, 'row'>): MeetingFacts {
   if (row.view) return row.view as MeetingFacts;
-  const { items } = application as MeetingApplication;
+  const { items, recorded } = application as MeetingApplication;
   return {
     agendaApproved: false,
     attendance: null,
     items: items.map((item) => ({ ...item, state: 'planned', recused: [], positions: {}, resolution: null })),
-    sessionNo: null,
-    minutesNo: null,
+    sessionNo: recorded?.sessionNo ?? null,
+    minutesNo: recorded?.minutesNo ?? null,
     resultsConfirmed: true,
     minutes: null,
     signed: false,
@@ -42,7 +42,7 @@ export function factsOf({ row: { row, application } }: Pick<StoredMeeting, 'row'
 /** A meeting as its own body sees it. `actions` are the asking person's. */
 export function meetingView(stored: StoredMeeting, names: Names, actions: readonly string[]): MeetingView {
   const { row } = stored;
-  const { body } = row.application as MeetingApplication;
+  const { body, recorded } = row.application as MeetingApplication;
   const facts = factsOf(stored);
   const present = facts.attendance?.present ?? [];
   const users = new Map(body.seats.map(({ seat, userId }) => [seat, userId]));
@@ -66,6 +66,17 @@ export function meetingView(stored: StoredMeeting, names: Names, actions: readon
         ? null
         : { userId: users.get(chair) ?? chair, name: nameOf(chair), entrusted: chair !== HEAD },
     resultsConfirmed: facts.resultsConfirmed,
+    passBase: body.passBase,
+    absent: (facts.attendance?.absent ?? []).map(({ seat, reason }) => ({
+      userId: users.get(seat) ?? seat,
+      name: nameOf(seat),
+      reason: textOf(stored, reason),
+    })),
+    entrustment: textOf(stored, facts.attendance?.entrustment),
+    recorded: recorded
+      ? { heldOn: recorded.heldOn, fileId: recorded.fileId, enteredBy: names.person(row.row.startedBy.userId) }
+      : null,
+    signed: facts.signed,
     quorum: quorumOf(body, present),
     items: facts.items.map((item) => itemView(item, stored, nameOf, present)),
     members: body.seats.map(({ seat, userId }) => ({

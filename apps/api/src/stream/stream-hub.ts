@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import { CaseStore } from '../cases/case.store.js';
 import { DATABASE, type Database } from '../database.js';
 import { logger } from '../logger.js';
+import { isOfBody } from '../meetings/meeting-posts.js';
 import { Draining } from '../operations/draining.js';
 import { scopeOf } from '../session/scope.js';
 import { SessionService } from '../session/session.service.js';
@@ -141,6 +142,7 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
   private maySee(who: Signed, change: Change): Promise<boolean> | boolean {
     if (!who.posts.some(({ party }) => party.regionCode === change.regionCode)) return false;
     if (change.kind === 'notice') return isAddressedTo(who, change);
+    if (change.kind === 'meeting') return isOfItsBody(who, change);
     const key = `${who.userId} ${change.caseNo}`;
     const known = this.visible.get(key);
     if (known && known.until > Date.now()) return known.may;
@@ -173,5 +175,9 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
 /** A notice goes to the holders of the post, whether or not they may see the case. */
 const isAddressedTo = ({ posts }: Signed, { regionCode, agency, post }: Change): boolean =>
   posts.some(({ party }) => party.regionCode === regionCode && party.agency === agency && party.post === post);
+
+/** A meeting is known to its own body only (design 5). */
+const isOfItsBody = ({ posts }: Signed, { regionCode, agency = '' }: Change): boolean =>
+  posts.some(({ party }) => isOfBody(party, regionCode, agency));
 
 const resync = (no: number): string => `id: ${no}\nevent: resync\ndata: {}\n\n`;

@@ -84,6 +84,12 @@ export async function findMeeting(tx: Tx, meetingId: string): Promise<MeetingRow
   return row ?? null;
 }
 
+/** The bodies of the meetings that this file is the minutes extract of. */
+export const bodiesOfFile = (tx: Tx, fileId: string): Promise<Pick<MeetingRow, 'regionCode' | 'body'>[]> =>
+  query(tx, `SELECT region_code AS "regionCode", body FROM meeting WHERE application -> 'recorded' ->> 'fileId' = $1`, [
+    fileId,
+  ]);
+
 /** Meetings of bodies (`GOV`, `PARTY`) of these regions, the next one first. */
 export const listMeetings = (
   tx: Tx,

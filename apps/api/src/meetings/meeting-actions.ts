@@ -1,0 +1,54 @@
+import { HEAD, type Actor, type MeetingApplication } from '@lianshen/domain';
+import type { StoredMeeting } from './meeting.store.js';
+import { factsOf, type MeetingFacts } from './meeting.views.js';
+
+interface Standing {
+  readonly state: string;
+  readonly application: MeetingApplication;
+  readonly facts: MeetingFacts;
+}
+
+/** What a person of the body may try as the meeting stands; the workflow says whether it may now. */
+export function actionsOf(actor: Actor, { row }: Pick<StoredMeeting, 'row'>): string[] {
+  const application = row.application as MeetingApplication;
+  const standing = { state: row.state, application, facts: factsOf({ row }) };
+  if (application.recorded) return ofRecorded(actor, row.row.startedBy.userId, standing);
+  return actor.party.post === 'secretary' ? ofSecretary(standing) : ofSeat(actor.party.post, standing);
+}
+
+function ofRecorded({ userId, party }: Actor, enteredBy: string, { state }: Standing): string[] {
+  if (state !== 'planned') return [];
+  return [...(party.post === 'secretary' ? ['cancel'] : []), ...(userId === enteredBy ? [] : ['confirmRecorded'])];
+}
+
+function ofSecretary({ state, application: { body }, facts }: Standing): string[] {
+  const isHeard = facts.items.some((item) => item.state !== 'planned');
+  const before = isHeard ? [] : ['cancel', ...(facts.agendaApproved ? ['attendance'] : [])];
+  if (state === 'planned') return before;
+  if (state === 'minutes') return facts.signed ? [] : ['minutes'];
+  if (state !== 'inSession') return [];
+  const entered = body.capture === 'secretary' ? ['position'] : [];
+  const resolves = body.mode === 'vote' || body.capture === 'secretary' || !isChairThere(facts) ? ['resolution'] : [];
+  return [...before, 'attendanceChange', 'openItem', 'recuse', ...entered, ...resolves];
+}
+
+/** Whether the chair takes part in the open item. */
+function isChairThere({ attendance, items }: MeetingFacts): boolean {
+  const open = items.find(({ state }) => state === 'open');
+  if (!attendance?.present.includes(attendance.chair)) return false;
+  return !open?.recused.includes(attendance.chair);
+}
+
+function ofSeat(seat: string, { state, application: { body }, facts }: Standing): string[] {
+  const isChair = facts.attendance?.chair === seat;
+  if (state === 'planned') return seat === HEAD && !facts.agendaApproved ? ['approveAgenda'] : [];
+  if (state === 'inSession') {
+    const speaks = body.capture === 'online' && (facts.attendance?.present.includes(seat) ?? false);
+    const resolves = body.mode === 'headResponsibility' && (isChair || seat === HEAD);
+    return [...(speaks ? ['position'] : []), 'recuse', ...(resolves ? ['resolution'] : [])];
+  }
+  if (state !== 'minutes') return [];
+  const mayConfirm = seat === HEAD && !facts.resultsConfirmed;
+  const maySign = isChair && facts.minutes !== null && facts.resultsConfirmed && !facts.signed;
+  return [...(mayConfirm ? ['confirmResults'] : []), ...(maySign ? ['sign'] : [])];
+}

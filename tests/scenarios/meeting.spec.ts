@@ -1,0 +1,243 @@
+import type { RecordedMeeting } from '@lianshen/domain';
+import { text } from '../support/case-driver.js';
+import { all, ground, meetingInput, MeetingHand, reasons, type MeetingVariation } from '../support/meeting-case.js';
+import { startInMemory } from '../support/memory-case.js';
+
+const begin = async (variation: MeetingVariation = {}) => {
+  const { driver, engine } = await startInMemory(meetingInput(variation));
+  const hand = new MeetingHand(driver);
+  const released = () => engine.record.deskErrands.flatMap((one) => (one.type === 'releaseExtract' ? one.extract : []));
+  return { hand, engine, released };
+};
+const refuses = (act: Promise<unknown>, code: string) => expect(act).rejects.toMatchObject({ code });
+const VOTE = { body: { body: 'party', mode: 'vote', capture: 'secretary' } } as const;
+
+describe('before the meeting', () => {
+  test('no attendance before the head approved the agenda, nobody else approves it', async () => {
+    const { hand } = await begin();
+    await refuses(hand.attend(), 'agendaNotApproved');
+    await refuses(hand.approveAgenda('member1'), 'notYourTask');
+    await refuses(hand.approveAgenda('secretary'), 'notYourTask');
+    await hand.approveAgenda();
+    await refuses(hand.approveAgenda(), 'notAvailableNow');
+  });
+
+  test('cancelled: its proposals are free again, and nothing is sealed', async () => {
+    const { hand, engine, released } = await begin({ items: 2 });
+    await refuses(hand.act('cancelMeeting', { reason: reasons }, 'head'), 'notYourTask');
+    await hand.act('cancelMeeting', { reason: reasons }, 'secretary');
+    expect(engine.outcome).toBe('cancelled');
+    expect(engine.record.deskErrands).toMatchObject([
+      { type: 'freeProposals', proposalIds: [expect.any(String), expect.any(String)] },
+    ]);
+    expect(released()).toEqual([]);
+  });
+
+  test('too few: nothing opens, attendance is taken again; once an item is heard nothing is cancelled', async () => {
+    const { hand } = await begin();
+    await hand.approveAgenda();
+    await hand.attend(['head', 'member1', 'member2']);
+    await refuses(hand.open(), 'quorumNotMet');
+    await hand.attend(['head', 'member1', 'member2', 'member3']);
+    await hand.open();
+    await refuses(hand.act('cancelMeeting', { reason: reasons }, 'secretary'), 'meetingInSession');
+    await refuses(hand.attend(), 'notAvailableNow');
+  });
+
+  test('another chair only with a document, and only if present', async () => {
+    const { hand } = await begin();
+    await hand.approveAgenda();
+    await refuses(hand.attend(['member1', 'member2', 'member3', 'member4'], 'member1'), 'notAMember');
+    await refuses(hand.attend(['member1', 'member2', 'member3', 'member4'], 'head', text('委托书')), 'notAMember');
+    await hand.attend(['member1', 'member2', 'member3', 'member4'], 'member1', text('委托书'));
+  });
+});
+
+describe('in the room, the head responsible', () => {
+  test('agreed: one sealed extract, with both numbers', async () => {
+    const { hand, engine, released } = await begin();
+    await hand.inSession();
+    await hand.say(all('agree'));
+    await hand.resolve({ result: 'agreed' });
+    expect(released()).toEqual([]);
+    await refuses(hand.signMinutes(), 'minutesMissing');
+    await hand.writeMinutes();
+    await refuses(hand.signMinutes('member1'), 'notYourTask');
+    await hand.signMinutes();
+    expect(engine.outcome).toBe('closed');
+    expect(released()).toMatchObject([
+      { result: 'agreed', sessionNo: 'session〔2026〕1号', minutesNo: 'minutes〔2026〕1号' },
+    ]);
+  });
+
+  test('the head departs from the majority only with reasons', async () => {
+    const { hand } = await begin();
+    await hand.inSession();
+    await hand.say({ ...all('disagree'), member1: 'agree', head: 'agree' });
+    await refuses(hand.resolve({ result: 'agreed' }), 'reasonsRequired');
+    await hand.resolve({ result: 'agreed', reasons });
+    expect((await hand.view())['items']).toMatchObject([
+      { resolution: { departs: true, count: { agree: 2, disagree: 5 } } },
+    ]);
+  });
+
+  test('the head speaks last, everybody for themselves and once', async () => {
+    const { hand } = await begin();
+    await hand.inSession(['head', 'member1', 'member2', 'member3']);
+    await refuses(hand.says('head', 'agree'), 'headSpeaksLast');
+    await refuses(hand.says('member4', 'agree'), 'notAMember');
+    const forAnother = { itemId: 'i1', seat: 'member2', position: 'agree', statement: null } as const;
+    await refuses(hand.act('takePosition', forAnother, 'member1'), 'notAMember');
+    await refuses(hand.act('takePosition', forAnother, 'secretary'), 'notYourTask');
+    const sitsFor = { ...hand.by('member1'), actingFor: hand.by('member2').party };
+    await refuses(hand.act('takePosition', forAnother, sitsFor), 'notAMember');
+    await hand.says('member1', 'agree');
+    await refuses(hand.says('member1', 'disagree'), 'alreadyDecided');
+    await refuses(hand.resolve({ result: 'agreed' }), 'positionsMissing');
+  });
+
+  test('quorum lost in the middle stops everything until somebody is back', async () => {
+    const { hand } = await begin({ items: 2 });
+    await hand.inSession(['head', 'member1', 'member2', 'member3']);
+    await hand.says('member1', 'agree');
+    await hand.leaves('member3');
+    await refuses(hand.says('member2', 'agree'), 'quorumNotMet');
+    await refuses(hand.resolve({ result: 'postponed', reasons }), 'quorumNotMet');
+    await hand.returns('member3');
+    await hand.says('member2', 'agree');
+    await hand.says('member3', 'abstain');
+    await hand.says('head', 'agree');
+    await hand.resolve({ result: 'agreed' });
+    await refuses(hand.says('member2', 'disagree'), 'itemAlreadyResolved');
+  });
+
+  test('a recusal counts for its item alone; where it breaks the quorum the item is put off', async () => {
+    const { hand } = await begin({ items: 2 });
+    await hand.inSession(['head', 'member1', 'member2', 'member3']);
+    await hand.recuse('member1');
+    await refuses(hand.recuse('member1'), 'recused');
+    await refuses(hand.says('member2', 'agree'), 'quorumNotMet');
+    await refuses(hand.open('i2'), 'notAvailableNow');
+    await hand.resolve({ result: 'postponed', reasons });
+    await hand.open('i2');
+    await hand.say(all('agree', ['head', 'member1', 'member2', 'member3']), 'i2');
+    await hand.resolve({ result: 'agreed' }, 'head', 'i2');
+    expect(await hand.phase()).toBe('minutes');
+  });
+
+  test('a recused head neither speaks nor decides; the secretary can only put the item off', async () => {
+    const { hand } = await begin();
+    await hand.inSession();
+    await hand.recuse('head');
+    await hand.say(all('agree', ['member1', 'member2', 'member3', 'member4', 'member5', 'member6']));
+    await refuses(hand.says('head', 'agree'), 'recused');
+    await refuses(hand.resolve({ result: 'agreed' }), 'recused');
+    await refuses(hand.resolve({ result: 'agreed' }, 'secretary'), 'recused');
+    await hand.resolve({ result: 'remanded', reasons }, 'secretary');
+    expect(await hand.phase()).toBe('minutes');
+  });
+
+  test('what is said of a recused member is void', async () => {
+    const { hand } = await begin();
+    await hand.inSession();
+    await hand.says('member1', 'disagree');
+    await hand.recuse('member1');
+    await refuses(hand.says('member1', 'agree'), 'recused');
+    expect(JSON.stringify((await hand.view())['items'])).not.toContain('disagree');
+  });
+
+  test('a disagreement names its grounds', async () => {
+    const { hand, released } = await begin();
+    await hand.inSession();
+    await hand.say(all('disagree'));
+    await refuses(hand.resolve({ result: 'disagreed' }), 'groundsRequired');
+    await hand.resolve({ result: 'disagreed', grounds: [ground] });
+    await hand.writeMinutes();
+    await hand.signMinutes();
+    expect(released()).toMatchObject([{ result: 'disagreed', grounds: [{ itemId: 'EM-01' }] }]);
+  });
+
+  test.each(['postponed', 'remanded'] as const)('%s needs reasons and no positions', async (result) => {
+    const { hand } = await begin();
+    await hand.inSession();
+    await refuses(hand.resolve({ result }), 'reasonsRequired');
+    await hand.resolve({ result, reasons });
+    expect(await hand.phase()).toBe('minutes');
+  });
+
+  test('an entrusted chair signs when the head has confirmed', async () => {
+    const { hand, engine } = await begin();
+    const there = ['member1', 'member2', 'member3', 'member4'];
+    await hand.approveAgenda();
+    await hand.attend(there, 'member1', text('委托书'));
+    await hand.open();
+    await hand.say(all('agree', there));
+    await refuses(hand.resolve({ result: 'agreed' }, 'head'), 'recused');
+    await hand.resolve({ result: 'agreed' }, 'member1');
+    await hand.writeMinutes();
+    await refuses(hand.signMinutes('member1'), 'notAvailableNow');
+    await refuses(hand.act('confirmResults', {}, 'member1'), 'notYourTask');
+    await hand.act('confirmResults', {}, 'head');
+    await refuses(hand.signMinutes('head'), 'notYourTask');
+    await hand.signMinutes('member1');
+    expect(engine.outcome).toBe('closed');
+  });
+});
+
+describe('in the room, by vote, entered by the secretary', () => {
+  test('the result equals the count, of 应到会 and not of those present', async () => {
+    const { hand } = await begin(VOTE);
+    const there = ['head', 'member1', 'member2', 'member3'];
+    await hand.inSession(there);
+    await hand.say({ ...all('agree', there), member1: 'abstain' });
+    await refuses(hand.resolve({ result: 'agreed' }), 'resultDiffersFromCount');
+    await refuses(hand.resolve({ result: 'disagreed', grounds: [ground] }, 'head'), 'notYourTask');
+    await hand.resolve({ result: 'disagreed', grounds: [ground] });
+  });
+
+  test('agreed with conditions; nobody but the secretary enters', async () => {
+    const { hand, released } = await begin(VOTE);
+    await hand.inSession();
+    const own = { itemId: 'i1', seat: 'member1', position: 'agree', statement: null } as const;
+    await hand.act('takePosition', own, 'secretary');
+    await hand.say(all('agree', ['member2', 'member3', 'member4', 'member5', 'member6', 'head']));
+    await hand.resolve({ result: 'agreed', amendments: [{ text: text('先行治理'), owner: 'EM', before: 'reply' }] });
+    await hand.writeMinutes();
+    await hand.signMinutes();
+    expect(released()).toMatchObject([{ body: 'party', amendments: [{ owner: 'EM', before: 'reply' }] }]);
+  });
+});
+
+describe('a meeting held elsewhere', () => {
+  const recorded: RecordedMeeting = {
+    heldOn: '2026-09-10',
+    sessionNo: '第12次',
+    minutesNo: '纪要〔2026〕9号',
+    fileId: '00000000-0000-4000-8000-000000000001',
+    results: [{ itemId: 'i1', result: 'agreed', text: text('会议同意'), amendments: [], grounds: [] }],
+  };
+  const elsewhere = { body: { capture: 'recorded' as const }, recorded };
+
+  test('counts when a second person of the body confirms it, not the one who entered it', async () => {
+    const { hand, engine, released } = await begin(elsewhere);
+    await refuses(hand.act('confirmRecorded', {}, 'secretary'), 'notYourTask');
+    await refuses(hand.open(), 'quorumNotMet');
+    await refuses(hand.signMinutes(), 'notYourTask');
+    expect(released()).toEqual([]);
+    await hand.act('confirmRecorded', {}, 'head');
+    expect(engine.outcome).toBe('closed');
+    expect(released()).toMatchObject([{ result: 'agreed', sessionNo: '第12次', minutesNo: '纪要〔2026〕9号' }]);
+  });
+
+  test('entered wrongly, it is taken back and its proposals are free', async () => {
+    const { hand, engine, released } = await begin(elsewhere);
+    await hand.act('cancelMeeting', { reason: reasons }, 'secretary');
+    expect(engine.outcome).toBe('cancelled');
+    expect(released()).toEqual([]);
+  });
+
+  test('an online meeting is not confirmed that way', async () => {
+    const { hand } = await begin();
+    await refuses(hand.act('confirmRecorded', {}, 'head'), 'notAvailableNow');
+  });
+});

@@ -42,6 +42,9 @@ const WITH_APPLICATION: ReadonlySet<TaskKind> = new Set([
   'agendaEndorsement',
 ]);
 
+/** Tasks that read or mend the whole application: they get what it is asked, materials and items in words. */
+const WITH_QUESTIONS: ReadonlySet<TaskKind> = new Set(['principalSignature', 'completenessCheck', 'correction']);
+
 /** Adds the words of the pinned pack and the application on file to what a task carries by code. */
 @Injectable()
 export class ResumptionTaskPayloads {
@@ -73,7 +76,7 @@ export class ResumptionTaskPayloads {
   ): Promise<Record<string, unknown>> {
     const { pack, version, stored } = sources;
     if (task.kind === 'panelSetup') return this.panelChoices(task, version.mineId, sources);
-    if (task.kind !== 'completenessCheck' && task.kind !== 'correction') return {};
+    if (!WITH_QUESTIONS.has(task.kind)) return {};
     const applicant = stored.row.startedBy.actingFor ?? stored.row.startedBy.party;
     const ground = await this.store.groundOf(version.mineId, enterpriseOf(applicant), dateOf(Date.now()));
     const byAgent = ground.mine.enterpriseId !== enterpriseOf(applicant);

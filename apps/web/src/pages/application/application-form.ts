@@ -105,7 +105,7 @@ export function gateProblems(preview: ApplicationPreviewView, form: ApplicationF
   ];
 }
 
-export const missingSlots = (preview: ApplicationPreviewView, files: readonly SlotFile[]) =>
+export const missingSlots = (preview: Pick<ApplicationPreviewView, 'slots'>, files: readonly SlotFile[]) =>
   preview.slots.filter((slot) => slot.required && !files.some((file) => file.slot === slot.code));
 
 /** How far the self-check has come, counted over the items of exactly this application. */

@@ -2,7 +2,7 @@ import { Loaded } from '../../../components/loading.js';
 import { ApplicationSummary, MaterialsSummary } from '../../application/application-summary.js';
 import { SelfCheckSummary } from '../../application/self-check-summary.js';
 import { missingSlots } from '../../application/application-form.js';
-import { useMine, usePreview } from '../../application/use-application.js';
+import { useMine } from '../../application/use-application.js';
 import { DecisionEditor } from '../decision-editor.js';
 import { applicationPayload } from './application-payload.js';
 import type { KindFormProps } from './kind-form.js';
@@ -10,10 +10,9 @@ import '../../application/application.css';
 
 /** 主要负责人签字: the whole application on one page, what the signature means in words, then sign or return. */
 export function PrincipalSignatureForm({ task, draft }: KindFormProps) {
-  const { mineId, form, files } = applicationPayload(task);
+  const { mineId, form, files, slots, items } = applicationPayload(task);
   const mine = useMine(mineId);
-  const preview = usePreview(mineId, form);
-  const missing = preview.data ? missingSlots(preview.data, files) : [];
+  const missing = missingSlots({ slots }, files);
   return (
     <>
       <section className="card wizard" aria-labelledby="application-title">
@@ -32,7 +31,7 @@ export function PrincipalSignatureForm({ task, draft }: KindFormProps) {
           <p className="field-error">缺少必交材料：{missing.map(({ title }) => title).join('、')}</p>
         ) : null}
         <h3>自查</h3>
-        {preview.data ? <SelfCheckSummary items={preview.data.items} form={form} /> : null}
+        <SelfCheckSummary items={items} form={form} />
       </section>
       <section className="card" aria-labelledby="meaning-title">
         <h2 id="meaning-title">签字即表示</h2>

@@ -1,4 +1,4 @@
-import { okay, type Login } from './resumption-player.js';
+import { okay, type Login } from './okay.js';
 import type { ResumptionStory } from './resumption-story.js';
 
 interface Member {

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { demoAccounts } from '@lianshen/policy';
 import { UnexpectedAnswer, type Person } from '../api-client.js';
+import { invented } from './invented.js';
 import { materialPdf } from './material.js';
 import { playMeeting } from './meeting-player.js';
+import { okay, type Login } from './okay.js';
 import type { ResumptionStory } from './resumption-story.js';
 
 interface Party {
@@ -21,8 +23,6 @@ interface CaseNow {
   readonly phase: string;
   readonly tasks: readonly OpenTask[];
 }
-export type Login = (username: string) => Promise<Person>;
-
 const QUIET_MS = 200;
 const MOST_ROUNDS = 400;
 
@@ -144,7 +144,7 @@ async function decide(story: ResumptionStory, { taskId, kind, party }: OpenTask,
     decisionSchema: { examples?: unknown[] };
   };
   if (task.state !== 'open') return;
-  const body = ownDecision(story, kind, party, task.payload) ?? task.decisionSchema.examples?.[0];
+  const body = ownDecision(story, kind, party, task.payload) ?? invented(task.decisionSchema.examples?.[0]);
   const answer = await person.ask({
     method: 'POST',
     path: `/tasks/${taskId}/decision`,
@@ -199,14 +199,4 @@ function ownDecision(
     };
   }
   return null;
-}
-
-/** The body of an answer that has to be a success. @throws UnexpectedAnswer */
-export async function okay(
-  asked: Promise<{ readonly status: number; readonly body: Record<string, unknown> }>,
-  what: string,
-): Promise<Record<string, unknown>> {
-  const answer = await asked;
-  if (answer.status >= 300) throw new UnexpectedAnswer(what, answer);
-  return answer.body;
 }

@@ -11,6 +11,7 @@ import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { Timeline } from '../../components/timeline.js';
 import { labelOf, resultLabels, statusLabels } from '../../labels.js';
+import { AcceptanceSection } from './acceptance-section.js';
 import { CaseForm } from './case-form.js';
 import { CaseTasks } from './case-tasks.js';
 import { ClockProof } from './clock-proof.js';
@@ -37,6 +38,7 @@ function CaseContent({ kase }: { readonly kase: CaseView }) {
       <div className="on-screen">
         <CaseHead kase={kase} />
         <EnterpriseStatus kase={kase} />
+        <AcceptanceSection kase={kase} />
         <div className="columns">
           <div>
             <section className="card" aria-labelledby="tasks-title">

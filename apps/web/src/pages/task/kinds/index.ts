@@ -20,4 +20,32 @@ export const kindForms: Partial<Record<TaskItem['kind'], KindForm>> = {
     Form: lazy(async () => ({ default: (await import('./panel-setup.js')).PanelSetupForm })),
     showsPayload: true,
   },
+  checklistReview: {
+    Form: lazy(async () => ({ default: (await import('./checklist-review.js')).ChecklistReviewForm })),
+    showsPayload: true,
+  },
+  agencySignature: {
+    Form: lazy(async () => ({ default: (await import('./signing.js')).AgencySignatureForm })),
+    showsPayload: true,
+  },
+  expertSignature: {
+    Form: lazy(async () => ({ default: (await import('./expert-signature.js')).ExpertSignatureForm })),
+    showsPayload: true,
+  },
+  siteVisitRecord: {
+    Form: lazy(async () => ({ default: (await import('./site-visit.js')).SiteVisitForm })),
+    showsPayload: true,
+  },
+  authorityDuty: {
+    Form: lazy(async () => ({ default: (await import('./authority-duty.js')).AuthorityDutyForm })),
+    showsPayload: true,
+  },
+  conclusionConfirmation: {
+    Form: lazy(async () => ({ default: (await import('./conclusion.js')).ConclusionForm })),
+    showsPayload: true,
+  },
+  rectification: {
+    Form: lazy(async () => ({ default: (await import('./rectification.js')).RectificationForm })),
+    showsPayload: true,
+  },
 };

@@ -1,8 +1,13 @@
 import type { FileView } from '@lianshen/contracts';
 import { call } from './client.js';
 
-/** Names of what this page uploaded, so that lists can show them; ids alone say nothing to a person. */
-const known = new Map<string, FileView>();
+type Named = Pick<FileView, 'fileId' | 'name'> & { readonly size?: number };
+
+/** Names of what this page uploaded or was told of, so that lists can show them; ids alone say nothing to a person. */
+const known = new Map<string, Named>();
+
+/** Takes over names that came with an answer, such as the files of an application on file. */
+export const rememberFiles = (files: readonly Named[]): void => files.forEach((file) => known.set(file.fileId, file));
 
 export async function uploadFile(file: File): Promise<FileView> {
   const body = new FormData();
@@ -12,4 +17,4 @@ export async function uploadFile(file: File): Promise<FileView> {
   return uploaded;
 }
 
-export const knownFile = (fileId: string): FileView | undefined => known.get(fileId);
+export const knownFile = (fileId: string): Named | undefined => known.get(fileId);

@@ -103,5 +103,6 @@ export function FilePicker({ id, describedBy, fileIds, disabled, multiple, accep
 /** The name is known to this browser from the upload; a file of an earlier session is a plain link. */
 function FileName({ fileId }: { readonly fileId: string }) {
   const file = knownFile(fileId);
-  return <a href={`/api/v1/files/${fileId}`}>{file ? `${file.name}（${sizeText(file.size)}）` : '已上传的文件'}</a>;
+  const size = file?.size === undefined ? '' : `（${sizeText(file.size)}）`;
+  return <a href={`/api/v1/files/${fileId}`}>{file ? file.name + size : '已上传的文件'}</a>;
 }

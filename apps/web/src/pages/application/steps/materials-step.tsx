@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { ApplicationPreviewView } from '@lianshen/contracts';
 import { dateText } from '../../../components/format.js';
+import { rememberFiles } from '../../../api/files.js';
 import { FilePicker } from '../../../forms/files-field.js';
 import type { SlotFile } from '../application-form.js';
 import type { StepProps } from './step-props.js';
@@ -93,7 +94,10 @@ function ReuseAll({ last, files, slots, disabled, onReuse }: ReuseProps) {
       </span>
       <Button
         disabled={disabled || usable.length === 0}
-        onClick={() => onReuse(usable.map(({ slot, fileId }) => ({ slot, fileId })))}
+        onClick={() => {
+          rememberFiles(usable);
+          onReuse(usable.map(({ slot, fileId }) => ({ slot, fileId })));
+        }}
       >
         沿用未过期的 {usable.length} 件
       </Button>

@@ -17,7 +17,7 @@ interface Props extends StepProps {
 export function CorrectionBody({ caseNo, on, ...props }: Props) {
   const numbered = on.entries.map((entry, i) => ({ entry, nth: i + 1 }));
   const ofStep = (step: Step) => numbered.filter(({ entry }) => !entry.slot && stepOfPath(entry.path ?? '') === step);
-  const open = (step: Step): boolean => on.entries.length === 0 || ofStep(step).length > 0;
+  const isSelfCheckWrong = props.errors.some(({ path }) => stepOfPath(path) === 'selfCheck');
   return (
     <>
       {on.cause === 'principalReturn' ? <ReturnOpinion caseNo={caseNo} /> : null}
@@ -37,7 +37,7 @@ export function CorrectionBody({ caseNo, on, ...props }: Props) {
         {...props}
         beside={(slot) => <Remarks remarks={numbered.filter(({ entry }) => entry.slot === slot)} />}
       />
-      <details className="basis" open={open('selfCheck')}>
+      <details className="basis" open={isSelfCheckWrong || ofStep('selfCheck').length > 0}>
         <summary>自查（{props.preview?.items.length ?? 0} 项）</summary>
         <Remarks remarks={ofStep('selfCheck')} />
         <SelfCheckStep {...props} />

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, type FormEvent } from 'react';
 import { Button, Input } from 'antd';
 import type { MineView } from '@lianshen/contracts';
 import { call } from '../../../api/client.js';
+import { rememberFiles } from '../../../api/files.js';
 import { ConfirmingNotice } from '../../../components/confirming-notice.js';
 import { LeaveDialog } from '../../../components/leave-dialog.js';
 import { Loaded } from '../../../components/loading.js';
@@ -31,11 +32,15 @@ export function CorrectionForm(props: KindFormProps) {
 
 function Editor({ task, draft, mine }: KindFormProps & { readonly mine: MineView }) {
   const on = applicationPayload(task);
-  const [application, setApplication] = useState<Application>(() => ({
-    form: (draft?.['form'] as Application['form'] | undefined) ?? on.form,
-    files:
-      (draft?.['files'] as Application['files'] | undefined) ?? on.files.map(({ slot, fileId }) => ({ slot, fileId })),
-  }));
+  const [application, setApplication] = useState<Application>(() => {
+    rememberFiles(on.files);
+    return {
+      form: (draft?.['form'] as Application['form'] | undefined) ?? on.form,
+      files:
+        (draft?.['files'] as Application['files'] | undefined) ??
+        on.files.map(({ slot, fileId }) => ({ slot, fileId })),
+    };
+  });
   const [note, setNote] = useState(typeof draft?.['note'] === 'string' ? draft['note'] : '');
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [seen, setSeen] = useState(task.revision);

@@ -7,7 +7,7 @@ const scopeOf = ({ kind, parts, facts }: ApplicationForm): string => JSON.string
 
 /**
  * What the mended application is asked: while its scope is the one on file, the items and slots the task carries (those
- * of the pinned policy); after a change of scope what the API computes for it.
+ * of the pinned policy); after a change of scope what the API computes for it. The last application is this one.
  */
 export function useCorrectionQuestions(
   on: ApplicationPayload,
@@ -15,6 +15,6 @@ export function useCorrectionQuestions(
 ): ApplicationPreviewView | undefined {
   const { data } = usePreview(on.mineId, form);
   if (!data) return undefined;
-  if (on.slots.length === 0 || scopeOf(form) !== scopeOf(on.form)) return data;
-  return { ...data, slots: on.slots, items: on.items };
+  if (on.slots.length === 0 || scopeOf(form) !== scopeOf(on.form)) return { ...data, lastApplication: null };
+  return { ...data, lastApplication: null, slots: on.slots, items: on.items };
 }

@@ -1,6 +1,8 @@
 import { dateOf, type DocumentKind, type Speciality, type TextRef } from '@lianshen/domain';
 import { isInForce } from '@lianshen/policy';
 import type { DocumentErrand, Stamp } from './errand.activities.js';
+import { jointOpinion, rectificationNotice, refusalDecision } from './acceptance-fields.js';
+import { bodyNameOf, chineseDate, known, numbered, remediesOf, textOf } from './document-values.js';
 import { issuerOf, type DocumentSources } from './document-sources.js';
 
 /** Values by dotted name, and the entries of lists; what a template of the kind may name (policy, `document-template.ts`). */
@@ -40,13 +42,6 @@ const formFields: Readonly<Record<string, string>> = {
   note: '说明',
 };
 
-/** `2026年3月5日`. */
-export const chineseDate = (date: string): string => {
-  const [year, month, day] = date.split('-').map(Number);
-  if (!year || !month || !day) throw new Error(`not a calendar date: ${date}`);
-  return `${year}年${month}月${day}日`;
-};
-
 /** `9时30分`, of the one time of the country (+08:00). */
 const chineseTime = (instant: string): string => {
   const local = new Date(Date.parse(instant) + 8 * 3_600_000);
@@ -54,17 +49,6 @@ const chineseTime = (instant: string): string => {
   return `${local.getUTCHours()}时${minutes === 0 ? '整' : `${String(minutes).padStart(2, '0')}分`}`;
 };
 
-const known = <T>(value: T | null | undefined, what: string): T => {
-  if (value === null || value === undefined || value === '') throw new Error(`the document needs ${what}`);
-  return value;
-};
-const numbered = (entries: readonly Record<string, string>[]): Record<string, string>[] =>
-  entries.map((entry, i) => ({ no: String(i + 1), ...entry }));
-
-function textOf(sources: DocumentSources, ref: unknown, what: string): string {
-  const { ref: key } = known(ref as TextRef | undefined, what);
-  return known(sources.texts.get(key), `${what}, whose text is no longer kept`);
-}
 const slotOf = ({ pack }: DocumentSources, code: string) => pack.slots.find((slot) => slot.code === code);
 
 /** What a correction is about: the material by its title, or the field of the form. */
@@ -94,15 +78,10 @@ function basesOf(sources: DocumentSources, unmet: readonly Correction[], issuedO
 }
 
 function nonAcceptance(sources: DocumentSources, data: DocumentErrand['data'], issuedOn: string): Fields {
-  const { remedies, terms } = sources.pack;
-  const { reconsideration, litigation } = known(remedies[terms.lead], `the remedies against ${terms.lead}`);
   return {
     values: {
       reasons: textOf(sources, data['reasons'], 'the reasons'),
-      'remedies.reconsideration.body': reconsideration.body,
-      'remedies.reconsideration.days': String(reconsideration.days),
-      'remedies.litigation.court': litigation.court,
-      'remedies.litigation.months': String(litigation.months),
+      ...remediesOf(sources),
     },
     lists: { bases: basesOf(sources, (data['unmet'] ?? []) as readonly Correction[], issuedOn) },
   };
@@ -110,9 +89,6 @@ function nonAcceptance(sources: DocumentSources, data: DocumentErrand['data'], i
 
 function panel(sources: DocumentSources, data: DocumentErrand['data']): Fields {
   const visit = known(data['visit'], 'the visit') as { at: string; meetingPoint: TextRef; contact: TextRef };
-  const nameOf = (agency: string): string =>
-    sources.pack.bodies.find((body) => body.agency === agency)?.name ??
-    known(sources.agencies.get(agency), `the name of ${agency}`);
   const experts = (data['experts'] as readonly string[]).map((expertId) => {
     const { name, specialities } = known(sources.experts.get(expertId), `the expert ${expertId}`);
     return {
@@ -129,7 +105,7 @@ function panel(sources: DocumentSources, data: DocumentErrand['data']): Fields {
       acceptanceLeader: textOf(sources, data['acceptanceLeader'], 'the acceptance leader'),
     },
     lists: {
-      bodies: numbered((data['bodies'] as readonly string[]).map((agency) => ({ name: nameOf(agency) }))),
+      bodies: numbered((data['bodies'] as readonly string[]).map((agency) => ({ name: bodyNameOf(sources, agency) }))),
       experts: numbered(experts),
     },
   };
@@ -169,6 +145,9 @@ const OWN: Readonly<
   }),
   nonAcceptanceDecision: nonAcceptance,
   panelNotice: panel,
+  jointOpinion,
+  rectificationNotice,
+  refusalDecision,
   reply: ({ pack: { terms } }) => ({ values: { 'reply.validDays': String(terms.replyValidDays) }, lists: {} }),
 };
 

@@ -1,5 +1,5 @@
 import type { OfficialText } from './document-text.js';
-import { chineseDate } from './document-fields.js';
+import { chineseDate } from './document-values.js';
 import type { FontName, Fonts } from './document-fonts.js';
 
 /** 党政机关公文格式 GB/T 9704—2012: A4, 22 lines of 28 characters; points. */

@@ -38,6 +38,23 @@ const data: Readonly<Record<DocumentKind, Record<string, unknown>>> = {
     experts: ['x1'],
     groupLeader: 'x1',
   },
+  jointOpinion: {
+    round: 2,
+    passed: false,
+    summary: ref('reasons'),
+    bodies: [
+      { agency: 'EM', passed: false, opinion: ref('problem') },
+      { agency: 'EX', passed: true, opinion: ref('reasons') },
+    ],
+    failed: [{ itemId: 'EM-15', remark: ref('problem') }],
+    notApplicable: [{ itemId: 'FG-01', remark: ref('reasons') }],
+  },
+  rectificationNotice: { round: 1, dueOn: '2027-01-07', failed: [{ itemId: 'EM-15', remark: ref('problem') }] },
+  refusalDecision: {
+    cause: 'disagreed',
+    failed: [],
+    grounds: [{ clause: '工作方案二（二）', fact: ref('reasons') }],
+  },
   reply: {},
 };
 const sources: DocumentSources = {

@@ -252,6 +252,9 @@ export const documentTitles: Record<DocumentKind, string> = {
   correctionNotice: '补正通知书',
   nonAcceptanceDecision: '不予受理决定书',
   panelNotice: '联合验收通知',
+  jointOpinion: '联合验收意见书',
+  rectificationNotice: '整改通知书',
+  refusalDecision: '不予开复工决定书',
   reply: '开复工批复',
 };
 export const noticeTitles: Record<NoticeKind, string> = {

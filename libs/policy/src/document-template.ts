@@ -46,6 +46,31 @@ const FIELDS = {
     fields: ['acceptedOn', 'visit.on', 'visit.at', 'visit.meetingPoint', 'visit.contact', 'acceptanceLeader'],
     lists: { bodies: ['no', 'name'], experts: ['no', 'name', 'specialities'] },
   },
+  jointOpinion: {
+    fields: ['acceptedOn', 'round', 'summary', 'verdict'],
+    lists: {
+      bodies: ['no', 'name', 'verdict', 'opinion'],
+      failed: ['no', 'item', 'remark'],
+      notApplicable: ['no', 'item', 'remark'],
+    },
+  },
+  rectificationNotice: {
+    fields: ['round', 'rectification.dueOn', 'rectification.workingDays'],
+    lists: { failed: ['no', 'item', 'remark'] },
+  },
+  refusalDecision: {
+    fields: [
+      'submittedOn',
+      'acceptedOn',
+      'cause',
+      'reapplication',
+      'remedies.reconsideration.body',
+      'remedies.reconsideration.days',
+      'remedies.litigation.court',
+      'remedies.litigation.months',
+    ],
+    lists: { grounds: ['no', 'ground'], bases: ['document', 'clause'] },
+  },
   reply: { fields: ['submittedOn', 'acceptedOn', 'reply.validDays'], lists: {} },
 } as const satisfies Record<
   DocumentKind,

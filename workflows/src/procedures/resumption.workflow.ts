@@ -1,7 +1,7 @@
 import type { ResumptionApplication, ResumptionTerms } from '@lianshen/domain';
 import { procedure } from '../kernel/procedure.js';
 import { acceptApplication } from '../steps/resumption/accept-application.js';
-import { concludeRound } from '../steps/resumption/conclude-round.js';
+import { concludeRound, refuse } from '../steps/resumption/conclude-round.js';
 import { convenePanel, rescheduleVisit } from '../steps/resumption/convene-panel.js';
 import { extend, planWorks, rectify, requestExtension } from '../steps/resumption/rectify.js';
 import { initialFacts, viewOf, type ResumptionFacts } from '../steps/resumption/resumption-case.js';
@@ -72,13 +72,18 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
     async conclusion(kase) {
       const outcome = await concludeRound(kase);
       if (outcome === 'reviewAgain') return 'jointAcceptance';
-      if (outcome === 'refused') return kase.close('refused');
+      if (outcome === 'refused') {
+        refuse(kase, 'notPassed');
+        return kase.close('refused');
+      }
       return outcome === 'passed' ? 'legalReview' : 'rectification';
     },
 
     // 整改：措施与佐证，逐项对应
     async rectification(kase) {
-      return (await rectify(kase)) ? 'jointAcceptance' : kase.close('refused');
+      if (await rectify(kase)) return 'jointAcceptance';
+      refuse(kase, 'givenUp');
+      return kase.close('refused');
     },
 
     // 合法性审核：不合法的补充后再审
@@ -89,7 +94,9 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
 
     // 集体决策：逐个决策机构，先政府后党委（次序由政策规定）
     async collectiveDecision(kase) {
-      return (await decideCollectively(kase)) ? 'reply' : kase.close('disagreed');
+      if (await decideCollectively(kase)) return 'reply';
+      refuse(kase, 'disagreed');
+      return kase.close('disagreed');
     },
 
     // 批复：拟稿、核稿、签发、用印、送达

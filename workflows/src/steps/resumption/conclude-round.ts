@@ -1,5 +1,5 @@
-import { concludeRound as computeConclusion } from '@lianshen/domain';
-import { EXPERTS, itemsOf, lead, reopenOpinion, type Resumption } from './resumption-case.js';
+import { concludeRound as computeConclusion, type TextRef } from '@lianshen/domain';
+import { applicant, EXPERTS, failedItems, itemsOf, lead, reopenOpinion, type Resumption } from './resumption-case.js';
 
 export type RoundOutcome = 'passed' | 'rectify' | 'refused' | 'reviewAgain';
 
@@ -22,10 +22,35 @@ export async function concludeRound(kase: Resumption): Promise<RoundOutcome> {
     workingDays: terms.supplementWorkingDays,
   });
   if (confirmation.result === 'return') return haveReviewedAgain(kase, confirmation.bodies ?? []);
-  if (facts.concludedOn === null) kase.record('roundConcluded', { round, passed, failedVeto, failedOrdinary });
-  facts.concludedOn = kase.today;
+  if (facts.concludedOn === null) {
+    facts.concludedOn = kase.today;
+    kase.record('roundConcluded', { round, passed, failedVeto, failedOrdinary });
+    issueOpinion(kase, passed, confirmation.summary);
+  }
   if (passed) return 'passed';
   return round < terms.maxRounds ? 'rectify' : 'refused';
+}
+
+/** 联合验收意见书: every body's own words beside the computed conclusion. */
+function issueOpinion(kase: Resumption, passed: boolean, summary: TextRef): void {
+  const { facts } = kase;
+  const failed = failedItems(kase);
+  const bodies = [...facts.panel!.bodies, EXPERTS].map((agency) => ({
+    agency,
+    passed: !failed.some((item) => item.agency === agency),
+    opinion: facts.opinions[agency]!,
+  }));
+  const notApplicable = facts.application.items
+    .filter(({ itemId, level }) => level === 'veto' && facts.verdicts[itemId] === 'notApplicable')
+    .map(({ itemId }) => ({ itemId, remark: facts.remarks[itemId] ?? null }));
+  const addressees = [...facts.panel!.bodies.map((agency) => kase.party(agency, 'leader')), applicant(kase, 'filer')];
+  kase.issue('jointOpinion', addressees, { round: kase.round, passed, summary, bodies, failed, notApplicable });
+}
+
+/** 不予开复工: on what failed or on the grounds of a disagreement, with remedies. */
+export function refuse(kase: Resumption, cause: 'notPassed' | 'givenUp' | 'disagreed'): void {
+  const { grounds } = kase.facts;
+  kase.issue('refusalDecision', [applicant(kase, 'filer')], { cause, failed: failedItems(kase), grounds });
 }
 
 /** The named bodies review again in the same round: all they had to judge in it; all of theirs when they had nothing. */

@@ -108,6 +108,7 @@ export function onExtract(kase: ActingResumption, errand: DeskErrand, { extract 
   facts.inSession = false;
   facts.remanded = extract.result === 'remanded';
   if (extract.result === 'agreed' || extract.result === 'disagreed') facts.resolutions[extract.body] = extract.result;
+  if (extract.result === 'disagreed') facts.grounds = extract.grounds;
   facts.amendments.push(...extract.amendments.map((amendment) => ({ ...amendment, met: false })));
 }
 

@@ -1,6 +1,6 @@
 import { addDays, dateOf, reject, type ResumptionApplication, type ResumptionTerms } from '@lianshen/domain';
 import type { ProcedureAct } from '../../kernel/procedure.js';
-import { applicant, lead, reopenItems, type Resumption, type ResumptionFacts } from './resumption-case.js';
+import { applicant, failedItems, lead, reopenItems, type Resumption, type ResumptionFacts } from './resumption-case.js';
 
 type Act<N extends 'planWorks' | 'requestExtension'> = ProcedureAct<
   N,
@@ -9,11 +9,6 @@ type Act<N extends 'planWorks' | 'requestExtension'> = ProcedureAct<
   ResumptionFacts
 >;
 
-const failedItems = ({ facts }: Resumption) =>
-  facts.application.items.filter(
-    ({ itemId, subject }) => subject === 'enterprise' && facts.verdicts[itemId] === 'fail',
-  );
-
 /**
  * 整改: measures and evidence for every failed item; the promised clock stands still while the ball is at the enterprise.
  * Done: only failed items and only their bodies reopen, in the next round. False when the enterprise gives up.
@@ -21,11 +16,16 @@ const failedItems = ({ facts }: Resumption) =>
 export async function rectify(kase: Resumption): Promise<boolean> {
   const failed = failedItems(kase);
   kase.pauseLimit('rectification');
+  if (kase.facts.noticedRound !== kase.round) {
+    kase.facts.noticedRound = kase.round;
+    const dueOn = kase.dueOn(kase.terms.rectificationWorkingDays);
+    kase.issue('rectificationNotice', [applicant(kase, 'filer')], { round: kase.round, dueOn, failed });
+  }
   const { result } = await kase.ask({
     kind: 'rectification',
     party: applicant(kase, 'filer'),
     payload: {
-      items: failed.map(({ itemId, agency }) => ({ itemId, agency, note: kase.facts.remarks[itemId] ?? null })),
+      items: failed.map(({ itemId, agency, remark }) => ({ itemId, agency, note: remark })),
     },
     workingDays: kase.terms.rectificationWorkingDays,
   });

@@ -3,6 +3,7 @@ import type {
   CorrectionDecision,
   CorrectionEntry,
   FrozenItem,
+  Ground,
   PanelExpert,
   Party,
   ReplyHit,
@@ -44,11 +45,17 @@ export interface ResumptionFacts {
   verdicts: Record<string, Verdict>;
   /** Remarks on failed items. */
   remarks: Record<string, TextRef | null>;
+  /** What each body signed, in its own words. */
+  opinions: Record<string, TextRef>;
   /** Stop orders whose issuers consented to lift them with the reply. */
   releases: string[];
   concludedOn: string | null;
+  /** The round whose rectification notice is out. */
+  noticedRound: number | null;
   /** What each decision body resolved. */
   resolutions: Partial<Record<string, 'agreed' | 'disagreed'>>;
+  /** What a disagreement stands on. */
+  grounds: readonly Ground<TextRef>[];
   /** How often the case was proposed to each body, and the proposal that waits for its extract. */
   proposals: Record<string, number>;
   outstanding: string | null;
@@ -80,8 +87,11 @@ export const initialFacts = (application: ResumptionApplication, applicationHash
   signed: {},
   verdicts: {},
   remarks: {},
+  opinions: {},
   releases: [],
   concludedOn: null,
+  noticedRound: null,
+  grounds: [],
   resolutions: {},
   proposals: {},
   outstanding: null,
@@ -164,3 +174,9 @@ export const viewOf = (facts: ResumptionFacts): ResumptionView => ({
   filing: facts.filing,
   resumedOn: facts.resumedOn,
 });
+
+/** Failed items that the enterprise answers for, each with what was remarked. */
+export const failedItems = ({ facts }: Resumption): { itemId: string; agency: string; remark: TextRef | null }[] =>
+  facts.application.items
+    .filter(({ itemId, subject }) => subject === 'enterprise' && facts.verdicts[itemId] === 'fail')
+    .map(({ itemId, agency }) => ({ itemId, agency, remark: facts.remarks[itemId] ?? null }));

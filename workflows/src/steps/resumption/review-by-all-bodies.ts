@@ -100,6 +100,7 @@ function takeOpinion(
     facts.remarks[itemId] = note ?? null;
   }
   facts.signed[agency] = true;
+  facts.opinions[agency] = signature?.opinion ?? review.opinion;
   facts.releases = [...new Set([...facts.releases, ...(signature?.releases ?? [])])];
   kase.changed();
 }

@@ -99,5 +99,8 @@ export const documentLabels: Readonly<Record<string, string>> = {
   correctionNotice: '补正通知书',
   nonAcceptanceDecision: '不予受理决定书',
   panelNotice: '联合验收通知',
+  jointOpinion: '联合验收意见书',
+  rectificationNotice: '整改通知书',
+  refusalDecision: '不予开复工决定书',
   reply: '开复工批复',
 };

@@ -1,0 +1,41 @@
+import type { TextRef } from '@lianshen/domain';
+import type { DocumentSources } from './document-sources.js';
+
+/** `2026年3月5日`. */
+export const chineseDate = (date: string): string => {
+  const [year, month, day] = date.split('-').map(Number);
+  if (!year || !month || !day) throw new Error(`not a calendar date: ${date}`);
+  return `${year}年${month}月${day}日`;
+};
+
+/** A value that the document cannot do without. @throws Error naming what is missing */
+export const known = <T>(value: T | null | undefined, what: string): T => {
+  if (value === null || value === undefined || value === '') throw new Error(`the document needs ${what}`);
+  return value;
+};
+
+/** Entries of a list with their running number. */
+export const numbered = (entries: readonly Record<string, string>[]): Record<string, string>[] =>
+  entries.map((entry, i) => ({ no: String(i + 1), ...entry }));
+
+/** The words behind a reference. @throws Error when they are no longer kept */
+export function textOf(sources: DocumentSources, ref: unknown, what: string): string {
+  const { ref: key } = known(ref as TextRef | undefined, what);
+  return known(sources.texts.get(key), `${what}, whose text is no longer kept`);
+}
+
+/** A body under the name that its region's document gives it. */
+export const bodyNameOf = ({ pack, agencies }: DocumentSources, agency: string): string =>
+  pack.bodies.find((body) => body.agency === agency)?.name ?? known(agencies.get(agency), `the name of ${agency}`);
+
+/** 救济途径 against a decision of the lead. */
+export function remediesOf({ pack }: DocumentSources): Record<string, string> {
+  const { remedies, terms } = pack;
+  const { reconsideration, litigation } = known(remedies[terms.lead], `the remedies against ${terms.lead}`);
+  return {
+    'remedies.reconsideration.body': reconsideration.body,
+    'remedies.reconsideration.days': String(reconsideration.days),
+    'remedies.litigation.court': litigation.court,
+    'remedies.litigation.months': String(litigation.months),
+  };
+}

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { Input } from 'antd';
 import { ChecklistEvidence } from './checklist-review-evidence.js';
 import {
@@ -52,7 +53,7 @@ export function ChecklistItem({ item, answer, previous, isLater, disabled, photo
     const verdict = KEYS[key];
     if (!verdict || (verdict === 'notApplicable' && item.fixed)) return;
     event.preventDefault();
-    judge(verdict);
+    flushSync(() => judge(verdict));
     if (verdict === 'pass') focusRow(neighbour(currentTarget, 1) ?? currentTarget);
     else currentTarget.querySelector('textarea')?.focus();
   };

@@ -1,4 +1,4 @@
-import { useCallback, useState, type FormEvent } from 'react';
+import { useCallback, useState, type FormEvent, type ReactNode } from 'react';
 import { Alert, Button, Input } from 'antd';
 import type { TaskView } from '@lianshen/contracts';
 import { useSession } from '../../../api/queries.js';
@@ -74,10 +74,11 @@ function Editor({ task, draft, reviews, user, copy }: EditorProps) {
   };
   const isLater = reviews.some(({ round }) => round < task.round);
   return (
-    <form className="card review" onSubmit={submit} noValidate aria-label={task.kindTitle}>
+    <form className="card review checklist" onSubmit={submit} noValidate aria-label={task.kindTitle}>
       <ReviewHead task={task} items={items.length} isLater={isLater} />
-      <Progress items={items} form={value} />
-      <CopyNote autosave={state.autosave} isKept={isKept} waiting={photos.waiting.length} />
+      <Progress items={items} form={value}>
+        <CopyNote autosave={state.autosave} isKept={isKept} waiting={photos.waiting.length} />
+      </Progress>
       {restored ? <Alert type="info" showIcon title="已恢复本机保存的内容，比服务器上的草稿新，正在发送。" /> : null}
       <Inspectors
         inspectors={value.inspectors}
@@ -142,7 +143,14 @@ function ReviewHead({ task, items, isLater }: { task: TaskView; items: number; i
   );
 }
 
-function Progress({ items, form }: { items: ReturnType<typeof reviewItems>; form: ReviewForm }) {
+interface ProgressProps {
+  readonly items: ReturnType<typeof reviewItems>;
+  readonly form: ReviewForm;
+  readonly children: ReactNode;
+}
+
+/** Stays in sight: how far it is, what is saved where, the way to what is still open. */
+function Progress({ items, form, children }: ProgressProps) {
   const { total, done, failed } = progressOf(items, form);
   const goOn = (): void => {
     const open = byMethod(items)
@@ -160,6 +168,7 @@ function Progress({ items, form }: { items: ReturnType<typeof reviewItems>; form
       <Button size="small" disabled={done === total} onClick={goOn}>
         下一未填项
       </Button>
+      {children}
     </div>
   );
 }

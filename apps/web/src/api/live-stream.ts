@@ -1,6 +1,6 @@
 /** What the stream says became stale. */
 export type LiveEvent =
-  { readonly kind: 'task' | 'case' | 'notice'; readonly id: string } | { readonly kind: 'resync' };
+  { readonly kind: 'task' | 'case' | 'notice' | 'meeting'; readonly id: string } | { readonly kind: 'resync' };
 
 const REOPEN_MS: readonly number[] = [1_000, 2_000, 5_000, 10_000];
 const NAME = 'lianshen-live';
@@ -26,6 +26,7 @@ function openStream(emit: (event: LiveEvent) => void): () => void {
     });
     current.addEventListener('task', (event) => emit({ kind: 'task', id: idOf(event) }));
     current.addEventListener('case', (event) => emit({ kind: 'case', id: idOf(event) }));
+    current.addEventListener('meeting', (event) => emit({ kind: 'meeting', id: idOf(event) }));
     current.addEventListener('notice', (event) => emit({ kind: 'notice', id: idOf(event) }));
     current.addEventListener('resync', () => emit({ kind: 'resync' }));
     current.addEventListener('error', () => {

@@ -23,6 +23,10 @@ export const keys = {
   case: (caseNo: string) => ['case', caseNo] as const,
   entries: (caseNo: string) => ['case', caseNo, 'entries'] as const,
   cases: ['cases'] as const,
+  meetings: ['meetings'] as const,
+  meeting: (meetingId: string) => ['meeting', meetingId] as const,
+  proposals: ['agenda-proposals'] as const,
+  filings: ['filings'] as const,
   notices: ['notices'] as const,
 };
 

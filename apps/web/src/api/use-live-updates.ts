@@ -10,6 +10,7 @@ const BURST_MS = 120;
 function staleness(client: QueryClient) {
   const tasks = new Set<string>();
   const cases = new Set<string>();
+  const meetings = new Set<string>();
   let isAll = false;
   let hasNotice = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -19,9 +20,12 @@ function staleness(client: QueryClient) {
     if (isAll || hasNotice) invalidate(keys.notices);
     invalidate(keys.tasks);
     invalidate(keys.cases);
-    if (isAll) ['task', 'case'].forEach((kind) => invalidate([kind]));
+    if (isAll) ['task', 'case', 'meeting'].forEach((kind) => invalidate([kind]));
     tasks.forEach((id) => invalidate(keys.task(id)));
     cases.forEach((id) => invalidate(keys.case(id)));
+    if (isAll || meetings.size > 0) [keys.meetings, keys.proposals].forEach(invalidate);
+    meetings.forEach((id) => invalidate(keys.meeting(id)));
+    meetings.clear();
     tasks.clear();
     cases.clear();
     isAll = false;
@@ -31,6 +35,7 @@ function staleness(client: QueryClient) {
     add(event: LiveEvent): void {
       if (event.kind === 'resync') isAll = true;
       else if (event.kind === 'notice') hasNotice = true;
+      else if (event.kind === 'meeting') meetings.add(event.id);
       else if (event.kind === 'case') cases.add(event.id);
       else {
         tasks.add(event.id);

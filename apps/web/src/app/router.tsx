@@ -54,6 +54,30 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../pages/notices/notices-page.js')).NoticesPage }),
       },
       {
+        path: 'meetings',
+        lazy: async () => ({ Component: (await import('../pages/meetings/meetings-page.js')).MeetingsPage }),
+      },
+      {
+        path: 'meetings/new',
+        lazy: async () => ({ Component: (await import('../pages/meetings/call-page.js')).CallPage }),
+      },
+      {
+        path: 'meetings/recorded',
+        lazy: async () => ({ Component: (await import('../pages/meetings/recorded-page.js')).RecordedPage }),
+      },
+      {
+        path: 'meetings/:meetingId',
+        lazy: async () => ({ Component: (await import('../pages/meetings/meeting-page.js')).MeetingPage }),
+      },
+      {
+        path: 'filings',
+        lazy: async () => ({ Component: (await import('../pages/filings/filings-page.js')).FilingsPage }),
+      },
+      {
+        path: 'filings/:filingId',
+        lazy: async () => ({ Component: (await import('../pages/filings/filing-page.js')).FilingPage }),
+      },
+      {
         path: 'policies',
         lazy: async () => ({ Component: (await import('../pages/policies/policies-page.js')).PoliciesPage }),
       },

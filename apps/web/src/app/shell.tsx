@@ -6,6 +6,7 @@ import type { SessionView } from '@lianshen/contracts';
 import { call } from '../api/client.js';
 import { useUnreadNotices } from '../api/notices.js';
 import { useSetSession, useTaskCount } from '../api/queries.js';
+import { bodyPosts, isRegistrar } from '../components/body-posts.js';
 import { isEnterprise } from '../components/is-enterprise.js';
 import { boxes, boxLabels, type Box } from '../labels.js';
 
@@ -34,15 +35,7 @@ export function Shell({ session }: { readonly session: SessionView }) {
       </header>
       <nav className="menu" aria-label="主菜单">
         <div className="menu-items">
-          {isEnterprise(session) ? (
-            <Link to="/mines/own" className="start-link">
-              我的矿山
-            </Link>
-          ) : (
-            <Link to="/cases/new" className="start-link">
-              发起办件
-            </Link>
-          )}
+          <StartLinks session={session} />
           {boxes.map((box) => (
             <BoxLink key={box} box={box} />
           ))}
@@ -56,6 +49,29 @@ export function Shell({ session }: { readonly session: SessionView }) {
         <Outlet />
       </main>
     </div>
+  );
+}
+
+/** What this person begins with; those who may also start a case of their own find it below on a desk. */
+function StartLinks({ session }: { readonly session: SessionView }) {
+  const [to, label] = isEnterprise(session)
+    ? ['/mines/own', '我的矿山']
+    : bodyPosts(session).length > 0
+      ? ['/meetings', '会议']
+      : isRegistrar(session)
+        ? ['/filings', '备案']
+        : ['/cases/new', '发起办件'];
+  return (
+    <>
+      <Link to={to} className="start-link">
+        {label}
+      </Link>
+      {to === '/meetings' ? (
+        <NavLink to="/cases/new" className="box-link desk-only">
+          发起办件
+        </NavLink>
+      ) : null}
+    </>
   );
 }
 

@@ -6,9 +6,10 @@ import { call } from '../../api/client.js';
 export const usePolicies = () =>
   useQuery({ queryKey: ['policies'], staleTime: 300_000, queryFn: () => call<PolicyList>('/policies') });
 
-export const usePolicy = (id: string, version: string) =>
+export const usePolicy = (id: string, version: string, enabled = true) =>
   useQuery({
     queryKey: ['policy', id, version],
+    enabled,
     staleTime: 300_000,
     queryFn: () => call<PolicyDetail>(`/policies/${encodeURIComponent(id)}/${encodeURIComponent(version)}`),
   });

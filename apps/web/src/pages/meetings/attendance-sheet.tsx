@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import { Button, Input, Radio, Select } from 'antd';
+import type { MeetingView } from '@lianshen/contracts';
+import { ConfirmingNotice } from '../../components/confirming-notice.js';
+import { ProblemAlert } from '../../components/problem-alert.js';
+import { isHead } from './meeting-facts.js';
+import { QuorumMeter } from './quorum-meter.js';
+import { useMeetingAct } from './use-meeting-act.js';
+
+type Marks = Readonly<Record<string, { readonly present: boolean; readonly reason: string }>>;
+
+const initial = ({ members, absent }: MeetingView): Marks =>
+  Object.fromEntries(
+    members.map(({ userId, present }) => [
+      userId,
+      { present: present ?? true, reason: absent.find((one) => one.userId === userId)?.reason ?? '' },
+    ]),
+  );
+
+/** 签到表: everybody present, or absent with a reason; a chair other than the head with the document. */
+export function AttendanceSheet({ meeting }: { readonly meeting: MeetingView }) {
+  const { meetingId, members, quorum } = meeting;
+  const head = members.find(isHead)?.userId ?? '';
+  const [marks, setMarks] = useState<Marks>(() => initial(meeting));
+  const [chosenChair, setChair] = useState(meeting.chair?.userId ?? head);
+  const [document, setDocument] = useState(meeting.entrustment ?? '');
+  const [problem, setProblem] = useState<string | null>(null);
+  const submission = useMeetingAct(meetingId, '/attendance', '已签到');
+  const isBusy = submission.state === 'sending' || submission.state === 'confirming';
+  const there = members.filter(({ userId }) => marks[userId]?.present);
+  const chair = there.some(({ userId }) => userId === chosenChair) ? chosenChair : '';
+  const isEntrusted = chair !== head;
+  const mark = (userId: string, change: Partial<Marks[string]>): void =>
+    setMarks((before) => ({ ...before, [userId]: { present: true, reason: '', ...before[userId], ...change } }));
+
+  const submit = (): void => {
+    const away = members.filter(({ userId }) => !marks[userId]?.present);
+    const unexplained = away.find(({ userId }) => marks[userId]?.reason.trim() === '');
+    const lacks = unexplained
+      ? `请填写${unexplained.name}的缺席原因。`
+      : chair === ''
+        ? '请选择主持人。'
+        : isEntrusted && document.trim() === ''
+          ? '委托他人主持须填写委托文件。'
+          : null;
+    setProblem(lacks);
+    if (lacks !== null) return;
+    void submission.submit({
+      present: there.map(({ userId }) => userId),
+      absent: away.map(({ userId }) => ({ userId, reason: marks[userId]!.reason.trim() })),
+      ...(isEntrusted ? { chair: { userId: chair, entrustedBy: head, document: document.trim() } } : {}),
+    });
+  };
+
+  return (
+    <section className="card" aria-labelledby="attendance-title">
+      <h2 id="attendance-title">签到</h2>
+      <p className="muted">缺席成员不能委托他人表态。首个议题开始审议前可以重新签到。</p>
+      <ul className="attendance">
+        {members.map((member) => (
+          <li key={member.userId}>
+            <span className="attendance-name">
+              {member.name}
+              {isHead(member) ? <span className="muted">主要负责人</span> : null}
+            </span>
+            <Radio.Group
+              aria-label={`${member.name}是否到会`}
+              value={marks[member.userId]?.present ?? true}
+              disabled={isBusy}
+              onChange={({ target }) => mark(member.userId, { present: target.value === true })}
+              options={[
+                { value: true, label: '到会' },
+                { value: false, label: '缺席' },
+              ]}
+            />
+            {marks[member.userId]?.present ? null : (
+              <Input
+                aria-label={`${member.name}缺席原因`}
+                placeholder="缺席原因"
+                maxLength={200}
+                value={marks[member.userId]?.reason ?? ''}
+                disabled={isBusy}
+                onChange={({ target }) => mark(member.userId, { reason: target.value })}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      <div className="chair-line">
+        <label htmlFor="chair">主持人</label>
+        <Select
+          id="chair"
+          className="short-input"
+          value={chair === '' ? null : chair}
+          placeholder="请选择"
+          disabled={isBusy}
+          onChange={(value: string) => setChair(value)}
+          options={there.map(({ userId, name }) => ({ value: userId, label: name }))}
+        />
+        {isEntrusted && chair !== '' ? (
+          <Input
+            aria-label="委托文件"
+            placeholder="委托文件名称、文号"
+            maxLength={200}
+            value={document}
+            disabled={isBusy}
+            onChange={({ target }) => setDocument(target.value)}
+          />
+        ) : null}
+      </div>
+      {isEntrusted ? <p className="notice">受托主持的会议，结果须由主要负责人确认后生效。</p> : null}
+      <QuorumMeter quorum={{ ...quorum, present: there.length, met: there.length >= quorum.required }} isCounted />
+      {problem ? (
+        <p className="field-error" role="alert">
+          {problem}
+        </p>
+      ) : null}
+      <Button type="primary" loading={isBusy} onClick={submit}>
+        {submission.state === 'unknown' ? '再次确认' : meeting.chair ? '重新签到' : '签到完毕，开会'}
+      </Button>
+      <ConfirmingNotice state={submission.state} />
+      {submission.problem ? <ProblemAlert problem={submission.problem} /> : null}
+    </section>
+  );
+}

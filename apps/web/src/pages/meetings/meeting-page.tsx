@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import { Button } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import type { MeetingView } from '@lianshen/contracts';
+import { keys, useSession } from '../../api/queries.js';
+import { ActDialog } from '../../components/act-dialog.js';
+import { reasonField } from '../../components/act-schemas.js';
+import { instantText } from '../../components/format.js';
+import { Loaded } from '../../components/loading.js';
+import { usePageTitle } from '../../components/page-title.js';
+import { ActButton } from './act-button.js';
+import { AgendaItem } from './agenda-item.js';
+import { AttendanceSheet } from './attendance-sheet.js';
+import { Attending } from './attending.js';
+import { waitingFor } from './meeting-facts.js';
+import { captureLabels, modeLabels, stateLabels } from './meeting-labels.js';
+import { useMeeting } from './meeting-queries.js';
+import { MinutesPanel } from './minutes-panel.js';
+import { QuorumMeter } from './quorum-meter.js';
+import { RecordedPanel } from './recorded-panel.js';
+import './meetings.css';
+
+/** One meeting, for its secretary, its head and its members: each sees the same facts and their own acts. */
+export function MeetingPage() {
+  const { meetingId = '' } = useParams();
+  const query = useMeeting(meetingId);
+  usePageTitle(query.data ? `${query.data.bodyTitle} ${query.data.sessionNo ?? ''}` : meetingId);
+  return (
+    <Loaded query={query} heading={`会议 ${meetingId}`}>
+      {(meeting) => <MeetingContent meeting={meeting} />}
+    </Loaded>
+  );
+}
+
+function MeetingContent({ meeting }: { readonly meeting: MeetingView }) {
+  const userId = useSession().data?.user.userId ?? '';
+  const me = meeting.members.find((member) => member.userId === userId);
+  const may = (action: string): boolean => meeting.actions.includes(action);
+  return (
+    <>
+      <MeetingHead meeting={meeting} />
+      {meeting.recorded ? <RecordedPanel meeting={meeting} /> : null}
+      {may('attendance') ? <AttendanceSheet key={meeting.revision} meeting={meeting} /> : null}
+      {meeting.recorded || meeting.members.every(({ present }) => present === null) ? null : (
+        <Attending meeting={meeting} />
+      )}
+      {meeting.items.map((item, i) => (
+        <AgendaItem key={item.itemId} meeting={meeting} item={item} place={i + 1} me={me} />
+      ))}
+      {meeting.state === 'minutes' || meeting.minutes !== null ? <MinutesPanel meeting={meeting} /> : null}
+    </>
+  );
+}
+
+function MeetingHead({ meeting }: { readonly meeting: MeetingView }) {
+  const { meetingId, actions, chair } = meeting;
+  const [isCancelling, setIsCancelling] = useState(false);
+  return (
+    <section className="card">
+      <div className="head-line">
+        <div>
+          <h1>
+            {meeting.bodyTitle} <span className="tag">{stateLabels[meeting.state]}</span>
+          </h1>
+          <p className="muted">
+            {meetingId} · {modeLabels[meeting.mode]} · {captureLabels[meeting.capture]}
+          </p>
+        </div>
+        <div className="buttons">
+          {actions.includes('approveAgenda') ? (
+            <ActButton meetingId={meetingId} path="/agenda-approval" done="议程已审定" isMain>
+              审定议程
+            </ActButton>
+          ) : null}
+          {actions.includes('cancel') ? (
+            <Button danger onClick={() => setIsCancelling(true)}>
+              取消会议
+            </Button>
+          ) : null}
+        </div>
+      </div>
+      <p className="waiting" role="status">
+        {waitingFor(meeting)}
+      </p>
+      <dl className="facts">
+        <Fact term="时间" value={meeting.recorded ? meeting.recorded.heldOn : instantText(meeting.scheduledAt)} />
+        <Fact term="届次" value={meeting.sessionNo ?? '签到后编号'} />
+        <Fact term="纪要文号" value={meeting.minutesNo ?? '签发后编号'} />
+        {chair ? <Fact term="主持" value={`${chair.name}${chair.entrusted ? '（受托）' : ''}`} /> : null}
+      </dl>
+      {meeting.recorded ? null : <QuorumMeter quorum={meeting.quorum} isCounted={chair !== null} />}
+      {isCancelling ? <CancelDialog meetingId={meetingId} onClose={() => setIsCancelling(false)} /> : null}
+    </section>
+  );
+}
+
+const Fact = ({ term, value }: { readonly term: string; readonly value: string }) => (
+  <div>
+    <dt>{term}</dt>
+    <dd>{value}</dd>
+  </div>
+);
+
+function CancelDialog({ meetingId, onClose }: { readonly meetingId: string; readonly onClose: () => void }) {
+  const client = useQueryClient();
+  const close = (): void => {
+    for (const queryKey of [keys.meeting(meetingId), keys.meetings, keys.proposals])
+      void client.invalidateQueries({ queryKey });
+    onClose();
+  };
+  const schema = { type: 'object', properties: { reason: reasonField('取消理由') }, required: ['reason'] } as const;
+  return (
+    <ActDialog
+      act={{
+        title: '取消会议',
+        explanation: '会议取消后，全部议题退回待上会，可列入其他会议。已开始审议的会议不能取消。',
+        path: `/meetings/${meetingId}/cancellation`,
+        schema,
+        done: '会议已取消',
+        isGrave: true,
+      }}
+      caseNo={meetingId}
+      onClose={close}
+    />
+  );
+}

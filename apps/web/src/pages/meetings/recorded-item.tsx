@@ -1,0 +1,45 @@
+import { useMemo, useState } from 'react';
+import { SchemaForm, useFormId, useSchemaField } from '../../forms/schema-form.js';
+import { cleaned, initialValue, problemsOf } from '../../forms/values.js';
+import type { Proposal } from './proposal-picker.js';
+import { resolutionSchema } from './resolution-schema.js';
+import { useAgencies } from './use-agencies.js';
+
+/** What was entered for one item, and how much of it is still missing. */
+export interface EnteredItem {
+  readonly value: unknown;
+  readonly problems: number;
+}
+interface Props {
+  readonly proposal: Proposal;
+  readonly disabled: boolean;
+  readonly onChange: (item: EnteredItem) => void;
+}
+
+/** 结果 and the words of the minutes for one item. */
+export function RecordedItem({ proposal, disabled, onChange }: Props) {
+  const agencies = useAgencies(proposal.caseNo);
+  const schema = useMemo(
+    () =>
+      resolutionSchema({
+        results: ['agreed', 'disagreed', 'postponed', 'remanded'],
+        reasoned: [],
+        agencies,
+        more: { text: { type: 'string', title: '摘录', format: 'textarea', minLength: 1, maxLength: 4_000 } },
+      }),
+    [agencies.length], // eslint-disable-line react-hooks/exhaustive-deps -- names do not change
+  );
+  const field = useSchemaField(schema);
+  const formId = useFormId();
+  const [value, setValue] = useState<unknown>(() => initialValue(field));
+  const change = (next: unknown): void => {
+    setValue(next);
+    onChange({ value: cleaned(field, next), problems: problemsOf(field, next).length });
+  };
+  return (
+    <fieldset className="field field-group">
+      <legend>{proposal.title}</legend>
+      <SchemaForm id={formId} field={field} value={value} errors={[]} disabled={disabled} onChange={change} />
+    </fieldset>
+  );
+}

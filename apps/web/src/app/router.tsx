@@ -77,6 +77,35 @@ export const router = createBrowserRouter([
         path: 'filings/:filingId',
         lazy: async () => ({ Component: (await import('../pages/filings/filing-page.js')).FilingPage }),
       },
+      { path: 'registers', element: <Navigate to="/registers/mines" replace /> },
+      {
+        path: 'registers/enterprises',
+        lazy: async () => ({ Component: (await import('../pages/registers/enterprises-page.js')).EnterprisesPage }),
+      },
+      {
+        path: 'registers/enterprises/:enterpriseId',
+        lazy: async () => ({ Component: (await import('../pages/registers/enterprise-page.js')).EnterprisePage }),
+      },
+      {
+        path: 'registers/mines',
+        lazy: async () => ({ Component: (await import('../pages/registers/mines-page.js')).MinesPage }),
+      },
+      {
+        path: 'registers/mines/:mineId',
+        lazy: async () => ({ Component: (await import('../pages/registers/mine-page.js')).MinePage }),
+      },
+      {
+        path: 'registers/rights',
+        lazy: async () => ({ Component: (await import('../pages/registers/rights-page.js')).RightsPage }),
+      },
+      {
+        path: 'registers/orders',
+        lazy: async () => ({ Component: (await import('../pages/registers/orders-page.js')).OrdersPage }),
+      },
+      {
+        path: 'registers/experts',
+        lazy: async () => ({ Component: (await import('../pages/registers/experts-page.js')).ExpertsPage }),
+      },
       {
         path: 'policies',
         lazy: async () => ({ Component: (await import('../pages/policies/policies-page.js')).PoliciesPage }),

@@ -8,6 +8,7 @@ import { useUnreadNotices } from '../api/notices.js';
 import { useSetSession, useTaskCount } from '../api/queries.js';
 import { bodyPosts, isRegistrar } from '../components/body-posts.js';
 import { isEnterprise } from '../components/is-enterprise.js';
+import { mayReadRegisters } from '../pages/registers/register-posts.js';
 import { boxes, boxLabels, type Box } from '../labels.js';
 
 /** Head, menu of the four boxes, page. On a phone the menu is a bar at the bottom. */
@@ -39,6 +40,11 @@ export function Shell({ session }: { readonly session: SessionView }) {
           {boxes.map((box) => (
             <BoxLink key={box} box={box} />
           ))}
+          {mayReadRegisters(session) ? (
+            <NavLink to="/registers" className="box-link desk-only">
+              登记簿
+            </NavLink>
+          ) : null}
           <NavLink to="/policies" className="box-link desk-only">
             政策包
           </NavLink>
@@ -177,7 +183,7 @@ function UserMenu({ session }: { readonly session: SessionView }) {
           ))}
         </ul>
         <p>
-          <Link to="/policies">政策包</Link>
+          {mayReadRegisters(session) ? <Link to="/registers">登记簿</Link> : null} <Link to="/policies">政策包</Link>
         </p>
         <Button block onClick={() => void leave()}>
           退出登录

@@ -44,7 +44,7 @@ describe('an enterprise applies for resumption', () => {
     await look(filer, 'my-mines');
     await filer.page.getByRole('link', { name: '申请开复工' }).click();
     await wizard(filer.page).title('矿山与范围').waitFor();
-  }, 60_000);
+  }, 120_000);
 
   it('an incomplete first step names what is missing', async () => {
     const form = wizard(filer.page);
@@ -87,7 +87,7 @@ describe('an enterprise applies for resumption', () => {
     await filer.page.getByText(`已自查 ${total} / ${total} 项，不合格 1 项`).waitFor();
     expect((await focusOf(filer.page)).tag).toBe('INPUT');
     await look(filer, 'apply-self-check');
-  }, 60_000);
+  }, 120_000);
 
   it('submitted, it waits for the principal, and the case page says so in one sentence', async () => {
     const form = wizard(filer.page);
@@ -98,7 +98,7 @@ describe('an enterprise applies for resumption', () => {
     await filer.page.getByText(/在本企业手里：需要主要负责人签字/).waitFor();
     caseNo = casePage(filer.page).caseNo();
     await look(filer, 'enterprise-case');
-  }, 60_000);
+  }, 120_000);
 
   it('the principal reads it whole and returns it; the filer mends it; the principal signs', async () => {
     const { taskId } = await principal.taskIn(caseNo);
@@ -127,7 +127,7 @@ describe('an enterprise applies for resumption', () => {
     await principal.page.getByRole('radio', { name: '签字提交' }).check();
     await taskPage(principal.page).submit.click();
     await taskPage(principal.page).done.waitFor();
-  }, 90_000);
+  }, 180_000);
 
   it('signed is submitted: the receipt can be downloaded, the lead has it', async () => {
     await filer.open(`/cases/${caseNo}`);
@@ -138,7 +138,7 @@ describe('an enterprise applies for resumption', () => {
     expect(file.status()).toBe(200);
     expect(file.headers()['content-type']).toContain('application/pdf');
     await look(filer, 'enterprise-case-submitted');
-  }, 60_000);
+  }, 120_000);
 
   it('it can be withdrawn', async () => {
     await filer.page.getByRole('button', { name: '撤回办件' }).click();
@@ -146,7 +146,7 @@ describe('an enterprise applies for resumption', () => {
     await dialog.getByLabel(/撤回理由/).fill('生产计划调整。');
     await dialog.getByRole('button', { name: '撤回办件' }).click();
     await filer.page.getByText('申请已办结：撤回。').waitFor();
-  }, 60_000);
+  }, 120_000);
 
   it('nothing was asked of another origin, and no script failed', () => {
     expect(world.foreignRequests()).toEqual([]);

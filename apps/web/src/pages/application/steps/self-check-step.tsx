@@ -1,4 +1,4 @@
-import { useMemo, type KeyboardEvent } from 'react';
+import { memo, useCallback, useLayoutEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { Button, Input } from 'antd';
 import type { ApplicationPreviewView } from '@lianshen/contracts';
 import { selfCheckProgress, withAnswer, type SelfCheckAnswer } from '../application-form.js';
@@ -28,11 +28,17 @@ function focusNext(row: Element | null): void {
 /** 5 自查: against the very items the bodies will judge. By keyboard: 1 合格, 2 不合格, then the next item. */
 export function SelfCheckStep({ preview, application, errors, disabled, onChange }: StepProps) {
   const groups = useMemo(() => byBody(preview?.items ?? []), [preview?.items]);
+  // Seventy rows: only the one that is answered is drawn anew, so what it calls must stay the same function.
+  const latest = useRef({ application, onChange });
+  useLayoutEffect(() => void (latest.current = { application, onChange }));
+  const answer = useCallback((next: SelfCheckAnswer): void => {
+    const now = latest.current;
+    now.onChange({ ...now.application, form: withAnswer(now.application.form, next) });
+  }, []);
   if (!preview) return null;
   const { form } = application;
   const { total, answered, failed } = selfCheckProgress(preview.items, form);
   const answers = new Map(form.selfCheck?.map((one) => [one.itemId, one]));
-  const answer = (next: SelfCheckAnswer): void => onChange({ ...application, form: withAnswer(form, next) });
   const passRest = (items: readonly Item[]): void =>
     onChange({
       ...application,
@@ -102,7 +108,7 @@ interface RowProps {
   readonly onAnswer: (answer: SelfCheckAnswer) => void;
 }
 
-function ItemRow({ item, answer, disabled, onAnswer }: RowProps) {
+const ItemRow = memo(function ItemRow({ item, answer, disabled, onAnswer }: RowProps) {
   const { itemId } = item;
   const set = (ok: boolean): void => onAnswer({ ...answer, itemId, ok });
   const byKey = (event: KeyboardEvent<HTMLElement>): void => {
@@ -143,4 +149,4 @@ function ItemRow({ item, answer, disabled, onAnswer }: RowProps) {
       />
     </li>
   );
-}
+});

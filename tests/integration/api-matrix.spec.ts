@@ -79,6 +79,7 @@ const matrix: Readonly<Record<string, Row>> = {
   startCase: { ask: ['POST', '/api/v1/cases', { key: randomUUID(), body: newCase }], may: [], gives: 403 },
   listCases: { ask: ['GET', '/api/v1/cases'], may: withoutAdmins, gives: 200 },
   getCase: { ask: ['GET', `/api/v1/cases/${CASE}`], may: withoutAdmins, gives: 404 },
+  getBundle: { ask: ['GET', `/api/v1/cases/${CASE}/bundle`], may: withoutAdmins, gives: 404 },
   listEntries: { ask: ['GET', `/api/v1/cases/${CASE}/entries`], may: withoutAdmins, gives: 404 },
   withdrawCase: { ask: ['POST', `/api/v1/cases/${CASE}/withdrawal`, { body: reason }], may: acting, gives: 404 },
   listTasks: { ask: ['GET', '/api/v1/tasks'], may: withoutAdmins, gives: 200 },

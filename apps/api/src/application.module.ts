@@ -5,6 +5,8 @@ import { ActStore } from './acts/act.store.js';
 import { OnceStore } from './acts/once.js';
 import { AdmissionService } from './cases/admission.service.js';
 import { ConsultationAdmission } from './cases/consultation.admission.js';
+import { BundleService } from './bundles/bundle.service.js';
+import { BundlesController } from './bundles/bundles.controller.js';
 import { CaseService } from './cases/case.service.js';
 import { CaseStore } from './cases/case.store.js';
 import { CasesController } from './cases/cases.controller.js';
@@ -31,12 +33,14 @@ import { MeetingService } from './meetings/meeting.service.js';
 import { MeetingStore } from './meetings/meeting.store.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
 import { ResumptionAdmission } from './resumption/resumption.admission.js';
+import { CaseDetails } from './resumption/case-details.js';
 import { ResumptionProcedure } from './resumption/resumption-procedure.js';
 import { ResumptionStore } from './resumption/resumption.store.js';
 import { ResumptionPreparers } from './tasks/preparers/resumption-preparers.js';
 import { ResumptionTaskPayloads } from './resumption/task-payloads.js';
 import { RecusalService } from './resumption/recusal.service.js';
 import { ResumptionActs } from './resumption/resumption-acts.service.js';
+import { RecusalsController } from './resumption/recusals.controller.js';
 import { ResumptionController } from './resumption/resumption.controller.js';
 import { ApplicationPreview } from './resumption/application-preview.js';
 import { ReferenceStore } from './reference/reference.store.js';
@@ -74,7 +78,9 @@ const controllers = [
   StopOrdersController,
   MeetingsController,
   FilingsController,
+  RecusalsController,
   ResumptionController,
+  BundlesController,
   DocumentsController,
   NoticesController,
 ];
@@ -99,9 +105,11 @@ const services = [
   ActService,
   ConsultationAdmission,
   ResumptionAdmission,
+  CaseDetails,
   ResumptionProcedure,
   AdmissionService,
   CaseService,
+  BundleService,
   TaskService,
   ResumptionPreparers,
   ApplicationPreview,

@@ -41,6 +41,11 @@ export class BlobStore {
     return sha256;
   }
 
+  /** The whole content at once. */
+  bytes(sha256: string): Promise<Uint8Array> {
+    return readFile(this.pathOf(sha256));
+  }
+
   read(sha256: string): ReadStream {
     return createReadStream(this.pathOf(sha256));
   }

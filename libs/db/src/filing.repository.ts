@@ -41,6 +41,15 @@ export const listFilings = (tx: Tx, state: FilingState | null, limit: number): P
     [state, limit],
   );
 
+/** Whether the case was filed with a bureau of these regions. */
+export async function isFiledWith(tx: Tx, caseNo: string, regions: readonly string[]): Promise<boolean> {
+  const rows = await query(tx, 'SELECT FROM filing WHERE case_no = $1 AND target_region = ANY ($2) LIMIT 1', [
+    caseNo,
+    regions,
+  ]);
+  return rows.length > 0;
+}
+
 export const filingsOfCase = (tx: Tx, caseNo: string): Promise<FilingRow[]> =>
   query(tx, `SELECT ${FILING} FROM filing WHERE case_no = $1 ORDER BY sent_at`, [caseNo]);
 

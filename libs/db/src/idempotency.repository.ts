@@ -49,6 +49,15 @@ export async function beginIdempotent(
   return { ...standing!, isNew: false };
 }
 
+/** Adds to the input what is known only once the key is taken; in the transaction that took it. */
+export async function completeInput(tx: Tx, key: IdempotencyKey, input: unknown): Promise<void> {
+  await query(
+    tx,
+    'UPDATE idempotency SET input = $5 WHERE user_id = $1 AND operation = $2 AND resource = $3 AND key = $4',
+    [...values(key), JSON.stringify(input)],
+  );
+}
+
 /** Keeps the first success; later ones change nothing. */
 export async function finishIdempotent(tx: Tx, key: IdempotencyKey, status: number, answer: unknown): Promise<void> {
   await query(

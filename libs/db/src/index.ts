@@ -102,10 +102,11 @@ export {
   insertFile,
   type StoredFileRow,
 } from './file.repository.js';
-export { findTexts, storeTexts, type TextValue } from './text.repository.js';
+export { findTexts, findTextValues, storeTexts, type TextValue } from './text.repository.js';
 export {
   beginIdempotent,
   findIdempotency,
+  completeInput,
   finishIdempotent,
   type IdempotencyKey,
   type IdempotencyRow,
@@ -162,7 +163,7 @@ export {
   type MineRecord,
   type RightFilter,
 } from './registers/mine.repository.js';
-export { holdParts, releaseParts } from './registers/open-part.repository.js';
+export { holdParts, keepParts, releaseParts } from './registers/open-part.repository.js';
 export type { OrderClass, StopOrderRow } from './registers/stop-order.entity.js';
 export {
   insertStopOrder,
@@ -201,6 +202,7 @@ export { findExtract, sealExtract, type ExtractRow } from './meetings/extract.re
 export {
   answerFiling,
   filingsOfCase,
+  isFiledWith,
   insertFiling,
   listFilings,
   lockFiling,

@@ -6,6 +6,7 @@ import { Registers1764100000000 } from './migrations/1764100000000-registers.js'
 import { Applications1764200000000 } from './migrations/1764200000000-applications.js';
 import { Documents1764300000000 } from './migrations/1764300000000-documents.js';
 import { Meetings1764400000000 } from './migrations/1764400000000-meetings.js';
+import { Papers1764500000000 } from './migrations/1764500000000-papers.js';
 
 /** Any fixed number: two starts at once take their turns. */
 const MIGRATION_LOCK = 640_502_001;
@@ -28,6 +29,7 @@ export async function migrate(adminUrl: string, runtimeUrl: string): Promise<str
       Applications1764200000000,
       Documents1764300000000,
       Meetings1764400000000,
+      Papers1764500000000,
     ],
     migrationsTransactionMode: 'each',
   });

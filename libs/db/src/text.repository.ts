@@ -26,3 +26,12 @@ export async function findTexts(tx: Tx, refs: readonly string[]): Promise<Map<st
   );
   return new Map(rows.map((row) => [row.ref, row.value]));
 }
+
+/** As {@link findTexts}, with the salts that bind them to their references; for what is exported to be checked elsewhere. */
+export function findTextValues(tx: Tx, refs: readonly string[]): Promise<TextValue[]> {
+  return query<TextValue>(
+    tx,
+    'SELECT ref, salt, value FROM text_value WHERE ref = ANY ($1) AND value IS NOT NULL ORDER BY ref',
+    [refs],
+  );
+}

@@ -102,7 +102,7 @@ export class CaseStore {
       if (!found) return null;
       const admission = await findAdmission(tx, caseNo);
       const tasks = await tasksOfCase(tx, caseNo);
-      const files = await this.filesOf(tx, admission?.files ?? []);
+      const files = await filesIn(tx, admission?.files ?? []);
       return {
         case: { row: found.row, title: found.title, form: admission?.form ?? {}, files },
         tasks: tasks.map(storedTask),
@@ -209,24 +209,30 @@ export class CaseStore {
     });
   }
 
-  private async filesOf(tx: Tx, slots: PreparedCase['files']): Promise<StoredCase['files']> {
-    if (slots.length === 0) return [];
-    const files = new Map(
-      (
-        await findFiles(
-          tx,
-          slots.map(({ fileId }) => fileId),
-        )
-      ).map((file) => [file.fileId, file]),
-    );
-    return slots.flatMap(({ slot, fileId }) => {
-      const file = files.get(fileId);
-      return file ? [{ slot, fileId, name: file.name, size: file.size, mediaType: file.mediaType }] : [];
-    });
+  /** Files by slot with their names, as far as the scope may see them. */
+  filesOf(scope: Scope, slots: PreparedCase['files']): Promise<StoredCase['files'][number][]> {
+    return this.database.scoped(scope, (tx) => filesIn(tx, slots));
   }
 }
 
-function recordedEntry(row: RecordEntryRow): RecordedEntry {
+async function filesIn(tx: Tx, slots: PreparedCase['files']): Promise<StoredCase['files'][number][]> {
+  if (slots.length === 0) return [];
+  const files = new Map(
+    (
+      await findFiles(
+        tx,
+        slots.map(({ fileId }) => fileId),
+      )
+    ).map((file) => [file.fileId, file]),
+  );
+  return slots.flatMap(({ slot, fileId }) => {
+    const file = files.get(fileId);
+    return file ? [{ slot, fileId, name: file.name, size: file.size, mediaType: file.mediaType }] : [];
+  });
+}
+
+/** An entry of the record as it is read. */
+export function recordedEntry(row: RecordEntryRow): RecordedEntry {
   const { type, at, actor, payload } = entryValue(row.canonical) as Pick<
     RecordedEntry,
     'type' | 'at' | 'actor' | 'payload'

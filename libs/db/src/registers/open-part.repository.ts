@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import type { Tx } from '../database.js';
 import { OpenPartEntity } from './mine.entity.js';
 
@@ -25,6 +25,11 @@ export async function holdParts(tx: Tx, caseNo: string, partIds: readonly string
   const taken = (raw as { part_id: string }[]).map((row) => row.part_id);
   if (taken.length > 0) await tx.delete(OpenPartEntity, { partId: In(taken) });
   return other.caseNo;
+}
+
+/** Gives back the parts that a case holds beside these: its application no longer asks for them. */
+export async function keepParts(tx: Tx, caseNo: string, partIds: readonly string[]): Promise<void> {
+  await tx.delete(OpenPartEntity, { caseNo, partId: Not(In([...partIds])) });
 }
 
 /** Gives back every part a case holds, when it has closed. */

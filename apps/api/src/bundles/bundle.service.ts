@@ -1,0 +1,102 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  applicationVersions,
+  BlobStore,
+  caseStream,
+  documentsOfCase,
+  findCase,
+  findFiles,
+  findPolicy,
+  findTextValues,
+  readHead,
+  readRecord,
+  SYSTEM,
+  type RecordEntryRow,
+} from '@lianshen/db';
+import { isoInstant, type CaseRow } from '@lianshen/domain';
+import { jsonFile, streamPath, writeBundle } from '@lianshen/record';
+import { isForReader, readerOf, type Reader } from '../cases/audience.js';
+import { recordedEntry } from '../cases/case.store.js';
+import { disclosed } from '../cases/disclosure.js';
+import { refsIn } from '../cases/texts.js';
+import { DATABASE, type Database } from '../database.js';
+import { notFound } from '../http/refusal.js';
+import { scopeOf } from '../session/scope.js';
+import type { Signed } from '../session/signed.js';
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Everything of a case in one zip that checks offline (design section 9); an applicant's copy is redacted. */
+@Injectable()
+export class BundleService {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    private readonly blobs: BlobStore,
+  ) {}
+
+  /** @throws Refusal 404 when the case is absent or not visible */
+  async bundle(who: Signed, caseNo: string): Promise<Uint8Array> {
+    const scope = scopeOf(who);
+    const found = await this.database.scoped(scope, (tx) => findCase(tx, scope, caseNo));
+    if (!found) throw notFound();
+    const reader = readerOf(who);
+    const parts = await this.parts(caseNo, found.row, reader);
+    const { rows, head, documents, versions, policy } = parts;
+    const lines = rows.map((row) => lineOf(row, reader, found.row, new Set(documents.map((one) => one.documentId))));
+    const texts = await this.database.scoped(SYSTEM, (tx) =>
+      findTextValues(
+        tx,
+        lines.flatMap(({ entry }) => (entry ? refsIn(entry.payload) : [])),
+      ),
+    );
+    const files: Record<string, Uint8Array> = {
+      [streamPath(caseStream(caseNo))]: utf8(lines.map(({ line }) => `${JSON.stringify(line)}\n`).join('')),
+      'texts.json': jsonFile(texts.map(({ ref, salt, value }) => ({ ref, salt, text: value }))),
+      'documents.json': jsonFile(documents.map(({ opened: _opened, addressees: _to, ...document }) => document)),
+      'policy.json': jsonFile(policy),
+      ...versions.files,
+    };
+    for (const { documentId, sha256 } of documents)
+      files[`documents/${documentId}.pdf`] = await this.blobs.bytes(sha256);
+    for (const sha256 of versions.materials) files[`files/${sha256}`] = await this.blobs.bytes(sha256);
+    const heads = { [caseStream(caseNo)]: { no: head.no, hash: head.hash } };
+    const redacted = reader.audience !== 'official';
+    return writeBundle({ caseNo, exportedAt: isoInstant(Date.now()), redacted, heads }, files);
+  }
+
+  private parts(caseNo: string, row: CaseRow, reader: Reader) {
+    return this.database.scoped(SYSTEM, async (tx) => {
+      const head = (await readHead(tx, caseStream(caseNo)))!;
+      const rows = (await readRecord(tx, caseStream(caseNo))).slice(0, head.no);
+      const documents = (await documentsOfCase(tx, caseNo)).filter((document) => isForReader(reader, document));
+      const policy = (await findPolicy(tx, row.policy.id, row.policy.version))!.body;
+      const applications = await applicationVersions(tx, caseNo);
+      const stored = await findFiles(
+        tx,
+        applications.flatMap(({ files }) => files.map(({ fileId }) => fileId)),
+      );
+      const digests = new Map(stored.map(({ fileId, sha256 }) => [fileId, sha256]));
+      const filesOf = (list: readonly { slot: string; fileId: string }[]) =>
+        list.map(({ slot, fileId }) => ({ slot, sha256: digests.get(fileId)! }));
+      const versions = {
+        files: Object.fromEntries(
+          applications.map(({ n, form, files, items, hash }) => [
+            `application/v${n}.json`,
+            jsonFile({ n, form, files: filesOf(files), items, hash }),
+          ]),
+        ),
+        materials: [...new Set(digests.values())],
+      };
+      return { head, rows, documents, policy, versions };
+    });
+  }
+}
+
+/** An entry as the reader may carry it away: whole, or its links alone. */
+function lineOf(row: RecordEntryRow, reader: Reader, kase: CaseRow, documents: ReadonlySet<string>) {
+  const entry = recordedEntry(row);
+  const shown = disclosed(entry, { reader, row: kase, documents });
+  const isWhole = shown !== null && Object.keys(shown.payload).length === Object.keys(entry.payload).length;
+  const { no, prevHash, hash } = row;
+  return isWhole ? { line: { ...row }, entry } : { line: { no, prevHash, hash, redacted: true as const }, entry: null };
+}

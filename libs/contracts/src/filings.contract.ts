@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CaseDocumentView } from './documents.contract.js';
 import { CaseNo, Instant, page } from './primitives.js';
 import { choice, filledText, NOTE_LENGTH, text } from './text.js';
 
@@ -16,6 +17,8 @@ export const FilingView = z
     target: z.string(),
     targetName: z.string(),
     documentId: z.string(),
+    /** 备案材料: what was issued in the case. */
+    documents: z.array(CaseDocumentView),
     state: z.enum(['pending', 'sent', 'received', 'objected']),
     receiptNo: z.string().nullable(),
     note: z.string().nullable(),

@@ -5,6 +5,7 @@ import {
   caseStream,
   findDocument,
   findDocumentByCode,
+  isFiledWith,
   mayUserSee,
   noteOpened,
   SYSTEM,
@@ -24,18 +25,30 @@ export class DocumentStore {
     private readonly blobs: BlobStore,
   ) {}
 
-  /** The document when it is addressed to this person or they may see its case; null otherwise. */
-  find(scope: UserScope, documentId: string): Promise<DocumentRow | null> {
-    return this.database.scoped(scope, (tx) => visible(tx, scope, documentId));
+  /** The document when it is addressed to this person, they may see its case, or it was filed with them; null otherwise. */
+  async find(scope: UserScope, documentId: string): Promise<DocumentRow | null> {
+    const row = await this.database.scoped(scope, (tx) => visible(tx, scope, documentId));
+    return row ?? this.ofFiling(scope, documentId);
+  }
+
+  /** Documents of a case that was filed with the bureau: its registrar reads the whole package (备案). */
+  private async ofFiling({ parties }: UserScope, documentId: string): Promise<DocumentRow | null> {
+    const bureaus = parties.filter(({ post }) => post === 'registrar').map(({ regionCode }) => regionCode);
+    if (bureaus.length === 0) return null;
+    return this.database.scoped(SYSTEM, async (tx) => {
+      const row = await findDocument(tx, documentId);
+      return row && (await isFiledWith(tx, row.caseNo, bureaus)) ? row : null;
+    });
   }
 
   /** As {@link find}; the first time an addressee does so is kept and recorded in the case, as it may count as delivery. */
-  open(scope: UserScope, documentId: string): Promise<DocumentRow | null> {
-    return this.database.scoped(scope, async (tx) => {
+  async open(scope: UserScope, documentId: string): Promise<DocumentRow | null> {
+    const opened = await this.database.scoped(scope, async (tx) => {
       const row = await visible(tx, scope, documentId);
       if (row) for (const party of ownAddresses(scope, row)) await noteFirstOpening(tx, row, party, scope.userId);
       return row;
     });
+    return opened ?? this.ofFiling(scope, documentId);
   }
 
   /** The document with that verification code and the digest of its file as it lies there now; null when there is none. */

@@ -2,10 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FilingReceiptBody } from '@lianshen/contracts';
 import {
   answerFiling,
+  documentsOfCase,
   findCase,
   listFilings,
   lockFiling,
   SYSTEM,
+  type DocumentRow,
   type FilingRow,
   type FilingState,
   type Scope,
@@ -15,6 +17,7 @@ import { notFound, Refusal } from '../http/refusal.js';
 
 export interface StoredFiling extends FilingRow {
   readonly caseTitle: string;
+  readonly documents: readonly DocumentRow[];
 }
 const PAGE = 100;
 
@@ -61,7 +64,11 @@ export class FilingStore {
   private titled(rows: readonly FilingRow[]): Promise<StoredFiling[]> {
     return this.database.scoped(SYSTEM, (tx) =>
       Promise.all(
-        rows.map(async (row) => ({ ...row, caseTitle: (await findCase(tx, SYSTEM, row.caseNo))?.title ?? row.caseNo })),
+        rows.map(async (row) => ({
+          ...row,
+          caseTitle: (await findCase(tx, SYSTEM, row.caseNo))?.title ?? row.caseNo,
+          documents: await documentsOfCase(tx, row.caseNo),
+        })),
       ),
     );
   }

@@ -4,6 +4,7 @@ import { isoInstant } from '@lianshen/domain';
 import type { z } from 'zod';
 import { optionalKey } from '../acts/idempotency.js';
 import { OnceStore } from '../acts/once.js';
+import { caseDocument } from '../documents/document.views.js';
 import { Operation } from '../http/operation.js';
 import { Directory, type Names } from '../reference/directory.js';
 import { scopeOf } from '../session/scope.js';
@@ -65,6 +66,7 @@ const filingView = (row: StoredFiling, names: Names): FilingView => ({
   target: row.targetRegion,
   targetName: names.region(row.targetRegion),
   documentId: row.documentId,
+  documents: row.documents.map(caseDocument),
   state: row.state,
   receiptNo: row.receiptNo,
   note: row.note,

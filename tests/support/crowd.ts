@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+
+/** What somebody got: judged field by field in the tests. */
+export interface Got {
+  readonly status: number;
+  readonly body: any;
+}
+interface Ask {
+  readonly body?: unknown;
+  readonly form?: FormData;
+  readonly key?: string;
+  readonly revision?: number;
+}
+interface Party {
+  readonly regionCode: string;
+  readonly agency: string;
+  readonly post: string;
+}
+interface OpenTask {
+  readonly taskId: string;
+  readonly state: string;
+  readonly party: Party;
+}
+
+const PASSWORD = 'Lianshen-demo-2026';
+const PDF = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
+
+/** The demo account of a post. */
+export const accountOf = ({ regionCode, agency, post }: Party): string =>
+  agency.startsWith('E-')
+    ? `${agency.slice(2)}.${post}`
+    : `${regionCode}.${agency.toLowerCase()}.${post.replace('expert-x', 'expert')}`;
+
+/** Everybody of the demo county before a running system, each logged in at the first word. */
+export class Crowd {
+  private readonly sessions = new Map<string, Promise<{ cookie: string; csrf: string; userId: string }>>();
+  private readonly filers = new Map<string, string>();
+  constructor(readonly url: string) {}
+
+  async ask(username: string, method: string, path: string, ask: Ask = {}): Promise<Got> {
+    const { cookie, csrf } = await this.session(username);
+    const response = await fetch(`${this.url}/api/v1${path}`, {
+      method,
+      headers: {
+        Cookie: cookie,
+        'X-CSRF-Token': csrf,
+        ...(ask.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(method === 'POST' ? { 'Idempotency-Key': ask.key ?? randomUUID() } : {}),
+        ...(ask.revision === undefined ? {} : { 'If-Match': `"${ask.revision}"` }),
+      },
+      body: ask.form ?? (ask.body === undefined ? null : JSON.stringify(ask.body)),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text };
+  }
+  get(username: string, path: string): Promise<Got> {
+    return this.ask(username, 'GET', path);
+  }
+  /** Posts until it is known whether it happened, under one key. */
+  async post(username: string, path: string, body: unknown = {}, key: string = randomUUID()): Promise<Got> {
+    for (let n = 0; ; n += 1) {
+      const got = await this.ask(username, 'POST', path, { body, key });
+      if ((got.status !== 503 && got.status !== 202) || n === 60) return got;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+  async userId(username: string): Promise<string> {
+    return (await this.session(username)).userId;
+  }
+  async upload(username: string, name: string): Promise<string> {
+    const form = new FormData();
+    form.append('file', new Blob([PDF], { type: 'application/pdf' }), name);
+    return (await this.ask(username, 'POST', '/files', { form })).body.fileId;
+  }
+
+  /** Applies for a mine as its filer. */
+  async apply(filer: string): Promise<string> {
+    const procedures = (await this.get(filer, '/procedures')).body.items;
+    const { formSchema } = procedures.find((one: { code: string }) => one.code === 'resumption');
+    const mine = (await this.get(filer, '/mines')).body.items[0];
+    const form = formSchema.examples[0];
+    const query = `kind=${form.kind}&parts=${form.parts.join(',')}`;
+    const { slots } = (await this.get(filer, `/mines/${mine.mineId}/application-preview?${query}`)).body;
+    const required = slots.filter((slot: { required: boolean }) => slot.required);
+    const files = await Promise.all(
+      required.map(async ({ code }: { code: string }) => ({
+        slot: code,
+        fileId: await this.upload(filer, `${code}.pdf`),
+      })),
+    );
+    const { mineId, regionCode } = mine;
+    const admitted = await this.post(filer, '/cases', { procedure: 'resumption', regionCode, mineId, form, files });
+    if (admitted.status !== 201) throw new Error(`not admitted: ${JSON.stringify(admitted.body)}`);
+    return admitted.body.caseNo;
+  }
+
+  /** Everybody decides what waits for them as the form's example says, until it holds. */
+  async carryOn(caseNo: string, holds: () => Promise<boolean>): Promise<void> {
+    const filer = this.filers.get(caseNo)!;
+    const end = Date.now() + 120_000;
+    while (!(await holds())) {
+      if (Date.now() > end) throw new Error(`${caseNo} did not get there`);
+      const kase = (await this.get(filer, `/cases/${caseNo}`)).body;
+      const open = (kase.tasks as OpenTask[]).filter(({ state }) => state === 'open');
+      for (const { taskId, party } of open) await this.decide(accountOf(party), taskId);
+      if (open.length === 0) await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+  }
+  private async decide(username: string, taskId: string): Promise<void> {
+    const task = (await this.get(username, `/tasks/${taskId}`)).body;
+    const body = task.decisionSchema?.examples?.[0];
+    const got = await this.ask(username, 'POST', `/tasks/${taskId}/decision`, { body, revision: task.revision });
+    if (got.status >= 400 && got.status !== 503 && got.body.code !== 'taskClosed')
+      throw new Error(`${username} on ${taskId}: ${JSON.stringify(got.body)}`);
+  }
+
+  /** A case of this filer's mine, put before a body; answers the case and its proposal. */
+  async propose(
+    filer: string,
+    body: 'government' | 'party' = 'government',
+  ): Promise<{ caseNo: string; proposalId: string }> {
+    const caseNo = await this.apply(filer);
+    this.filers.set(caseNo, filer);
+    return { caseNo, proposalId: await this.proposal(caseNo, body) };
+  }
+  /** Goes on until the case is before that body. */
+  async proposal(caseNo: string, body: 'government' | 'party'): Promise<string> {
+    const secretary = `${caseNo.slice(0, 6)}.${body === 'government' ? 'gov' : 'party'}.secretary`;
+    let found = '';
+    await this.carryOn(caseNo, async () => {
+      const { items } = (await this.get(secretary, `/agenda-proposals?body=${body}`)).body;
+      found = items.find((one: { caseNo: string }) => one.caseNo === caseNo)?.proposalId ?? '';
+      return found !== '';
+    });
+    return found;
+  }
+
+  private session(username: string) {
+    const known = this.sessions.get(username);
+    if (known) return known;
+    const opened = this.logIn(username);
+    this.sessions.set(username, opened);
+    return opened;
+  }
+  private async logIn(username: string) {
+    const response = await fetch(`${this.url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ username, password: PASSWORD }),
+    });
+    const body: any = await response.json();
+    if (response.status !== 200) throw new Error(`login of ${username}: ${JSON.stringify(body)}`);
+    const cookie = response.headers.getSetCookie()[0]!.split(';')[0]!;
+    return { cookie, csrf: String(body.csrfToken), userId: String(body.user.userId) };
+  }
+}

@@ -57,6 +57,8 @@ export const officeEntryLabels: Readonly<Record<string, string>> = {
   taskResolved: '交回',
   taskUrged: '催办',
   taskCopied: '抄送',
+  documentOpened: '打开文书',
+  personRecused: '人员回避',
 };
 
 /** Results and outcomes; open words, because each kind of task brings its own. */

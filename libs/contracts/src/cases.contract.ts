@@ -3,6 +3,7 @@ import { CaseNo, Instant, CalendarDate, pageQuery, page, RegionCode, Uuid } from
 import { CaseDocumentView } from './documents.contract.js';
 import { ConsultationDraftForm, ConsultationForm } from './consultation.contract.js';
 import { MineId, ResumptionDraftForm, ResumptionForm } from './resumption-form.contract.js';
+import { CaseFilingView, PhaseBudget, ResumptionDetails } from './resumption-case.contract.js';
 import { SlotFiles } from './slot-files.js';
 import { TaskItem } from './tasks.contract.js';
 import { ActorView, HolderView, Light } from './shared.contract.js';
@@ -121,13 +122,16 @@ export const CaseClockView = z
     provisional: z.boolean(),
     overdueSince: z.string().nullable(),
     suspensions: z.array(z.object({ fromOn: CalendarDate, untilOn: CalendarDate.nullable(), cause: z.string() })),
+    /** Of a resumption, once it is accepted; empty otherwise. */
+    budget: z.array(PhaseBudget),
   })
   .meta({ id: 'CaseClock' });
 
 export const PhaseStep = z.object({ code: z.string(), title: z.string(), state: z.enum(['done', 'current', 'ahead']) });
 
 /** What the person asking may do with the case as a whole. */
-export const CaseAction = z.enum(['withdraw']);
+export const CaseAction = z.enum(['withdraw', 'rescheduleVisit']);
+export type CaseAction = z.infer<typeof CaseAction>;
 
 export const CaseView = CaseItem.extend({
   policy: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
@@ -143,8 +147,10 @@ export const CaseView = CaseItem.extend({
   ),
   tasks: z.array(TaskItem),
   documents: z.array(CaseDocumentView),
-  filings: z.array(z.unknown()),
+  filings: z.array(CaseFilingView),
   actions: z.array(CaseAction),
+  /** Of a resumption. */
+  ...ResumptionDetails.partial().shape,
 }).meta({ id: 'Case' });
 export type CaseView = z.infer<typeof CaseView>;
 

@@ -188,6 +188,7 @@ export {
 } from './meetings.contract.js';
 export { FilingId, FilingList, FilingListQuery, FilingReceiptBody, FilingView } from './filings.contract.js';
 export { toJsonSchema } from './json-schema.js';
+export { CaseFilingView, PhaseBudget, ResumptionDetails } from './resumption-case.contract.js';
 export {
   ApplicationPreviewQuery,
   ApplicationPreviewView,

@@ -18,6 +18,8 @@ export const ActorView = z
   .meta({ id: 'Actor' });
 export type ActorView = z.infer<typeof ActorView>;
 
-/** An agency with open tasks. */
-export const HolderView = z.object({ agency: z.string(), name: z.string() }).meta({ id: 'Holder' });
+/** An agency with open tasks; on the case itself, since when the oldest of them has been open. */
+export const HolderView = z
+  .object({ agency: z.string(), name: z.string(), since: z.iso.datetime({ offset: true }).optional() })
+  .meta({ id: 'Holder' });
 export type HolderView = z.infer<typeof HolderView>;

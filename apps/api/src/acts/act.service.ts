@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { Tx } from '@lianshen/db';
 import type { ActAnswerView } from '@lianshen/contracts';
 import type { UpdateName, Updates } from '@lianshen/workflows/messages';
 import { actAnswerView } from '../cases/case.views.js';
@@ -12,6 +13,10 @@ import { bodyHashOf, updateIdOf } from './idempotency.js';
 interface Prepared {
   readonly input: Record<string, unknown>;
   readonly texts: readonly StoredText[];
+  /** Written in the transaction that takes the key; what it answers joins the input. Refuses by throwing: nothing is kept. */
+  readonly within?: (tx: Tx) => Promise<Record<string, unknown>>;
+  /** Written with the first success. */
+  readonly afterwards?: (tx: Tx) => Promise<void>;
 }
 
 /** One act on a procedure, asked for by one person. */
@@ -33,8 +38,11 @@ export interface ActRequest<N extends UpdateName> {
   readonly looksUp?: boolean;
   /** The argument from the stored input; what may differ between attempts (the revision seen) comes from the request. */
   readonly argument: (input: Record<string, unknown>, updateId: string) => Updates[N];
-  /** Checks that belong to this attempt alone, such as whose hands the task is in; skipped when the act has been done already. */
-  readonly permit?: () => void | Promise<void>;
+  /**
+   * Checks that belong to this attempt alone, such as whose hands the task is in; skipped when the act has been done already.
+   * Asked before anything is prepared from what is on file, and again where the key is taken.
+   */
+  readonly permit?: (tx: Tx) => void | Promise<void>;
 }
 
 export type ActResult = { readonly kind: 'done'; readonly answer: ActAnswerView } | { readonly kind: 'pending' };
@@ -57,14 +65,15 @@ export class ActService {
     const bodyHash = bodyHashOf(request.body);
     const updateId = updateIdOf(resource, userId, key, bodyHash);
     const identity = { userId, operation, resource, key };
-    const row =
-      (request.looksUp ? await this.store.find(identity) : null) ??
-      (await this.store.claim({ ...identity, bodyHash, updateId }, await request.prepare(), () => request.permit?.()));
+    const permit = (tx: Tx) => request.permit?.(tx);
+    const standing = request.looksUp ? await this.store.findOrPermit(identity, permit) : null;
+    const prepared = standing ? null : await request.prepare();
+    const row = standing ?? (await this.store.claim({ ...identity, bodyHash, updateId }, prepared!, permit));
     if (row.bodyHash !== bodyHash)
       throw new Refusal('idempotencyKeyReused', '这个 Idempotency-Key 已用于另一项内容，请换一个');
     if (row.answer) return { kind: 'done', answer: row.answer as ActAnswerView };
     const outcome = await this.temporal.update(request.caseNo, request.update, request.argument(row.input, updateId));
-    return this.conclude(request, identity, updateId, outcome);
+    return this.conclude(request, identity, updateId, outcome, prepared?.afterwards);
   }
 
   private async conclude<N extends UpdateName>(
@@ -72,11 +81,12 @@ export class ActService {
     identity: Parameters<ActStore['complete']>[0],
     updateId: string,
     outcome: UpdateOutcome,
+    afterwards: Prepared['afterwards'],
   ): Promise<ActResult> {
     if (outcome.kind === 'unknown') return { kind: 'pending' };
     if (outcome.kind === 'done') {
       const answer = actAnswerView(outcome.answer.case, outcome.answer.tasks, request.taskId);
-      await this.store.complete(identity, answer, outcome.answer);
+      await this.store.complete(identity, answer, outcome.answer, afterwards);
       return { kind: 'done', answer };
     }
     // An earlier attempt under this id may have been accepted on a run that is gone by now: the record knows.

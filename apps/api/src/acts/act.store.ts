@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   applyRows,
   beginIdempotent,
+  completeInput,
   caseStream,
   findByUpdateId,
   findCase,
@@ -15,6 +16,7 @@ import {
   tasksOfCase,
   type IdempotencyKey,
   type IdempotencyRow,
+  type Tx,
 } from '@lianshen/db';
 import { parseCaseNo, type CaseRow, type TaskRow } from '@lianshen/domain';
 import type { ActAnswer } from '@lianshen/workflows/messages';
@@ -48,32 +50,58 @@ export class ActStore {
     });
   }
 
+  /** What stands under the key; where nothing does, `permit` is asked, which refuses by throwing. */
+  findOrPermit(key: IdempotencyKey, permit: (tx: Tx) => void | Promise<void>): Promise<StandingAct | null> {
+    return this.database.scoped(SYSTEM, async (tx) => {
+      const row = await findIdempotency(tx, key);
+      if (!row) await permit(tx);
+      return row && standing(row);
+    });
+  }
+
   /**
    * Takes the key and keeps with it the input and the texts that it refers to; when it was taken, what stands there.
    * `permit` is asked only by the first: it refuses by throwing, and nothing is kept.
    */
   claim(
     act: IdempotencyKey & { readonly bodyHash: string; readonly updateId: string },
-    { input, texts }: { readonly input: Record<string, unknown>; readonly texts: readonly StoredText[] },
-    permit: () => void | Promise<void>,
+    {
+      input,
+      texts,
+      within,
+    }: {
+      readonly input: Record<string, unknown>;
+      readonly texts: readonly StoredText[];
+      readonly within?: (tx: Tx) => Promise<Record<string, unknown>>;
+    },
+    permit: (tx: Tx) => void | Promise<void>,
   ): Promise<StandingAct> {
     const { bodyHash, updateId } = act;
     return this.database.scoped(SYSTEM, async (tx) => {
       const row = await beginIdempotent(tx, act, { bodyHash, updateId, input });
       if (!row.isNew) return standing(row);
-      await permit();
+      await permit(tx);
       await storeTexts(
         tx,
         texts.map(({ ref, salt, text }) => ({ ref, salt, value: text })),
       );
-      return standing(row);
+      if (!within) return standing(row);
+      const whole = { ...input, ...(await within(tx)) };
+      await completeInput(tx, act, whole);
+      return { ...standing(row), input: whole };
     });
   }
 
   /** Keeps the first success and shows it at once: the guarded upsert of what the Update answered (design 3, projection). */
-  async complete(key: IdempotencyKey, answer: unknown, rows: ActAnswer | null): Promise<void> {
+  async complete(
+    key: IdempotencyKey,
+    answer: unknown,
+    rows: ActAnswer | null,
+    afterwards?: (tx: Tx) => Promise<void>,
+  ): Promise<void> {
     await this.database.scoped(SYSTEM, async (tx) => {
       if (rows) await applyRows(tx, rows.case, rows.tasks);
+      await afterwards?.(tx);
       if (key.operation === 'decideTask') await finishDecision(tx, key, answer);
       else await finishIdempotent(tx, key, 200, answer);
     });

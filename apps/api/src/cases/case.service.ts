@@ -1,15 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseItem, CaseList, CaseListQuery, CaseView, EntryList, EntryView } from '@lianshen/contracts';
-import type { Actor } from '@lianshen/domain';
+import type {
+  CaseAction,
+  CaseItem,
+  CaseList,
+  CaseListQuery,
+  CaseView,
+  EntryList,
+  EntryView,
+} from '@lianshen/contracts';
+import type { Actor, CaseRow } from '@lianshen/domain';
 import { ActService, type ActResult } from '../acts/act.service.js';
 import { caseDocument } from '../documents/document.views.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { Directory, type Names } from '../reference/directory.js';
-import { actorFor } from '../session/acting.js';
+import { CaseDetails } from '../resumption/case-details.js';
+import { viewOf } from '../resumption/resumption.store.js';
+import { isResumption } from '../resumption/task-payloads.js';
+import { actorFor, isPartyOf } from '../session/acting.js';
 import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
-import { caseClock, caseItem, namesIn, phaseSteps, taskItem } from './case.views.js';
+import { isForReader, listedTasks, readableTask, readerOf, type Audience, type Reader } from './audience.js';
+import {
+  caseClock,
+  caseItem,
+  holdersOf,
+  namesIn,
+  phaseSteps,
+  taskItem,
+  type StoredCase,
+  type StoredTask,
+} from './case.views.js';
 import { CaseStore, type RecordedEntry } from './case.store.js';
+import { disclosed } from './disclosure.js';
 import { summaryOf } from './entry-summary.js';
 import { refsIn, resolveRefs, storeText } from './texts.js';
 
@@ -19,6 +41,7 @@ export class CaseService {
     private readonly cases: CaseStore,
     private readonly directory: Directory,
     private readonly acts: ActService,
+    private readonly details: CaseDetails,
   ) {}
 
   async list(who: Signed, query: CaseListQuery): Promise<CaseList> {
@@ -29,55 +52,87 @@ export class CaseService {
     return { items, nextCursor, ...(total === undefined ? {} : { total }) };
   }
 
-  /** @throws Refusal 404 when it is absent or not visible. */
+  /** The case as this person may read it. @throws Refusal 404 when it is absent or not visible. */
   async get(who: Signed, caseNo: string): Promise<CaseView> {
     const [names, found] = await Promise.all([this.directory.current(), this.cases.find(scopeOf(who), caseNo)]);
     if (!found) throw notFound();
     const now = Date.now();
+    const reader = readerOf(who);
     const { row } = found.case;
-    const mayWithdraw =
-      row.status === 'running' &&
-      this.starter(who, row.startedBy) !== null &&
-      !found.tasks.some((task) => task.row.kind === 'approval' && task.row.stands);
+    const textsOf = (refs: readonly string[]) => this.cases.texts(scopeOf(who), refs);
+    const detailed = isResumption(row) ? await this.details.of(row, found.tasks, reader.audience, textsOf) : null;
+    const form = detailed?.form ?? { ...found.case.form };
     return {
       ...caseItem(found.case, names, now),
+      holder: holdersOf(row, found.tasks, names),
       policy: { id: row.policy.id, version: row.policy.version, hash: row.policy.hash },
       rules: { ...row.rules },
       startedBy: names.actor(row.startedBy),
-      clock: caseClock(row, names, now),
+      clock: { ...caseClock(row, names, now), budget: detailed?.budget ?? [] },
       phases: phaseSteps(row),
-      form: { ...found.case.form },
-      names: namesIn(found.case.form, row.regionCode, names),
-      files: [...found.case.files],
-      tasks: found.tasks.map((task) => taskItem(task, names, now)),
-      documents: found.documents.map(caseDocument),
-      filings: [],
-      actions: mayWithdraw ? ['withdraw'] : [],
+      form,
+      names: namesIn(form, row.regionCode, names),
+      files: detailed ? await this.cases.filesOf(scopeOf(who), detailed.fileSlots) : [...found.case.files],
+      tasks: listedTasks(reader, found.tasks).map((task) => readableTask(reader, taskItem(task, names, now))),
+      documents: found.documents.filter((document) => isForReader(reader, document)).map(caseDocument),
+      filings: detailed?.filings ?? [],
+      actions: this.actions(who, found, detailed?.lead ?? null),
+      ...detailed?.details,
     };
   }
 
+  /** The record as this person may read it; what they may not is left out, its number and hash stay with the others. */
   async entries(who: Signed, caseNo: string, page: { limit: number; cursor?: string | undefined }): Promise<EntryList> {
+    const reader = readerOf(who);
     const [names, found] = await Promise.all([
       this.directory.current(),
       this.cases.entries(scopeOf(who), caseNo, page),
     ]);
     if (!found) throw notFound();
+    const entries = await this.readable(reader, caseNo, found.entries);
     const texts = await this.cases.texts(
       scopeOf(who),
-      found.entries.flatMap((entry) => refsIn(entry.payload)),
+      entries.flatMap((entry) => refsIn(entry.payload)),
     );
     return {
-      items: found.entries.map((entry) => entryView(entry, names, texts)),
+      items: entries.map((entry) => entryView(entry, names, texts, reader.audience)),
       nextCursor: found.nextCursor,
-      total: found.total,
+      ...(reader.audience === 'official' ? { total: found.total } : {}),
     };
   }
 
-  /** 撤回申请: by the starter until the approval is decided. */
+  private async readable(reader: Reader, caseNo: string, entries: readonly RecordedEntry[]): Promise<RecordedEntry[]> {
+    if (reader.audience === 'official') return [...entries];
+    const found = await this.cases.find(scopeOf(reader.who), caseNo);
+    if (!found) throw notFound();
+    const documents = new Set(
+      found.documents.filter((document) => isForReader(reader, document)).map(({ documentId }) => documentId),
+    );
+    const { row } = found.case;
+    return entries.flatMap((entry) => disclosed(entry, { reader, row, documents }) ?? []);
+  }
+
+  private actions(
+    who: Signed,
+    { case: { row }, tasks }: { case: StoredCase; tasks: readonly StoredTask[] },
+    lead: string | null,
+  ): CaseAction[] {
+    if (row.status !== 'running' || !who.ability.can('act', 'Case')) return [];
+    const isDecided =
+      tasks.some((task) => task.row.kind === 'approval' && task.row.stands) || viewOf(row)?.reply != null;
+    const isLead = lead !== null && isPartyOf(who, { regionCode: row.regionCode, agency: lead, post: 'handler' });
+    const hasVisit = row.phase === 'jointAcceptance' && viewOf(row)?.panel != null;
+    return [
+      ...(!isDecided && this.starter(who, row) !== null ? (['withdraw'] as const) : []),
+      ...(isLead && hasVisit ? (['rescheduleVisit'] as const) : []),
+    ];
+  }
+
+  /** 撤回申请: of a consultation by its starter, of a resumption by anyone of the applicant's; the workflow says until when. */
   async withdraw(who: Signed, caseNo: string, key: string | undefined, body: { reason: string }): Promise<ActResult> {
     const found = await this.cases.find(scopeOf(who), caseNo);
     if (!found) throw notFound();
-    const actor = this.starter(who, found.case.row.startedBy);
+    const actor = this.starter(who, found.case.row);
     if (!actor) throw new Refusal('forbidden', '只有发起方可以撤回办件');
     return this.acts.perform({
       update: 'withdrawCase',
@@ -95,19 +150,34 @@ export class CaseService {
     });
   }
 
-  private starter(who: Signed, startedBy: Actor): Actor | null {
-    return actorFor(who, startedBy.actingFor ?? startedBy.party);
+  /** The person as starter of the case: of a resumption any post of the applicant's agency is. */
+  private starter(who: Signed, { procedure, startedBy }: CaseRow): Actor | null {
+    const party = startedBy.actingFor ?? startedBy.party;
+    if (procedure !== 'resumption') return actorFor(who, party);
+    const own = who.posts.find(
+      (post) => post.party.agency === party.agency && post.party.regionCode === party.regionCode,
+    );
+    return own ? actorFor(who, own.party) : null;
   }
 }
 
-function entryView(entry: RecordedEntry, names: Names, texts: ReadonlyMap<string, string>): EntryView {
+/** An applicant is told that the decision was against it by its own document, in these words. */
+const APPLICANT_OUTCOME: Readonly<Record<string, string>> = { disagreed: '办结：不予开复工' };
+
+function entryView(
+  entry: RecordedEntry,
+  names: Names,
+  texts: ReadonlyMap<string, string>,
+  audience: Audience,
+): EntryView {
+  const told = audience !== 'official' && entry.type === 'caseClosed' ? entry.payload['outcome'] : undefined;
   return {
     seq: entry.no,
     source: entry.source,
     type: entry.type,
     at: entry.at,
     actor: names.actor(entry.actor),
-    summary: summaryOf(entry.type, entry.payload, names),
+    summary: APPLICANT_OUTCOME[String(told)] ?? summaryOf(entry.type, entry.payload, names),
     payload: resolveRefs(entry.payload, texts) as Record<string, unknown>,
     hash: entry.hash,
   };

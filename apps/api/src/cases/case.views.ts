@@ -5,6 +5,7 @@ import {
   titleOf,
   type ActAnswerView,
   type CaseItem,
+  type HolderView,
   type TaskItem,
 } from '@lianshen/contracts';
 import { PHASES, lightOf, type CaseRow, type TaskRow } from '@lianshen/domain';
@@ -35,6 +36,9 @@ export interface StoredTask {
   readonly delegatedById: string | null;
 }
 
+/** What stops the limits of tasks; a pause of the whole limit alone does not. */
+const stopsTasks = ({ suspensions }: CaseRow['clock']) => suspensions.filter(({ only }) => only !== 'limit');
+
 const isSuspended = (clock: CaseRow['clock']): boolean => clock.suspensions.some((s) => s.untilOn === null);
 
 export function taskItem(stored: StoredTask, names: Names, now: number): TaskItem {
@@ -56,7 +60,7 @@ export function taskItem(stored: StoredTask, names: Names, now: number): TaskIte
     postTitle: names.post(post),
     openedAt: row.openedAt,
     dueOn: row.dueOn,
-    light: isOpen ? lightOf(row, now, stored.clock.suspensions) : row.overdueSince === null ? 'green' : 'red',
+    light: isOpen ? lightOf(row, now, stopsTasks(stored.clock)) : row.overdueSince === null ? 'green' : 'red',
     remainingWorkingDays: isOpen ? names.remaining(regionCode, row.dueOn, now) : null,
     state: row.state,
     result: row.result,
@@ -96,6 +100,15 @@ export function caseItem(stored: Pick<StoredCase, 'row' | 'title'>, names: Names
     startedAt: row.startedAt,
     closedAt: row.closedAt,
   };
+}
+
+/** Who holds the ball, each since its oldest open task. */
+export function holdersOf(row: CaseRow, tasks: readonly StoredTask[], names: Names): HolderView[] {
+  return row.holders.map((agency) => {
+    const opened = tasks.filter((task) => task.row.state === 'open' && task.row.party.agency === agency);
+    const since = opened.map((task) => task.row.openedAt).sort()[0];
+    return { agency, name: names.agency(row.regionCode, agency), ...(since === undefined ? {} : { since }) };
+  });
 }
 
 export function caseClock(row: CaseRow, names: Names, now: number) {

@@ -110,6 +110,7 @@ const officeTitles: Readonly<Record<string, string>> = {
   taskUrged: '催办',
   taskCopied: '抄送',
   documentOpened: '打开文书',
+  personRecused: '人员回避',
 };
 
 /** The sentence of an entry of either source. */

@@ -100,7 +100,15 @@ function requireSelfCheck(form: ResumptionForm, items: readonly AcceptanceItem[]
   });
 }
 
-function requireMaterials(filed: readonly FiledSlot[], pack: Ground['pack'], applying: readonly MaterialSlot[]): void {
+/**
+ * The materials of an application that has been examined: each of a slot there is, within its bounds, every required one there.
+ * @throws Refusal 422 `unknownSlot`, `duplicateSlot`, `consentMissing`, `materialsMissing`; 413, 415
+ */
+export function requireMaterials(
+  filed: readonly FiledSlot[],
+  pack: Ground['pack'],
+  applying: readonly MaterialSlot[],
+): void {
   filed.forEach(({ slot, file }, i) => {
     const known = pack.slots.find(({ code }) => code === slot);
     if (!known) return refuse('unknownSlot', '没有这一类材料', `files.${i}.slot`);
@@ -137,11 +145,11 @@ export function requireNoBlockingOrder(
 }
 
 /**
- * Examines an application by the pack and the register: what it routes by, its items frozen, its materials. The same for
- * the first filing and for a correction.
+ * Examines a form by the pack and the register: parts, dates, self-check; what it routes by, its items frozen, the materials
+ * it needs. The same for the first filing and for a correction; its files are looked at afterwards ({@link requireMaterials}).
  * @throws Refusal with code and path for the first thing that is wrong
  */
-export function examine(ground: Ground, form: ResumptionForm, filed: readonly FiledSlot[]): Examined {
+export function examine(ground: Ground, form: ResumptionForm): Examined {
   const { mine, pack, today } = ground;
   const parts = partsOf(mine, form.parts);
   requireDates(form, today);
@@ -149,7 +157,6 @@ export function examine(ground: Ground, form: ResumptionForm, filed: readonly Fi
   const items = itemsFor(pack, subject);
   const slots = slotsFor(pack, subject);
   requireSelfCheck(form, selfCheckItems(pack, subject));
-  requireMaterials(filed, pack, slots);
   const frozen: FrozenItem[] = items.map((item) => ({
     ...frozenItem(item),
     ...(isFixed(item, mine) ? { fixed: true } : {}),

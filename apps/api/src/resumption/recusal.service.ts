@@ -1,18 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RecusalBody } from '@lianshen/contracts';
 import {
+  announceTask,
   appendToRecord,
   caseStream,
   findTexts,
   insertRecusal,
-  isRecused,
   mayUserSee,
   postsOf,
   recusalsOf,
+  releaseTask,
   storeTexts,
   SYSTEM,
+  tasksOfCase,
+  type Tx,
 } from '@lianshen/db';
-import { dateOf, isoInstant } from '@lianshen/domain';
+import { dateOf, isoInstant, type Actor } from '@lianshen/domain';
+import { readerOf } from '../cases/audience.js';
 import { storeText } from '../cases/texts.js';
 import { DATABASE, type Database } from '../database.js';
 import { notFound, Refusal } from '../http/refusal.js';
@@ -34,6 +38,7 @@ export class RecusalService {
   async recuse(who: Signed, caseNo: string, { userId, reason }: RecusalBody) {
     const scope = scopeOf(who);
     if (!(await this.database.scoped(scope, (tx) => mayUserSee(tx, scope, caseNo)))) throw notFound();
+    requireTakingPart(who);
     const posts = await this.database.scoped(SYSTEM, (tx) => postsOf(tx, userId, dateOf(Date.now())));
     if (posts.length === 0) throw new Refusal('noOfficeHolder', '没有这名在任人员');
     const own = posts[0]!;
@@ -48,9 +53,10 @@ export class RecusalService {
     await this.database.scoped(SYSTEM, async (tx) => {
       await storeTexts(tx, [{ ref: row.ref, salt: row.salt, value: row.text }]);
       if (!(await insertRecusal(tx, { caseNo, userId, reason: ref.ref, recusedBy: who.userId }))) return;
+      const at = isoInstant(Date.now());
       const value = {
         type: 'personRecused',
-        at: isoInstant(Date.now()),
+        at,
         actor,
         payload: { toUserId: userId, reason: ref },
       };
@@ -60,6 +66,7 @@ export class RecusalService {
         [{ source: 'office', sourceId: `recusal-${userId}`, value }],
         hasher,
       );
+      await releaseHeld(tx, caseNo, userId, actor, at);
     });
     return this.list(who, caseNo);
   }
@@ -67,9 +74,12 @@ export class RecusalService {
   async list(who: Signed, caseNo: string) {
     const scope = scopeOf(who);
     if (!(await this.database.scoped(scope, (tx) => mayUserSee(tx, scope, caseNo)))) throw notFound();
+    requireTakingPart(who);
     const names = await this.directory.current();
     return this.database.scoped(SYSTEM, async (tx) => {
-      const rows = await recusalsOf(tx, caseNo);
+      const { audience } = readerOf(who);
+      const all = await recusalsOf(tx, caseNo);
+      const rows = audience === 'official' ? all : all.filter(({ userId }) => userId === who.userId);
       const texts = await findTexts(
         tx,
         rows.map(({ reason }) => reason),
@@ -84,10 +94,20 @@ export class RecusalService {
       };
     });
   }
+}
 
-  /** @throws Refusal 409 `recused` */
-  async requireFree(userId: string, caseNo: string): Promise<void> {
-    if (await this.database.scoped(SYSTEM, (tx) => isRecused(tx, caseNo, userId)))
-      throw new Refusal('recused', '您已回避本办件，不能办理');
+/** Who stands back from a case is for officials to know; an expert knows of their own. @throws Refusal 403 `forbidden` */
+function requireTakingPart(who: Signed): void {
+  if (readerOf(who).audience === 'applicant') throw new Refusal('forbidden', '回避情况只对办理单位公开');
+}
+
+/** What the person had taken in hand goes back to the others of the post, each on the record. */
+async function releaseHeld(tx: Tx, caseNo: string, userId: string, actor: Actor, at: string): Promise<void> {
+  for (const { task, holder } of await tasksOfCase(tx, caseNo)) {
+    if (task.state !== 'open' || holder?.userId !== userId || !(await releaseTask(tx, task.taskId, userId))) continue;
+    const value = { type: 'taskReleased', at, actor, payload: { taskId: task.taskId, cause: 'recused' } };
+    const entry = { source: 'office', sourceId: `recusal-${userId}-${task.taskId}`, value } as const;
+    await appendToRecord(tx, caseStream(caseNo), [entry], hasher);
+    await announceTask(tx, task.taskId);
   }
 }

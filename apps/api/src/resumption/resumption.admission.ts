@@ -8,7 +8,7 @@ import { ReferenceStore } from '../reference/reference.store.js';
 import { actorFor } from '../session/acting.js';
 import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
-import { examine, requireNoBlockingOrder, type FiledSlot, type Ground } from './examine.js';
+import { examine, requireMaterials, requireNoBlockingOrder, type FiledSlot, type Ground } from './examine.js';
 import { resumptionPack, ResumptionStore } from './resumption.store.js';
 
 /** The enterprise of an applicant's agency `E-<enterpriseId>`. */
@@ -47,9 +47,10 @@ export class ResumptionAdmission {
     if (!policy || !calendar) throw new Refusal('noPolicy', '本地区没有在今天生效的开复工政策，请联系管理员');
     const pack = resumptionPack(policy);
     const ground = await this.ground(who, applicant, body, today);
-    const filed = await this.store.filed(applicant, body.files);
-    const { application } = examine({ ...ground, pack, today }, body.form, filed);
+    const { application, slots } = examine({ ...ground, pack, today }, body.form);
     requireNoBlockingOrder(ground, body.form.parts);
+    const filed = await this.store.filed(applicant, body.files);
+    requireMaterials(filed, pack, slots);
     const hash = applicationHash(body.form, filed);
     const { mine } = ground;
     const { names: _names, ...counted } = calendar;

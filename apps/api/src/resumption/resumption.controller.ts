@@ -8,8 +8,6 @@ import {
   ExtensionRequestBody,
   PassWithdrawalBody,
   PendingView,
-  RecusalBody,
-  RecusalList,
   RescheduleVisitBody,
   UnauthorisedWorkBody,
   WorksPlanBody,
@@ -23,7 +21,6 @@ import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
 import { answerAct } from '../tasks/tasks.controller.js';
 import { ApplicationPreview } from './application-preview.js';
-import { RecusalService } from './recusal.service.js';
 import { ResumptionActs, visitOf } from './resumption-acts.service.js';
 
 const caseNoOf = { schema: CaseNo };
@@ -43,7 +40,6 @@ export class ResumptionController {
   constructor(
     private readonly acts: ResumptionActs,
     private readonly applications: ApplicationPreview,
-    private readonly recusals: RecusalService,
   ) {}
 
   @Get('mines/:mineId/application-preview')
@@ -177,27 +173,5 @@ export class ResumptionController {
       texts: ['reason'],
     } as const;
     return answerAct(await this.acts.perform(who, caseNo, act), response);
-  }
-
-  @Get('cases/:caseNo/recusals')
-  @Operation({ id: 'listRecusals', summary: '人员回避', access: ['read', 'Case'], answers: { 200: RecusalList } })
-  listRecusals(@Who() who: Signed, @Param('caseNo', caseNoOf) caseNo: string) {
-    return this.recusals.list(who, caseNo);
-  }
-
-  @Post('cases/:caseNo/recusals')
-  @Operation({
-    id: 'recusePerson',
-    summary: '提出回避',
-    access: ['act', 'Case'],
-    answers: { 200: RecusalList },
-    problems: ['noOfficeHolder'],
-  })
-  recuse(
-    @Who() who: Signed,
-    @Param('caseNo', caseNoOf) caseNo: string,
-    @Body({ schema: RecusalBody }) body: RecusalBody,
-  ) {
-    return this.recusals.recuse(who, caseNo, body);
   }
 }

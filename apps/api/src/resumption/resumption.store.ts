@@ -6,6 +6,7 @@ import {
   copyFileTo,
   expertConflict,
   filesOfAgency,
+  filingsOfCase,
   findExperts,
   findMine,
   findPolicy,
@@ -21,11 +22,12 @@ import {
   type ApplicationVersionRow,
   type ExpertConflict,
   type ExpertRow,
+  type FilingRow,
   type MineRecord,
   type StoredFileRow,
   type Tx,
 } from '@lianshen/db';
-import type { FrozenItem, Party, PolicyPin, StopOrder } from '@lianshen/domain';
+import type { CaseRow, FrozenItem, Party, PolicyPin, ResumptionView, StopOrder } from '@lianshen/domain';
 import { PolicyPack, type PackOf } from '@lianshen/policy';
 import { DATABASE, type Database } from '../database.js';
 import { Refusal } from '../http/refusal.js';
@@ -38,6 +40,15 @@ export interface MineGround {
   readonly orders: readonly StopOrder[];
   readonly mandated: boolean;
 }
+
+/** What a resumption shows of itself; null until its first report. */
+export const viewOf = (row: CaseRow): ResumptionView | null => (row.view ?? null) as ResumptionView | null;
+
+/** The version of the application that counts: a later one was filed, but the procedure never took it up. */
+export const currentVersion = (
+  row: CaseRow,
+  versions: readonly ApplicationVersionRow[],
+): ApplicationVersionRow | undefined => versions.find(({ n }) => n === (viewOf(row)?.version ?? 1)) ?? versions.at(-1);
 
 const MOST_MINES = 100;
 const packs = new Map<string, PackOf<'resumption'>>();
@@ -110,6 +121,14 @@ export class ResumptionStore {
     return this.database.scoped(SYSTEM, (tx) => applicationVersions(tx, caseNo));
   }
 
+  filings(caseNo: string): Promise<FilingRow[]> {
+    return this.database.scoped(SYSTEM, (tx) => filingsOfCase(tx, caseNo));
+  }
+
+  expertNames(regionCode: string): Promise<Pick<ExpertRow, 'expertId' | 'name'>[]> {
+    return this.database.scoped(SYSTEM, (tx) => findExperts(tx, regionCode));
+  }
+
   /** The pack a case is pinned to. */
   async pack({ id, version }: PolicyPin): Promise<PackOf<'resumption'>> {
     const row = await this.database.scoped(SYSTEM, (tx) => findPolicy(tx, id, version));
@@ -161,11 +180,5 @@ export class ResumptionStore {
       files.map(({ fileId }) => fileId),
     );
     return { n: await addApplicationVersion(tx, { caseNo, files, ...row }), files };
-  }
-
-  keepNow(
-    version: Parameters<ResumptionStore['keep']>[1],
-  ): Promise<{ n: number; files: { slot: string; fileId: string }[] }> {
-    return this.database.scoped(SYSTEM, (tx) => this.keep(tx, version));
   }
 }

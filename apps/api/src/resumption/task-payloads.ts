@@ -9,7 +9,7 @@ import { bodyName, slotView } from './application-preview.js';
 import { subjectOf } from './examine.js';
 import { enterpriseOf } from './resumption.admission.js';
 import { resumptionExample } from './task-examples.js';
-import { ResumptionStore } from './resumption.store.js';
+import { currentVersion, ResumptionStore } from './resumption.store.js';
 
 type Payload = Readonly<Record<string, unknown>>;
 
@@ -56,7 +56,7 @@ export class ResumptionTaskPayloads {
   async enrich(task: TaskRow, resolved: Payload, stored: StoredCase): Promise<Enriched> {
     const pack = await this.store.pack(stored.row.policy);
     const versions = await this.store.versions(stored.row.caseNo);
-    const version = versions.at(-1);
+    const version = currentVersion(stored.row, versions);
     if (!version) return { payload: { ...resolved }, example: null };
     const texts = new Map(pack.items.map((item) => [item.itemId, item]));
     const sources: Sources = { pack, version, stored, names: await this.directory.current(), texts };
@@ -82,6 +82,7 @@ export class ResumptionTaskPayloads {
     const byAgent = ground.mine.enterpriseId !== enterpriseOf(applicant);
     const form = version.form as unknown as Parameters<typeof subjectOf>[1];
     const subject = subjectOf({ ...ground, byAgent, pack, today: '' }, form);
+    const previous = versions.findLast(({ n }) => n < version.n);
     const answers = new Map(
       ((version.form['selfCheck'] ?? []) as { itemId: string; ok: boolean; note?: string }[]).map((one) => [
         one.itemId,
@@ -99,7 +100,7 @@ export class ResumptionTaskPayloads {
         ok: answers.get(itemId)?.ok ?? null,
         note: answers.get(itemId)?.note ?? null,
       })),
-      ...(versions.length > 1 ? { previousForm: versions.at(-2)!.form, previousFiles: versions.at(-2)!.files } : {}),
+      ...(previous ? { previousForm: previous.form, previousFiles: previous.files } : {}),
     };
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TaskItem } from '@lianshen/contracts';
+import type { Tx } from '@lianshen/db';
 import type { Actor } from '@lianshen/domain';
 import { OnceStore } from '../acts/once.js';
 import { taskItem, type StoredTask } from '../cases/case.views.js';
@@ -8,11 +9,12 @@ import { notFound, Refusal } from '../http/refusal.js';
 import { Directory } from '../reference/directory.js';
 import { ReferenceStore } from '../reference/reference.store.js';
 import { actorFor, isPartyOf } from '../session/acting.js';
+import { requireEligible, requireFree } from '../resumption/recusal.js';
 import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
 import { TaskStore, type Assignment, type OfficeEntry } from './task.store.js';
 
-type Change = (task: StoredTask, actor: Actor) => Promise<Assigned> | Assigned;
+type Change = (task: StoredTask, actor: Actor, tx: Tx) => Promise<Assigned> | Assigned;
 /** What an act on an assignment writes; null when it was so already. */
 type Assigned = {
   readonly assignment?: Assignment;
@@ -57,7 +59,7 @@ export class AssignmentService {
     how: 'transfer' | 'delegate',
     body: { toUserId: string; reason: string },
   ): Promise<TaskItem> {
-    return this.change(who, taskId, `${how}Task`, key, body, async (task) => {
+    return this.change(who, taskId, `${how}Task`, key, body, async (task, _actor, tx) => {
       this.requireHands(who, task);
       const holders = await this.reference.holders(task.row.party);
       if (body.toUserId === who.userId || !holders.some(({ userId }) => userId === body.toUserId)) {
@@ -65,6 +67,7 @@ export class AssignmentService {
           errors: [{ path: 'toUserId', message: '不任该岗位' }],
         });
       }
+      await requireEligible(tx, body.toUserId, task.row.caseNo);
       const { ref, row } = storeText(body.reason);
       const type = how === 'transfer' ? 'taskTransferred' : 'taskDelegated';
       return {
@@ -126,14 +129,15 @@ export class AssignmentService {
   ): Promise<TaskItem> {
     return this.once.run({ userId: who.userId, operation, resource: taskId, key, body }, async () => {
       const names = await this.directory.current();
-      const result = await this.tasks.change(scopeOf(who), taskId, async (task) => {
+      const result = await this.tasks.change(scopeOf(who), taskId, async (task, tx) => {
         if (!task) throw notFound();
         const actor = actorFor(who, task.row.party) ?? (by === 'party' ? null : ownActor(who));
         if (!actor || (by === 'party' && !isPartyOf(who, task.row.party)))
           throw new Refusal('notYourTask', '这项任务不属于您的岗位');
         if (task.row.state !== 'open' && by !== 'anyOfCaseEvenClosed')
           throw new Refusal('taskClosed', '这项任务已经办结或取消');
-        const assigned = await decide(task, actor);
+        if (by === 'party') await requireFree(tx, who.userId, task.row.caseNo);
+        const assigned = await decide(task, actor, tx);
         return assigned && { ...assigned, actor };
       });
       return taskItem(result, names, Date.now());

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { decisionSchemas, type ReturnBody, type SignerBody } from '@lianshen/contracts';
+import type { Tx } from '@lianshen/db';
 import { taskKinds, type Actor, type Decision, type Party, type TextRef } from '@lianshen/domain';
 import type { z } from 'zod';
 import { ActService, type ActRequest, type ActResult } from '../acts/act.service.js';
@@ -9,7 +10,7 @@ import { notFound, Refusal } from '../http/refusal.js';
 import { parse } from '../http/validation.pipe.js';
 import { observeDecision } from '../metrics.js';
 import { ReferenceStore } from '../reference/reference.store.js';
-import { RecusalService } from '../resumption/recusal.service.js';
+import { requireFree } from '../resumption/recusal.js';
 import { actorFor, isPartyOf } from '../session/acting.js';
 import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
@@ -32,7 +33,6 @@ export class DecisionService {
     private readonly acts: ActService,
     private readonly reference: ReferenceStore,
     private readonly preparers: ResumptionPreparers,
-    private readonly recusals: RecusalService,
   ) {}
 
   /** Decides a task. Refusals: 404, 428, 400, 403, 409, 410, 422 in this order of checks; contract.md "tasks". */
@@ -64,15 +64,18 @@ export class DecisionService {
     const preparer = this.preparers.of(task.row.kind);
     const referring = (prepared: PreparedDecision) => {
       const { decision: kept, texts } = withRefs(prepared.decision, taskKinds[task.row.kind].texts);
-      return { input: { decision: kept, actor }, texts };
+      const { within, afterwards } = prepared;
+      return {
+        input: { decision: kept, actor },
+        texts,
+        ...(within ? { within: async (tx: Tx) => ({ decision: { ...kept, ...(await within(tx)) } }) } : {}),
+        ...(afterwards ? { afterwards } : {}),
+      };
     };
     return this.acts.perform({
       ...this.common(who, task, 'decideTask', key, asked.body),
       update: 'decideTask',
-      permit: async () => {
-        this.requireHands(who, task);
-        await this.recusals.requireFree(who.userId, task.row.caseNo);
-      },
+      permit: (tx) => this.requireFreeHands(tx, who, task),
       looksUp: preparer !== null,
       prepare: () => (preparer ? preparer(who, task, decision).then(referring) : referring({ decision })),
       argument: (input, updateId) => ({
@@ -92,6 +95,7 @@ export class DecisionService {
     return this.acts.perform({
       ...this.common(who, task, 'recallDecision', key, body),
       update: 'recallDecision',
+      permit: (tx) => requireFree(tx, who.userId, task.row.caseNo),
       prepare: () => reasoned(actor, body.reason),
       argument: (input, updateId) => ({ updateId, ...stored(input), taskId }),
     });
@@ -104,7 +108,7 @@ export class DecisionService {
     return this.acts.perform({
       ...this.common(who, task, 'returnTo', key, body),
       update: 'returnTo',
-      permit: () => this.requireHands(who, task),
+      permit: (tx) => this.requireFreeHands(tx, who, task),
       prepare: () => reasoned(actor, body.reason),
       argument: (input, updateId) => ({ updateId, ...stored(input), taskId, toPhase: body.toPhase, then: body.then }),
     });
@@ -124,8 +128,12 @@ export class DecisionService {
     return this.acts.perform({
       ...this.common(who, task, update, key, body),
       update,
-      permit: () => (update === 'addSigner' ? this.requireHolder(party) : undefined),
-      prepare: () => reasoned(actor, body.reason),
+      permit: (tx) => requireFree(tx, who.userId, task.row.caseNo),
+      looksUp: update === 'addSigner',
+      prepare: async () => {
+        if (update === 'addSigner') await this.requireHolder(party);
+        return reasoned(actor, body.reason);
+      },
       argument: (input, updateId) => ({ updateId, ...stored(input), taskId, party }),
     });
   }
@@ -139,6 +147,11 @@ export class DecisionService {
     const task = await this.tasks.find(scopeOf(who), taskId);
     if (!task) throw notFound();
     return task;
+  }
+
+  private async requireFreeHands(tx: Tx, who: Signed, task: StoredTask): Promise<void> {
+    this.requireHands(who, task);
+    await requireFree(tx, who.userId, task.row.caseNo);
   }
 
   /** Claimed by someone else: theirs to decide until they release it. */

@@ -10,6 +10,7 @@ import {
   type TaskView,
 } from '@lianshen/contracts';
 import { parseCaseNo, PHASES, type TaskRow } from '@lianshen/domain';
+import { mayReadTask, readableTask, readerOf } from '../cases/audience.js';
 import { namesIn, taskItem, type StoredCase, type StoredTask } from '../cases/case.views.js';
 import { refsIn, resolveRefs } from '../cases/texts.js';
 import { CaseStore } from '../cases/case.store.js';
@@ -38,14 +39,17 @@ export class TaskService {
     const names = await this.directory.current();
     const { tasks, nextCursor, total } = await this.tasks.list(scopeOf(who), query);
     const now = Date.now();
-    return { items: tasks.map((task) => taskItem(task, names, now)), nextCursor, total };
+    const reader = readerOf(who);
+    const items = tasks.map((task) => readableTask(reader, taskItem(task, names, now)));
+    return { items, nextCursor, total };
   }
 
   /** @throws Refusal 404 when it is absent or not visible. */
   async get(who: Signed, taskId: string): Promise<TaskView> {
     const scope = scopeOf(who);
     const [names, task] = await Promise.all([this.directory.current(), this.tasks.find(scope, taskId)]);
-    if (!task) throw notFound();
+    const reader = readerOf(who);
+    if (!task || !mayReadTask(reader, task.row)) throw notFound();
     const [found, decision, holders] = await Promise.all([
       this.cases.find(scope, task.row.caseNo),
       this.decisionOf(who, task),

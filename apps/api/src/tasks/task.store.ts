@@ -27,6 +27,7 @@ import { decodeCursor, encodeCursor } from '../cursor.js';
 import type { UserScope } from '../session/scope.js';
 import { DATABASE, type Database } from '../database.js';
 import { hasher } from '../record.js';
+import { requireFree } from '../resumption/recusal.js';
 
 /** Whose hands a task is in. */
 export interface Assignment {
@@ -84,12 +85,12 @@ export class TaskStore {
   change(
     scope: UserScope,
     taskId: string,
-    decide: (task: StoredTask | null) => Promise<AssignmentChange | null>,
+    decide: (task: StoredTask | null, tx: Tx) => Promise<AssignmentChange | null>,
   ): Promise<StoredTask> {
     return this.database.scoped(scope, async (tx) => {
       await lockTask(tx, taskId);
       const task = await visibleTask(tx, scope, taskId);
-      const change = await decide(task);
+      const change = await decide(task, tx);
       if (change && task) await this.write(tx, scope.userId, task, change);
       return (await visibleTask(tx, scope, taskId))!;
     });
@@ -103,7 +104,9 @@ export class TaskStore {
 
   saveDraft(scope: UserScope, taskId: string, content: Record<string, unknown>): Promise<TaskDraftView | null> {
     return this.database.scoped(scope, async (tx) => {
-      if (!(await visibleTask(tx, scope, taskId))) return null;
+      const task = await visibleTask(tx, scope, taskId);
+      if (!task) return null;
+      await requireFree(tx, scope.userId, task.row.caseNo);
       await saveTaskDraft(tx, taskId, scope.userId, content);
       return draftView(tx, taskId, scope.userId);
     });

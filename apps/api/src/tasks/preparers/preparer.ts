@@ -1,3 +1,4 @@
+import type { Tx } from '@lianshen/db';
 import type { StoredTask } from '../../cases/case.views.js';
 import type { StoredText } from '../../cases/texts.js';
 import type { Signed } from '../../session/signed.js';
@@ -7,6 +8,10 @@ export interface PreparedDecision {
   readonly decision: Readonly<Record<string, unknown>>;
   /** Texts replaced already, beside those that the kind names. */
   readonly texts?: readonly StoredText[];
+  /** Written where the key of the act is taken; what it answers joins the decision. */
+  readonly within?: (tx: Tx) => Promise<Readonly<Record<string, unknown>>>;
+  /** Written once the workflow has accepted. */
+  readonly afterwards?: (tx: Tx) => Promise<void>;
 }
 
 /** Completes or checks a decision with what is on file, before it goes to the workflow; refuses by throwing. */

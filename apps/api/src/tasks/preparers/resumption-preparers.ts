@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ResumptionForm } from '@lianshen/contracts';
+import { keepParts } from '@lianshen/db';
 import {
   dateOf,
   isoInstant,
   type CaseRow,
   type CorrectionDecision,
   type PanelSetupPayload,
-  type ResumptionView,
   type SubmittedCorrection,
   type SubmittedPanel,
   type TaskKind,
@@ -16,9 +16,9 @@ import type { StoredTask } from '../../cases/case.views.js';
 import { notFound, Refusal } from '../../http/refusal.js';
 import { parse } from '../../http/validation.pipe.js';
 import { ReferenceStore } from '../../reference/reference.store.js';
-import { examine, requireNoBlockingOrder } from '../../resumption/examine.js';
+import { examine, requireMaterials, requireNoBlockingOrder } from '../../resumption/examine.js';
 import { applicationHash, enterpriseOf } from '../../resumption/resumption.admission.js';
-import { resumptionPack, ResumptionStore } from '../../resumption/resumption.store.js';
+import { currentVersion, resumptionPack, ResumptionStore } from '../../resumption/resumption.store.js';
 import { scopeOf } from '../../session/scope.js';
 import type { Signed } from '../../session/signed.js';
 import type { PreparedDecision, Preparer } from './preparer.js';
@@ -96,8 +96,9 @@ export class ResumptionPreparers {
     return { decision };
   }
 
-  /** The whole application anew: examined as at first, kept as the next version. */
+  /** The whole application anew: examined as at first, kept as the next version where the act takes its key. */
   private async correction(who: Signed, task: StoredTask, sent: SubmittedCorrection): Promise<PreparedDecision> {
+    requireOpen(task);
     const { row, mineId } = await this.caseOf(who, task);
     const form = parse<ResumptionForm>(ResumptionForm, withoutMine(sent.form), true);
     const today = dateOf(Date.now());
@@ -107,31 +108,29 @@ export class ResumptionPreparers {
     const applicant = row.startedBy.actingFor ?? row.startedBy.party;
     const ground = await this.store.groundOf(mineId, enterpriseOf(applicant), today);
     const byAgent = ground.mine.enterpriseId !== enterpriseOf(applicant);
+    const { application, slots } = examine({ ...ground, byAgent, pack, today }, form);
     const filed = await this.store.filed(applicant, sent.files);
-    const { application } = examine({ ...ground, byAgent, pack, today }, form, filed);
+    requireMaterials(filed, pack, slots);
     const hash = applicationHash(form, filed);
-    const kept = await this.store.keepNow({
-      caseNo: row.caseNo,
-      mineId,
-      partIds: application.parts.map(({ partId }) => partId),
-      form,
-      filed,
-      items: application.items,
-      hash,
-      filedBy: who.userId,
-    });
+    const { caseNo } = row;
+    const partIds = application.parts.map(({ partId }) => partId);
+    const { items } = application;
+    const version = { caseNo, mineId, partIds, form, filed, items, hash, filedBy: who.userId };
     const repinned =
       inForce && inForce.hash !== row.policy.hash
         ? { policy: { id: inForce.id, version: inForce.version, hash: inForce.hash }, terms: pack.terms }
         : undefined;
-    const decision: CorrectionDecision<string> = {
+    const decision: Omit<CorrectionDecision<string>, 'version'> = {
       application,
       applicationHash: hash,
-      version: kept.n,
       ...(repinned ? { repinned } : {}),
       ...(sent.note === undefined ? {} : { note: sent.note }),
     };
-    return { decision: { ...decision } };
+    return {
+      decision: { ...decision },
+      within: async (tx) => ({ version: (await this.store.keep(tx, version)).n }),
+      afterwards: (tx) => keepParts(tx, caseNo, partIds),
+    };
   }
 
   /** Bodies by code with someone at their posts, experts with what the register says of each. */
@@ -175,16 +174,18 @@ export class ResumptionPreparers {
 
   private async caseOf(who: Signed, task: StoredTask): Promise<{ row: CaseRow; mineId: string; partIds: string[] }> {
     const found = await this.cases.find(scopeOf(who), task.row.caseNo);
-    const version = (await this.store.versions(task.row.caseNo)).at(-1);
+    const version = found && currentVersion(found.case.row, await this.store.versions(task.row.caseNo));
     if (!found || !version) throw notFound();
     return { row: found.case.row, mineId: version.mineId, partIds: (version.form as { parts: string[] }).parts };
   }
+}
+
+/** Nothing is kept for a task that is known to be over. */
+function requireOpen({ row }: StoredTask): void {
+  if (row.state !== 'open') throw new Refusal('taskClosed', '这项任务已经办结或取消', { current: row });
 }
 
 /** The case page shows the mine beside the form; whoever sends the form back may send it along. */
 function withoutMine({ mineId: _mine, ...form }: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return form;
 }
-
-/** What a resumption shows of itself; null until its first report. */
-export const viewOf = (row: CaseRow): ResumptionView | null => (row.view ?? null) as ResumptionView | null;

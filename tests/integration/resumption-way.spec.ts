@@ -1,0 +1,275 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { caseStream, openDatabase, readHead, readRecord, SYSTEM, type Database } from '@lianshen/db';
+import { verifyStream } from '@lianshen/record';
+import { eventually, type Answer } from './api-person.js';
+import { admitted, application, as, decided, holderOf, openTask, REGION } from './resumption-person.js';
+
+const HANDLER = `${REGION}.nr.handler`;
+const FILER = 'mine01.filer';
+interface Task {
+  readonly taskId: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly party: { regionCode: string; agency: string; post: string };
+}
+const get = async (username: string, path: string): Promise<Answer> => (await as(username)).get(path);
+const page = async (username = HANDLER): Promise<any> => (await get(username, `/cases/${caseNo}`)).body;
+const kindsOf = (kase: any): string[] => kase.documents.map(({ kind }: { kind: string }) => kind);
+const todo = async (username: string): Promise<number> =>
+  (await get(username, `/tasks?box=todo&caseNo=${caseNo}`)).body.total;
+
+let database: Database;
+let caseNo: string;
+beforeAll(async () => {
+  database = await openDatabase({ url: process.env['LIANSHEN_TEST_DATABASE_URL']! });
+  caseNo = await admitted('mine01', await application('mine01'));
+}, 60_000);
+afterAll(() => database.close());
+
+/** Takes the post of the recused handler of EM, for good. */
+const SUBSTITUTE = `${REGION}.fire.handler`;
+let recused = false;
+const personAt = (party: Task['party']): string =>
+  recused && party.agency === 'EM' && party.post === 'handler' ? SUBSTITUTE : holderOf(party);
+
+/** Decides whatever is open by its first example until the case stands in the phase. */
+async function drive(phase: string, ms = 90_000): Promise<void> {
+  for (const end = Date.now() + ms; Date.now() < end;) {
+    const kase = await page();
+    if (kase.phase === phase) return;
+    const open: Task[] = kase.tasks.filter(({ state }: Task) => state === 'open');
+    for (const task of open) await decided(personAt(task.party), task.taskId);
+    if (open.length === 0) await outside(kase.phase);
+  }
+  throw new Error(`the case did not reach ${phase}: ${JSON.stringify(await page()).slice(0, 400)}`);
+}
+
+/** What happens beside the case's own tasks: meetings, and the bureau's answer. */
+async function outside(phase: string): Promise<void> {
+  if (phase === 'collectiveDecision') for (const body of ['government', 'party']) await meet(body);
+  if (phase === 'filing') await receive();
+  await delay(150);
+}
+
+async function receive(): Promise<void> {
+  const registrar = await as('640500.nr.registrar');
+  const found = (await registrar.get('/filings?state=sent')).body.items.find((one: any) => one.caseNo === caseNo);
+  if (!found) return;
+  const body = { result: 'received', receiptNo: '卫备〔2026〕1号' };
+  expect((await registrar.ask('POST', `/filings/${found.filingId}/receipt`, { body })).status).toBe(200);
+}
+
+async function meet(body: string): Promise<void> {
+  const agency = body === 'government' ? 'gov' : 'party';
+  const [secretary, head] = [`${REGION}.${agency}.secretary`, `${REGION}.${agency}.head`];
+  const proposals = (await get(secretary, `/agenda-proposals?body=${body}`)).body.items;
+  const proposal = proposals.find((one: any) => one.caseNo === caseNo);
+  if (!proposal) return;
+  const scheduledAt = new Date(Date.now() + 3_600_000).toISOString().replace('Z', '+00:00');
+  const call = { regionCode: REGION, body, scheduledAt, proposalIds: [proposal.proposalId] };
+  const meeting = (await (await as(secretary)).ask('POST', '/meetings', { key: randomUUID(), body: call })).body;
+  const step = async (username: string, path: string, sent: object = {}): Promise<void> => {
+    const person = await as(username);
+    await eventually(
+      () => person.ask('POST', `/meetings/${meeting.meetingId}${path}`, { key: randomUUID(), body: sent }),
+      ({ status, body: answer }) => {
+        if (status !== 503 && status >= 400) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+        return status === 200;
+      },
+    );
+  };
+  const item = `/items/${meeting.items[0].itemId}`;
+  await step(head, '/agenda-approval');
+  await step(secretary, '/attendance', { present: meeting.members.map((one: any) => one.userId), absent: [] });
+  await step(secretary, `${item}/opening`);
+  const headLast = [...meeting.members].sort((a, b) => Number(a.seat === 'head') - Number(b.seat === 'head'));
+  for (const { seat, userId } of headLast) {
+    const position = { position: 'agree', statement: SAID };
+    if (meeting.capture === 'online') await step(`${REGION}.${agency}.${seat}`, `${item}/positions`, position);
+    else await step(secretary, `${item}/positions`, { userId, ...position });
+  }
+  await step(meeting.mode === 'vote' ? secretary : head, `${item}/resolution`, { result: 'agreed' });
+  await step(secretary, '/minutes', { text: SAID });
+  await step(head, '/minutes/signature');
+  await delay(300);
+}
+
+/** Words that members and officials use among themselves. */
+const SAID = '内部表态原文';
+const AMONG_OFFICIALS = [
+  SAID,
+  'extractReceived',
+  'itemProposed',
+  'resolutions',
+  'agreed',
+  'positionTaken',
+  'personRecused',
+  '回避',
+  '会议摘录',
+  '提请政府',
+  '提请党委',
+  '表决',
+  '综合意见',
+  '经逐项核查',
+  '本单位验收意见',
+  '主体、权限',
+];
+
+describe('a resumption, by the first example of every task', () => {
+  it('waits for the principal; nothing is submitted before', async () => {
+    expect(await page(FILER)).toMatchObject({ phase: 'draft', dueOn: null, submittedOn: null, board: [], panel: null });
+    expect((await get(HANDLER, `/cases/${caseNo}`)).status).toBe(404);
+    await openTask(FILER, caseNo, 'principalSignature');
+    expect([await todo('mine01.principal'), await todo(FILER)]).toEqual([1, 0]);
+  });
+
+  it('is received with a voucher, accepted with a notice and a clock', async () => {
+    await decided('mine01.principal', await openTask(FILER, caseNo, 'principalSignature'));
+    await openTask(HANDLER, caseNo, 'completenessCheck');
+    expect([await todo('mine01.principal'), await todo(HANDLER)]).toEqual([0, 1]);
+    expect(await page()).toMatchObject({
+      phase: 'acceptance',
+      dueOn: null,
+      holder: [{ agency: 'NR', since: expect.any(String) }],
+    });
+    await drive('panel');
+    const accepted = await eventually(
+      () => get(FILER, `/cases/${caseNo}`),
+      ({ body }) => body.documents.length === 2,
+    );
+    expect(kindsOf(accepted.body)).toEqual(['receipt', 'acceptanceNotice']);
+    const { clock } = accepted.body;
+    expect(clock).toMatchObject({ workingDays: 45, limitKind: 'benchmark', suspended: false });
+    expect(clock.budget.map(({ workingDays }: any) => workingDays)).toEqual([5, 10, 7, 18, 5]);
+    expect(clock.budget.at(-1).dueOn).toBe(clock.dueOn);
+  }, 60_000);
+
+  it('has its panel convened, everyone told', async () => {
+    await drive('jointAcceptance');
+    const kase = (
+      await eventually(
+        () => get(HANDLER, `/cases/${caseNo}`),
+        ({ body }) => body.documents.length === 3,
+      )
+    ).body;
+    expect(kindsOf(kase)).toContain('panelNotice');
+    expect(kase.panel.bodies.map(({ agency }: any) => agency)).toEqual(['NR', 'EM', 'EE', 'PS', 'WR', 'FG', 'TW']);
+    expect(kase.panel.experts.filter(({ leads }: any) => leads)).toHaveLength(1);
+    expect(kase.panel.visit.meetingPoint).toMatch(/\p{Script=Han}/u);
+    expect(kase.board).toHaveLength(8);
+    expect(kase.board.every(({ state, verdicts }: any) => state === 'notStarted' && verdicts.open > 0)).toBe(true);
+    expect(kase.actions).toEqual(['rescheduleVisit']);
+    const notices = await eventually(
+      () => get(`${REGION}.em.leader`, '/notices'),
+      ({ body }) => body.items.some((one: any) => one.caseNo === caseNo),
+    );
+    expect(notices.status).toBe(200);
+    for (const agency of ['em', 'ee', 'ps', 'wr', 'fg', 'tw'])
+      expect(await todo(`${REGION}.${agency}.handler`)).toBeGreaterThan(0);
+    const theirs = await page(FILER);
+    expect(theirs.panel).toMatchObject({ experts: [], expertCount: kase.panel.experts.length });
+    expect(theirs.board.some((one: any) => 'verdicts' in one)).toBe(false);
+    expect(theirs.actions).toEqual(['withdraw']);
+    expect((await page('mine01.principal')).actions).toEqual(['withdraw']);
+  }, 60_000);
+
+  it('takes what a recused person had in hand out of it, and lets them do nothing more', async () => {
+    const [em, leader] = [await as(`${REGION}.em.handler`), await as(`${REGION}.em.leader`)];
+    const taskId = await openTask(HANDLER, caseNo, 'checklistReview', 'EM');
+    expect((await em.ask('POST', `/tasks/${taskId}/claim`)).status).toBe(200);
+    expect((await page()).board.find(({ agency }: any) => agency === 'EM').state).toBe('filling');
+    const body = { userId: em.userId, reason: '与申请人有亲属关系。' };
+    expect((await (await as(FILER)).ask('POST', `/cases/${caseNo}/recusals`, { body })).status).toBe(403);
+    expect((await (await as(`${REGION}.ee.leader`)).ask('POST', `/cases/${caseNo}/recusals`, { body })).status).toBe(
+      403,
+    );
+    const recused = await leader.ask('POST', `/cases/${caseNo}/recusals`, { body });
+    expect(recused.body.items).toMatchObject([{ userId: em.userId, reason: '与申请人有亲属关系。' }]);
+    expect((await leader.get(`/tasks/${taskId}`)).body.assignee).toBeNull();
+    for (const [path, sent] of [
+      ['claim', undefined],
+      ['transfer', { toUserId: leader.userId, reason: '转办。' }],
+      ['return', { toPhase: 'panel', then: 'redo', reason: '退回。' }],
+    ] as const) {
+      const answer = await em.ask('POST', `/tasks/${taskId}/${path}`, sent ? { body: sent } : {});
+      expect([path, answer.body.code]).toEqual([path, 'recused']);
+    }
+    expect((await em.ask('PUT', `/tasks/${taskId}/draft`, { body: { content: {} } })).body.code).toBe('recused');
+    expect(
+      (await em.decide(taskId, (await em.get(`/tasks/${taskId}`)).body.decisionSchema.examples[0], randomUUID())).body
+        .code,
+    ).toBe('recused');
+  }, 60_000);
+
+  it('somebody else takes the post of whoever stands back: the case goes on', async () => {
+    const { userId } = await as(SUBSTITUTE);
+    const appointment = "INSERT INTO appointment (user_id, region_code, agency, post) VALUES ($1, $2, 'EM', 'handler')";
+    await database.scoped(SYSTEM, (tx) => tx.query(appointment, [userId, REGION]));
+    recused = true;
+    await drive('closed', 150_000);
+    expect(await page()).toMatchObject({ status: 'closed', outcome: 'resumed', actions: [] });
+    expect((await page()).collectiveDecision.resolutions).toEqual([
+      { body: 'government', result: 'agreed' },
+      { body: 'party', result: 'agreed' },
+    ]);
+    expect(kindsOf(await page(FILER))).toContain('reply');
+    for (const username of [HANDLER, FILER, 'mine01.principal', `${REGION}.em.handler`])
+      expect([username, await todo(username)]).toEqual([username, 0]);
+  }, 180_000);
+});
+
+describe('what is left of it', () => {
+  it('is a record whose chain holds, contiguous in the workflow’s own numbers', async () => {
+    const { entries, head } = await database.scoped(SYSTEM, async (tx) => ({
+      entries: await readRecord(tx, caseStream(caseNo)),
+      head: (await readHead(tx, caseStream(caseNo)))!,
+    }));
+    expect(verifyStream(entries, head)).toEqual({ ok: true, count: head.no });
+    const numbers = entries.filter(({ source }) => source === 'workflow').map(({ sourceId }) => Number(sourceId));
+    expect(numbers).toEqual(numbers.map((_, i) => i + 1));
+  });
+
+  it('tells officials everything in Chinese sentences', async () => {
+    const { body } = await get(HANDLER, `/cases/${caseNo}/entries?limit=100`);
+    const types = body.items.map(({ type }: any) => type);
+    for (const type of ['applicationSubmitted', 'limitStarted', 'documentIssued', 'personRecused', 'taskReleased'])
+      expect(types).toContain(type);
+    for (const { type, summary } of body.items)
+      expect([type, summary]).toEqual([type, expect.stringMatching(/\p{Script=Han}/u)]);
+  });
+
+  it('tells the applicant nothing of how it was decided and by whom', async () => {
+    const answers: unknown[] = [await page(FILER), await page('mine01.principal')];
+    const tasks = (await page(FILER)).tasks as Task[];
+    for (const { taskId, party } of (await page()).tasks as Task[]) {
+      const answer = await get(FILER, `/tasks/${taskId}`);
+      expect([taskId, answer.status]).toEqual([taskId, party.agency === 'E-mine01' ? 200 : 404]);
+      answers.push(answer.body);
+    }
+    expect(tasks.some(({ kind }) => kind === 'agendaEndorsement' || kind === 'agendaRequest')).toBe(false);
+    for (let cursor = ''; ;) {
+      const { body } = await get(FILER, `/cases/${caseNo}/entries?limit=50${cursor}`);
+      answers.push(body.items);
+      if (body.nextCursor === null) break;
+      cursor = `&cursor=${body.nextCursor}`;
+    }
+    for (const path of ['/tasks?box=done', '/tasks?box=started', '/cases', '/notices', `/cases?q=${caseNo}`])
+      answers.push((await get(FILER, path)).body);
+    for (const path of ['/meetings', '/agenda-proposals', '/filings', `/cases/${caseNo}/recusals`])
+      expect([path, (await get(FILER, path)).status]).toEqual([path, 403]);
+    const text = JSON.stringify(answers);
+    for (const word of AMONG_OFFICIALS) expect([word, text.includes(word)]).toEqual([word, false]);
+    expect(text).toContain('已研究');
+  }, 60_000);
+
+  it('tells an expert nothing of the collective decision either', async () => {
+    const expert = `${REGION}.ex.expert1`;
+    expect((await get(expert, `/cases/${caseNo}`)).status).toBe(200);
+    const answers = [await page(expert), (await get(expert, `/cases/${caseNo}/entries?limit=100`)).body];
+    const text = JSON.stringify(answers);
+    for (const word of [SAID, 'extractReceived', 'itemProposed', 'resolutions', 'personRecused'])
+      expect([word, text.includes(word)]).toEqual([word, false]);
+  });
+});

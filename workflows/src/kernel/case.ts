@@ -130,6 +130,7 @@ export class Case implements ActingCase<unknown, unknown, object> {
   }
 
   pauseLimit(cause: string): void {
+    if (this.state.suspensions.some((s) => s.only === 'limit' && s.untilOn === null)) return;
     this.state.suspensions = [...this.state.suspensions, { fromOn: this.today, untilOn: null, cause, only: 'limit' }];
     this.record('limitPaused', { cause });
   }

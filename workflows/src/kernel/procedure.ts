@@ -43,6 +43,8 @@ export interface Kase<Application, Terms, Facts extends object> {
   readonly startedBy: string;
   /** Today, +08:00. */
   readonly today: string;
+  /** Every task there ever was, as others see it. */
+  readonly tasks: readonly TaskRow[];
   /** The pack the case runs under. */
   readonly policy: PolicyPin;
   /** A party of the case's own region. */
@@ -61,7 +63,7 @@ export interface Kase<Application, Terms, Facts extends object> {
   nextRound(): void;
   /** Makes the standing decision of that kind and party void: it is asked anew. */
   reopen(kind: TaskKind, party: Party): void;
-  /** Pauses the limit of the whole case while somebody outside holds the ball; limits of tasks run on. */
+  /** Pauses the limit of the whole case while somebody outside holds the ball; limits of tasks run on. Paused once only. */
   pauseLimit(cause: string): void;
   resumeLimit(): void;
   /** Has a document made and numbered; the case does not wait for it. Answers its id. */
@@ -99,7 +101,6 @@ export interface ActingCase<Application, Terms, Facts extends object> extends Ka
   readonly isClosed: boolean;
   /** Epoch milliseconds. */
   readonly now: number;
-  readonly tasks: readonly TaskRow[];
   /** Opens a task beside the phases: nothing waits for it; `procedure.aside` says what follows from its decision. */
   openAside<K extends TaskKind>(request: Request<K>, by: Act): void;
   /** Cancels open tasks, those beside the phases excepted. */

@@ -14,7 +14,7 @@ import { submitApplication } from '../steps/resumption/submit-application.js';
 import {
   mayReturn,
   reportUnauthorisedWork,
-  undoConclusion,
+  returned,
   withdrawalRefused,
   withdrawPass,
 } from '../steps/resumption/undo.js';
@@ -26,7 +26,7 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
   withdrawableBy: 'startersAgency',
   withdrawalRefused,
   mayReturn,
-  onReturn: undoConclusion,
+  onReturn: returned,
   onReceipt: (kase, errand, receipt) => {
     onExtract(kase, errand, receipt);
     onReplyReceipt(kase, errand, receipt);

@@ -58,6 +58,7 @@ function haveReviewedAgain(kase: Resumption, bodies: readonly string[]): 'review
   for (const agency of bodies) {
     kase.facts.toReview[agency] ??= itemsOf(kase, agency).map(({ itemId }) => itemId);
     kase.facts.signed[agency] = false;
+    kase.reopen('authorityDuty', kase.party(agency, 'handler'));
     reopenOpinion(kase, agency);
   }
   return 'reviewAgain';

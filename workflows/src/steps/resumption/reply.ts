@@ -73,6 +73,7 @@ async function issued(kase: Resumption): Promise<boolean> {
   }
   const { mineId, parts } = facts.application;
   facts.replyHits = null;
+  facts.issuing = true;
   kase.send({
     type: 'issueReply',
     errandId: `${kase.caseNo}.reply.${kase.revision}`,
@@ -141,6 +142,7 @@ async function receiptOfCity(kase: Resumption): Promise<void> {
 export function onReplyReceipt(kase: ActingResumption, errand: DeskErrand, receipt: DeskReceipt): void {
   const { facts } = kase;
   if (errand.type === 'issueReply' && receipt.reply) {
+    facts.issuing = false;
     if ('hits' in receipt.reply) {
       facts.replyHits = receipt.reply.hits;
       kase.record('replyHeld', { hits: receipt.reply.hits });

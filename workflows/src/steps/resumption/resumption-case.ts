@@ -1,18 +1,20 @@
-import type {
-  Amendment,
-  CorrectionDecision,
-  CorrectionEntry,
-  FrozenItem,
-  Ground,
-  PanelExpert,
-  Party,
-  ReplyHit,
-  ResumptionApplication,
-  ResumptionTerms,
-  ResumptionView,
-  TextRef,
-  Verdict,
-  Visit,
+import {
+  sameParty,
+  type Amendment,
+  type CorrectionDecision,
+  type CorrectionEntry,
+  type FrozenItem,
+  type Ground,
+  type PanelExpert,
+  type Party,
+  type ReplyHit,
+  type ResumptionApplication,
+  type ResumptionTerms,
+  type ResumptionView,
+  type TaskKind,
+  type TextRef,
+  type Verdict,
+  type Visit,
 } from '@lianshen/domain';
 import type { ActingCase, Kase } from '../../kernel/procedure.js';
 
@@ -67,6 +69,8 @@ export interface ResumptionFacts {
   /** The reply as issued, or why its issue was held; null while it is being asked for. */
   reply: { readonly documentId: string; readonly number: string; readonly issuedOn: string } | null;
   replyHits: readonly ReplyHit[] | null;
+  /** Signed and on its way out: nothing undoes it until the desk has answered. */
+  issuing: boolean;
   deliveredOn: string | null;
   filing: { readonly filingId: string; readonly result: 'received' | 'objected' | null } | null;
   resumedOn: string | null;
@@ -100,6 +104,7 @@ export const initialFacts = (application: ResumptionApplication, applicationHash
   amendments: [],
   reply: null,
   replyHits: null,
+  issuing: false,
   deliveredOn: null,
   filing: null,
   resumedOn: null,
@@ -150,6 +155,20 @@ export function reopenOpinion(kase: Resumption, agency: string): void {
   if (agency !== EXPERTS) return kase.reopen('agencySignature', kase.party(agency, 'leader'));
   for (const { expertId } of kase.facts.panel!.experts)
     kase.reopen('expertSignature', kase.party(EXPERTS, `expert-${expertId}`));
+}
+
+/** Whether a body's checklist and every signature under it stand. */
+export function opinionStands(kase: Resumption, agency: string): boolean {
+  const stands = (kind: TaskKind, party: Party): boolean =>
+    kase.tasks.some((task) => task.kind === kind && task.stands && sameParty(task.party, party));
+  return (
+    stands('checklistReview', reviewer(kase, agency)) &&
+    (agency === EXPERTS
+      ? kase.facts.panel!.experts.every(({ expertId }) =>
+          stands('expertSignature', kase.party(EXPERTS, `expert-${expertId}`)),
+        )
+      : stands('agencySignature', kase.party(agency, 'leader')))
+  );
 }
 
 /** What others see of the case beside phase and tasks; who may see which of it is the API's to say. */

@@ -1,5 +1,5 @@
 import type { AgencySignatureDecision, ChecklistReviewDecision, FrozenItem, TextRef } from '@lianshen/domain';
-import { EXPERTS, itemsOf, lead, reopenOpinion, reviewer, type Resumption } from './resumption-case.js';
+import { EXPERTS, itemsOf, lead, opinionStands, reopenOpinion, reviewer, type Resumption } from './resumption-case.js';
 
 /**
  * 联合验收: the visit is recorded, every body judges its own items and its head signs, the experts judge and each signs,
@@ -8,9 +8,16 @@ import { EXPERTS, itemsOf, lead, reopenOpinion, reviewer, type Resumption } from
  */
 export async function reviewByAllBodies(kase: Resumption): Promise<void> {
   const { panel, toReview } = kase.facts;
+  forgetRecalled(kase);
   const experts = opinionOfExperts(kase);
   const open = panel!.bodies.filter((agency) => toReview[agency] !== undefined);
   await Promise.all([recordVisit(kase), experts, ...open.map((agency) => opinionOfBody(kase, agency, experts))]);
+}
+
+/** A signature that was recalled is none: its body shows as unsigned until it signs anew. */
+function forgetRecalled(kase: Resumption): void {
+  const { signed } = kase.facts;
+  for (const agency of Object.keys(signed)) if (signed[agency] && !opinionStands(kase, agency)) signed[agency] = false;
 }
 
 async function recordVisit(kase: Resumption): Promise<void> {

@@ -1,8 +1,23 @@
-import { reject, sameParty, type ResumptionApplication, type ResumptionTerms } from '@lianshen/domain';
-import type { ReturnTo } from '../../messages.js';
+import {
+  reject,
+  sameParty,
+  type Rejection,
+  type ResumptionApplication,
+  type ResumptionTerms,
+  type TaskRow,
+} from '@lianshen/domain';
+import type { ReportUnauthorisedWork, ReturnTo, WithdrawPass } from '../../messages.js';
 import type { ProcedureAct } from '../../kernel/procedure.js';
 import { lapseResolutions } from './decide-collectively.js';
-import { EXPERTS, lead, reopenItems, type ActingResumption, type ResumptionFacts } from './resumption-case.js';
+import {
+  EXPERTS,
+  itemsOf,
+  lead,
+  opinionStands,
+  reopenItems,
+  type ActingResumption,
+  type ResumptionFacts,
+} from './resumption-case.js';
 
 type Act<N extends 'withdrawPass' | 'reportUnauthorisedWork'> = ProcedureAct<
   N,
@@ -16,24 +31,42 @@ function contradicted({ facts }: ActingResumption): string[] {
   const township = facts.application.items.filter(({ agency }) => agency === 'TW').map(({ itemId }) => itemId);
   return township.includes('TW-01') ? ['TW-01'] : township;
 }
-/** From here on only a rescission undoes a pass. */
-const isReplied = ({ facts }: ActingResumption): boolean => facts.reply !== null;
+/** From here on only a rescission undoes a pass; while the reply is on its way out, nothing can be said yet. */
+function replied({ facts }: ActingResumption): Rejection | null {
+  if (facts.reply !== null) return reject('alreadyDecided', '批复已经作出，只能依程序撤销');
+  return facts.issuing ? reject('notAvailableNow', '批复正在签发，请稍后再试') : null;
+}
 
 /** Those items are judged again in a new round; what stands on them — conclusion, opinions of law, resolutions — lapses. */
 function undo(
   kase: ActingResumption,
   itemIds: readonly string[],
   reason: string,
-  act: ReturnTo | Parameters<Act<'withdrawPass'>['apply']>[1] | Parameters<Act<'reportUnauthorisedWork'>['apply']>[1],
+  act: WithdrawPass | ReportUnauthorisedWork,
 ): void {
   kase.cancelOpen(reason, act, ({ phase }) => phase !== 'jointAcceptance');
   kase.nextRound();
   undoConclusion(kase);
   kase.resumeLimit();
   reopenItems(kase, itemIds);
-  kase.reopen('legalReview', kase.party('LEGAL', 'handler'));
+  kase.cancelOpen(reason, act, (task) => isOutdated(kase, task, itemIds));
   kase.record('roundStarted', { round: kase.round, items: itemIds }, act);
   kase.jumpTo('jointAcceptance');
+}
+
+/** An open task of a body whose items are judged again, and that speaks of the verdicts before or not of all items now. */
+function isOutdated(
+  { facts }: ActingResumption,
+  { kind, party, payload }: TaskRow,
+  itemIds: readonly string[],
+): boolean {
+  const isConcerned = facts.application.items.some(
+    ({ agency, itemId }) => agency === party.agency && itemIds.includes(itemId),
+  );
+  if (!isConcerned) return false;
+  if (kind !== 'checklistReview') return kind === 'agencySignature' || kind === 'authorityDuty';
+  const asked = (payload['items'] as readonly { itemId: string }[]).map(({ itemId }) => itemId);
+  return !facts.toReview[party.agency]!.every((itemId) => asked.includes(itemId));
 }
 
 /** 撤回合格意见: by the head of a body from its signature until the reply, with facts (design section 4, Undoing). */
@@ -43,7 +76,8 @@ export const withdrawPass: Act<'withdrawPass'> = {
     const { panel, signed, verdicts, application } = kase.facts;
     if (as.post !== 'leader' || !panel?.bodies.includes(as.agency))
       return reject('notYourTask', '只有参加验收单位的负责人可以撤回本单位的合格意见');
-    if (isReplied(kase)) return reject('alreadyDecided', '批复已经作出，只能依程序撤销');
+    const late = replied(kase);
+    if (late) return late;
     if (!signed[as.agency]) return reject('notSigned', '本单位尚未签署意见，可直接修改');
     const foreign = act.itemIds.findIndex(
       (id) =>
@@ -68,7 +102,7 @@ export const reportUnauthorisedWork: Act<'reportUnauthorisedWork'> = {
     const { agency } = act.actor.actingFor ?? act.actor.party;
     if (!kase.facts.panel || !(kase.facts.panel.bodies.includes(agency) || agency === EXPERTS))
       return reject('notYourTask', '只有参加验收的单位可以报告');
-    return isReplied(kase) ? reject('alreadyDecided', '批复已经作出，只能依程序撤销') : null;
+    return replied(kase);
   },
   apply: (kase, act) => {
     const { agency } = act.actor.actingFor ?? act.actor.party;
@@ -82,21 +116,45 @@ export function mayReturn(kase: ActingResumption, act: ReturnTo) {
   const as = act.actor.actingFor ?? act.actor.party;
   const isLead = sameParty(as, lead(kase, 'handler')) || sameParty(as, lead(kase, 'leader'));
   if (!isLead) return reject('notYourTask', '只有牵头单位可以退回环节');
-  if (kase.facts.reply !== null || kase.facts.outstanding !== null)
+  if (replied(kase) || kase.facts.outstanding !== null)
     return reject('returnNotAllowed', '已提请会议审议或已批复，不能退回');
   return ['jointAcceptance', 'conclusion', 'legalReview'].includes(act.toPhase)
     ? null
     : reject('returnNotAllowed', '受理之后不能退回申请；只能退回到联合验收及以后的环节');
 }
 
-/** What stood on the verdicts lapses: the conclusion and every resolution. */
-export function undoConclusion(kase: ActingResumption): void {
+/** What stood on the verdicts lapses: the conclusion, the opinion of law on it, every resolution, the draft of a reply. */
+function undoConclusion(kase: ActingResumption): void {
   kase.facts.concludedOn = null;
+  kase.reopen('conclusionConfirmation', lead(kase, 'leader'));
+  kase.reopen('legalReview', kase.party('LEGAL', 'handler'));
+  undoDecisions(kase);
+}
+
+function undoDecisions(kase: ActingResumption): void {
   lapseResolutions(kase);
+  kase.reopen('documentDraft', lead(kase, 'handler'));
+  kase.reopen('documentReview', lead(kase, 'office'));
+  kase.reopen('replySignature', lead(kase, 'leader'));
+}
+
+/** Returned: bodies whose opinions became void judge all of their items; the conclusion stays only where nobody touched it. */
+export function returned(kase: ActingResumption): void {
+  const { facts } = kase;
+  kase.resumeLimit();
+  const again = [...facts.panel!.bodies, EXPERTS].filter((agency) => !opinionStands(kase, agency));
+  for (const agency of again) {
+    facts.toReview[agency] = itemsOf(kase, agency).map(({ itemId }) => itemId);
+    facts.signed[agency] = false;
+  }
+  const isConfirmed = kase.tasks.some(({ kind, stands }) => kind === 'conclusionConfirmation' && stands);
+  if (again.length > 0 || !isConfirmed) undoConclusion(kase);
+  else undoDecisions(kase);
 }
 
 /** 撤回申请: until a meeting opens the case's item; never after the reply. */
 export function withdrawalRefused({ facts }: ActingResumption) {
   if (facts.reply !== null) return reject('alreadyDecided', '批复已经作出，不能再撤回');
+  if (facts.issuing) return reject('notAvailableNow', '批复正在签发，请稍后再试');
   return facts.inSession ? reject('meetingInSession', '会议已开始审议本事项，不能撤回') : null;
 }

@@ -7,6 +7,7 @@ import type {
   MeetingExtract,
   DeskReceipt,
   Rejection,
+  ReplyHit,
   TaskRow,
 } from '@lianshen/domain';
 import type { Runtime, Scope } from '@lianshen/workflows/kernel';
@@ -73,7 +74,20 @@ export class MemoryRecord {
   /** Extracts as meetings sealed them, by proposal. */
   readonly extracts = new Map<string, MeetingExtract & { hash: string }>();
 
-  /** What the meetings' desk does: numbers, seals, reads. */
+  /** What stands against the next replies, one list each; the desk issues once none is left. */
+  readonly hits: (readonly ReplyHit[])[] = [];
+  private readonly replies = new Map<string, NonNullable<DeskReceipt['reply']>>();
+  /** The bureau that filings go to; null: none stands above. */
+  filingTarget: string | null = '640500';
+
+  private issue(errandId: string): NonNullable<DeskReceipt['reply']> {
+    const hits = this.hits.shift();
+    const reply = hits ? { hits } : { documentId: errandId, number: '沙坡头自然资开复批〔2026〕1号' };
+    this.replies.set(errandId, this.replies.get(errandId) ?? reply);
+    return this.replies.get(errandId)!;
+  }
+
+  /** What the desks do: numbers, seals, reads, replies, filings. */
   runDesk({ errand }: RunDeskErrandInput): DeskReceipt {
     const { errandId } = errand;
     if (!this.deskErrands.some((other) => other.errandId === errandId)) this.deskErrands.push(errand);
@@ -82,7 +96,8 @@ export class MemoryRecord {
       this.extracts.set(errand.extract.proposalId, { ...errand.extract, hash: `hash-${errandId}` });
     if (errand.type === 'releaseExtract') return { errandId, extract: this.extracts.get(errand.extract.proposalId)! };
     if (errand.type === 'fetchExtract') return { errandId, extract: this.extracts.get(errand.proposalId) ?? null };
-    return { errandId };
+    if (errand.type === 'issueReply') return { errandId, reply: this.replies.get(errandId) ?? this.issue(errandId) };
+    return errand.type === 'fileUpward' ? { errandId, filingTarget: this.filingTarget } : { errandId };
   }
 
   /** Does an errand as the real activity does: the id decides, a repeat gets the same receipt. */

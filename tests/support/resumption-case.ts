@@ -83,6 +83,15 @@ export const APPLICATION: ResumptionApplication = {
   ],
 };
 
+/** The same story with four bodies and three experts: as few as can still disagree. */
+export const SMALL: Variation = {
+  application: { items: ['NR-01', 'EM-01', 'EE-01', 'TW-01', 'EX-01'].map((itemId) => item(itemId)) },
+  terms: {
+    bodies: ['NR', 'EM', 'EE', 'TW'].map((agency) => ({ agency, mandatory: true })),
+    expertRules: { ...RESUMPTION_TERMS.expertRules, openPit: { min: 3, specialities: ['mining', 'geology'] } },
+  },
+};
+
 export interface Variation {
   readonly application?: Partial<ResumptionApplication>;
   readonly terms?: Partial<ResumptionTerms>;

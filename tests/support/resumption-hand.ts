@@ -1,13 +1,14 @@
 import {
+  expertRuleFor,
   isoInstant,
   type Decision,
   type PanelExpert,
   type ResumptionApplication,
+  type ResumptionTerms,
   type Verdict,
 } from '@lianshen/domain';
 import type { ActAnswer } from '@lianshen/workflows/messages';
 import { actor, Hand, text } from './case-driver.js';
-import { MANDATORY } from './resumption-case.js';
 
 export const FIRM = 'E-e1';
 const HOUR = 3_600_000;
@@ -25,11 +26,14 @@ export const experts = (n: number): PanelExpert[] => Array.from({ length: n }, (
 /** A story's hand on a resumption: everybody's acts in the words of the trade. */
 export class ResumptionHand extends Hand {
   private told = 0;
-  private next(): string {
+  protected next(): string {
     return `resumption-act-${++this.told}`;
   }
   async application(): Promise<ResumptionApplication> {
     return this.driver.input.application as ResumptionApplication;
+  }
+  get terms(): ResumptionTerms {
+    return this.driver.input.terms as ResumptionTerms;
   }
   async now(): Promise<number> {
     return Date.parse((await this.driver.entries()).at(-1)!.at);
@@ -66,8 +70,8 @@ export class ResumptionHand extends Hand {
       {
         visit: { at, meetingPoint: text('矿区大门'), contact: text('联系人') },
         acceptanceLeader: text('组长'),
-        bodies: MANDATORY,
-        experts: experts(5),
+        bodies: this.terms.bodies.filter(({ mandatory }) => mandatory).map(({ agency }) => agency),
+        experts: experts(expertRuleFor(this.terms.expertRules, (await this.application()).parts).min),
         groupLeader: 'x1',
         ...rest,
       },
@@ -179,16 +183,25 @@ export class ResumptionHand extends Hand {
     await this.toPanel();
     await this.convene();
   }
-  /** Everyone still asked judges and signs; the visit is recorded. */
+  /** Everyone still asked judges and signs; the visit is recorded, what bodies owe themselves is done. */
   async everyoneJudges(verdicts: Record<string, Verdict> = {}): Promise<void> {
-    for (const line of await this.openTasks()) {
-      const [kind, party] = line.split(' ') as [string, string];
-      if (kind === 'siteVisitRecord') await this.recordVisit();
-      if (kind !== 'checklistReview') continue;
-      const agency = party.split('.')[0]!;
-      await this.review(agency, verdicts);
-      if (agency === 'EX') for (let n = 1; n <= 5; n++) await this.expertSigns(n);
-      else await this.signAsHead(agency);
+    for (let isDone = false; !isDone;) {
+      isDone = true;
+      for (const line of await this.openTasks()) if (await this.answer(line, verdicts)) isDone = false;
     }
+  }
+  private async answer(line: string, verdicts: Record<string, Verdict>): Promise<boolean> {
+    const [kind, party] = line.split(' ') as [string, string];
+    const [agency, post] = party.split('.') as [string, string];
+    if (kind === 'siteVisitRecord') await this.recordVisit();
+    else if (kind === 'checklistReview') await this.review(agency, verdicts);
+    else if (kind === 'agencySignature') await this.signAsHead(agency);
+    else if (kind === 'expertSignature') await this.expertSigns(Number(post.slice('expert-x'.length)));
+    else if (kind === 'authorityDuty') await this.dischargeDuty(agency);
+    else return false;
+    return true;
+  }
+  dischargeDuty(agency: string): Promise<ActAnswer> {
+    return this.decide('authorityDuty', { result: 'done', note: text('已办理') }, agency);
   }
 }

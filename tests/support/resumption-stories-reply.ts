@@ -1,0 +1,116 @@
+import { addDays, isoInstant, startOfDay } from '@lianshen/domain';
+import { SMALL } from './resumption-case.js';
+import type { ReplyHand } from './resumption-reply-hand.js';
+import { recorded, refused, type ResumptionStory } from './resumption-tools.js';
+import { same } from './stories.js';
+
+const today = async (hand: ReplyHand) => isoInstant(await hand.now()).slice(0, 10);
+const toResumption = async (hand: ReplyHand): Promise<void> => {
+  await hand.toReply();
+  await hand.draftReply();
+  await hand.signReply();
+  await hand.sealAndDeliver();
+  await hand.acknowledge('EM', 'TW');
+  await hand.cityAnswers('received');
+};
+
+/** From the reply to the mine that works again. */
+export const replied: readonly ResumptionStory[] = [
+  {
+    ...SMALL,
+    history: 'resumed',
+    name: 'the whole way: agreed by both bodies, replied, filed, resumed, verified',
+    async tell(hand) {
+      await toResumption(hand);
+      same(await hand.phase(), 'resumption', 'phase');
+      await refused(hand.withdraw(hand.driver.input.startedBy), 'alreadyDecided');
+      await refused(hand.withdrawPass('EE', 'EE-01'), 'alreadyDecided');
+      const day = await today(hand);
+      await refused(hand.resumeOn(addDays(day, -1)), 'decisionIncomplete');
+      await refused(hand.resumeOn(addDays(day, 1)), 'decisionIncomplete');
+      await hand.resumeOn(day);
+      await hand.verify('EM');
+      await hand.verify('TW', 'deviates');
+      same(await hand.driver.outcome(), 'resumed', 'outcome');
+      const status = hand.desk.deskErrands.find(({ type }) => type === 'enterStatus');
+      const { mineId, partIds, ...rest } = status as Extract<typeof status, { type: 'enterStatus' }>;
+      same([mineId, partIds, rest.status, rest.on], ['m1', ['m1-pit'], 'producing', day], 'the register');
+      same(hand.desk.deskErrands.filter(({ type }) => type === 'issueReply').length, 1, 'one reply');
+    },
+  },
+  {
+    ...SMALL,
+    name: 'past the validity of its reply nobody resumes',
+    async tell(hand) {
+      await toResumption(hand);
+      const { dueOn } = await hand.open('resumptionConfirmation', 'E-e1', 'filer');
+      const validUntil = addDays(await today(hand), hand.terms.replyValidDays);
+      same(dueOn! > validUntil, true, 'working days reach further than the validity');
+      await hand.driver.until(startOfDay(addDays(validUntil, 1)) + 60_000);
+      await refused(hand.resumeOn(addDays(validUntil, 1)), 'decisionIncomplete');
+      same(await hand.phase(), 'resumption', 'still not resumed');
+    },
+  },
+  {
+    ...SMALL,
+    history: 'reply-held-then-issued',
+    name: 'the register holds the reply: supplemented, and the leader signs anew',
+    async tell(hand) {
+      await hand.toReply();
+      await hand.decide('documentDraft', {}, 'NR');
+      await hand.decide('documentReview', { result: 'return' }, 'NR', 'office');
+      await hand.draftReply();
+      hand.desk.hits.push([{ code: 'stopOrderInForce', subject: 's1' }]);
+      await hand.signReply();
+      same(await hand.openTasks(), ['supplement NR.handler'], 'held');
+      same((await hand.view())['reply'], null, 'no reply');
+      await hand.supplement();
+      same(await hand.openTasks(), ['replySignature NR.leader'], 'signed anew');
+      await hand.signReply();
+      same(await hand.openTasks(), ['sealing NR.office'], 'issued');
+      await recorded(hand, 'replyHeld', 1);
+      await recorded(hand, 'replyIssued', 1);
+    },
+  },
+  {
+    ...SMALL,
+    history: 'filing-objected',
+    name: 'the city objects to the filing: supplemented and filed again; an old receipt is none',
+    async tell(hand) {
+      await hand.toReply();
+      await hand.draftReply();
+      await hand.signReply();
+      await hand.sealAndDeliver();
+      await hand.acknowledge('EM', 'TW');
+      const first = await hand.filingId();
+      await hand.cityAnswers('objected');
+      same(await hand.openTasks(), ['supplement NR.handler'], 'answered by the lead');
+      await hand.supplement();
+      same((await hand.filingId()) === first, false, 'a filing of its own');
+      await hand.driver.signal('filingReceipt', { filingId: first, result: 'received', receiptNo: '收0' });
+      same(await hand.phase(), 'filing', 'the old one counts no more');
+      await hand.cityAnswers('received');
+      same(await hand.phase(), 'resumption', 'filed');
+    },
+  },
+  {
+    ...SMALL,
+    application: { ...SMALL.application, kind: 'resumeBuilding' },
+    name: 'building resumes: nothing produces; no bureau stands above',
+    async tell(hand) {
+      hand.desk.filingTarget = null;
+      await hand.toReply();
+      await hand.draftReply();
+      await hand.signReply();
+      await hand.sealAndDeliver();
+      await hand.acknowledge('EM', 'TW');
+      await recorded(hand, 'filingSent', 1);
+      await hand.resumeOn(await today(hand));
+      await hand.verify('TW');
+      await hand.verify('EM');
+      same(await hand.driver.outcome(), 'resumed', 'outcome');
+      const status = hand.desk.deskErrands.find(({ type }) => type === 'enterStatus');
+      same((status as { status?: string }).status, 'building', 'no production');
+    },
+  },
+];

@@ -1,11 +1,14 @@
 import type { CaseView } from '@lianshen/contracts';
+import { useSession } from '../../api/queries.js';
 import { sizeText } from '../../components/format.js';
 import { namesOf } from '../../components/names-of.js';
 import { ValueList } from '../../components/value-list.js';
 import { ApplicationFormView } from './application-form-view.js';
+import { showsResumptionFile } from './resumption-sections.js';
 
 /** What was applied for, and the files that came with it. */
 export function CaseForm({ kase }: { readonly kase: CaseView }) {
+  const session = useSession().data;
   return (
     <>
       {kase.procedure === 'resumption' ? (
@@ -13,7 +16,7 @@ export function CaseForm({ kase }: { readonly kase: CaseView }) {
       ) : (
         <ValueList values={kase.form} names={namesOf(kase)} />
       )}
-      {kase.files.length > 0 ? (
+      {kase.files.length > 0 && !showsResumptionFile(kase, session) ? (
         <ul className="file-list">
           {kase.files.map((file) => (
             <li key={file.fileId}>

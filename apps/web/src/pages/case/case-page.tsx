@@ -18,6 +18,7 @@ import { ClockProof } from './clock-proof.js';
 import { EnterpriseStatus } from './enterprise-status.js';
 import { PhaseSteps } from './phase-steps.js';
 import { PrintSheet } from './print-sheet.js';
+import { ResumptionSections } from './resumption-sections.js';
 import { WithdrawDialog } from './withdraw-dialog.js';
 
 export function CasePage() {
@@ -39,6 +40,7 @@ function CaseContent({ kase }: { readonly kase: CaseView }) {
         <CaseHead kase={kase} />
         <EnterpriseStatus kase={kase} />
         <AcceptanceSection kase={kase} />
+        <ResumptionSections kase={kase} />
         <div className="columns">
           <div>
             <section className="card" aria-labelledby="tasks-title">

@@ -19,7 +19,7 @@ export function OrderReleaseDialog({ order, onClose }: Props) {
   return (
     <RegisterDialog
       title="解除决定"
-      explanation={`解除 ${order.issuer.agencyName} ${order.issuedOn} 对“${scopeText(order)}”的停产停建决定。解除后企业可以申请开复工；联合验收批复之前，矿山仍处于停产停建状态。解除后不能恢复，需要时另行签发。`}
+      explanation={`解除 ${order.issuer.agencyName} ${order.issuedOn} 对“${scopeText(order)}”的停产停建决定。解除后，联合验收批复之前矿山仍处于停产停建状态。解除后不能恢复，需要时另行签发。`}
       path={`/stop-orders/${encodeURIComponent(order.stopOrderId)}/release`}
       done="决定已解除"
       isGrave

@@ -45,7 +45,7 @@ function OrderRow({ order, onRelease }: { readonly order: StopOrderView; readonl
         )}
       </td>
       <td data-label="签发单位">
-        {issuer.agencyName}
+        <span>{issuer.agencyName}</span>
         <span className="muted nowrap">{issuedOn} 签发</span>
       </td>
       <td data-label="停止">{stops.map((one) => labelOf(stopMatterLabels, one)).join('、')}</td>

@@ -13,8 +13,9 @@ interface Page<T> {
 export const registerKey = ['registers'] as const;
 
 const PAGE = 20;
-const useList = <T>(path: string, query: Query) =>
+const useList = <T>(path: string, query: Query, enabled = true) =>
   useQuery({
+    enabled,
     queryKey: [...registerKey, path, query],
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => call<Page<T>>(`/${path}${queryOf({ limit: PAGE, ...query })}`, { signal }),
@@ -24,7 +25,7 @@ export const useEnterprises = (query: Query) => useList<EnterpriseView>('enterpr
 export const useRegisteredMines = (query: Query) => useList<MineView>('mines', query);
 export const useMiningRights = (query: Query) => useList<MiningRightView>('mining-rights', query);
 export const useStopOrders = (query: Query) => useList<StopOrderView>('stop-orders', query);
-export const useExperts = (query: Query) => useList<ExpertView>('experts', query);
+export const useExperts = (query: Query, enabled = true) => useList<ExpertView>('experts', query, enabled);
 
 export const useEnterprise = (enterpriseId: string) =>
   useQuery({

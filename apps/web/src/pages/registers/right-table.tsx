@@ -21,7 +21,7 @@ export const RightTable = ({ rights }: { readonly rights: readonly MiningRightVi
       {rights.map((right) => (
         <tr key={right.rightId}>
           <td data-label="许可证号" className="cell-main">
-            {right.rightNo}
+            <strong className="number">{right.rightNo}</strong>
           </td>
           <td data-label="矿山">
             <Link className="quiet-link" to={`/registers/mines/${right.mineId}`}>

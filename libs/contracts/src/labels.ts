@@ -133,7 +133,7 @@ export const postTitles: Readonly<Record<string, string>> = {
   registrar: '备案登记员',
   inspector: '督查员',
   filer: '申报人',
-  principal: '法定代表人',
+  principal: '主要负责人',
   admin: '管理员',
   machine: '系统',
 };

@@ -5,6 +5,7 @@ import type { FilingView } from '@lianshen/contracts';
 import { callFor } from '../../api/client.js';
 import { keys } from '../../api/queries.js';
 import { useSafeSubmit } from '../../api/use-safe-submit.js';
+import { choiceField } from '../../components/act-schemas.js';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import type { JsonSchema } from '../../forms/json-schema.js';
@@ -18,7 +19,7 @@ const SCHEMA: JsonSchema = {
     {
       type: 'object',
       properties: {
-        result: { const: 'received', title: '予以备案' },
+        result: choiceField('处理', [{ value: 'received', label: '予以备案' }]),
         receiptNo,
         note: { type: 'string', title: '说明', format: 'textarea', maxLength: 1_000 },
       },
@@ -27,7 +28,7 @@ const SCHEMA: JsonSchema = {
     {
       type: 'object',
       properties: {
-        result: { const: 'objected', title: '提出异议' },
+        result: choiceField('处理', [{ value: 'objected', label: '提出异议' }]),
         receiptNo,
         note: { type: 'string', title: '异议内容', format: 'textarea', minLength: 1, maxLength: 1_000 },
       },

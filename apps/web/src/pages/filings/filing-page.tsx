@@ -9,7 +9,7 @@ import { usePageTitle } from '../../components/page-title.js';
 import { FilingAnswer } from './filing-answer.js';
 import { FilingPackage } from './filing-package.js';
 import { filingStates, useFilings } from './filing-queries.js';
-import '../meetings/meetings.css';
+import '../application/application.css';
 
 /** One filing: the whole package to read, then receipt or objection. */
 export function FilingPage() {

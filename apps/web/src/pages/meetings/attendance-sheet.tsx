@@ -30,8 +30,10 @@ export function AttendanceSheet({ meeting }: { readonly meeting: MeetingView }) 
   const there = members.filter(({ userId }) => marks[userId]?.present);
   const chair = there.some(({ userId }) => userId === chosenChair) ? chosenChair : '';
   const isEntrusted = chair !== head;
-  const mark = (userId: string, change: Partial<Marks[string]>): void =>
+  const mark = (userId: string, change: Partial<Marks[string]>): void => {
+    setProblem(null);
     setMarks((before) => ({ ...before, [userId]: { present: true, reason: '', ...before[userId], ...change } }));
+  };
 
   const submit = (): void => {
     const away = members.filter(({ userId }) => !marks[userId]?.present);

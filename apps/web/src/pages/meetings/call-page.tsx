@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { Button, Radio } from 'antd';
+import { Button, Input, Radio } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
 import type { MeetingView } from '@lianshen/contracts';
@@ -97,10 +97,10 @@ function CallForm({ regionCode, body, proposals }: FormProps) {
         <label htmlFor="meeting-at">
           会议时间<span className="required">必填</span>
         </label>
-        <input
+        <Input
           id="meeting-at"
           type="datetime-local"
-          className="ant-input short-input"
+          className="short-input"
           value={at}
           disabled={isBusy}
           onChange={({ target }) => setAt(target.value)}

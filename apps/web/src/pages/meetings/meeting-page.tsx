@@ -19,6 +19,7 @@ import { useMeeting } from './meeting-queries.js';
 import { MinutesPanel } from './minutes-panel.js';
 import { QuorumMeter } from './quorum-meter.js';
 import { RecordedPanel } from './recorded-panel.js';
+import '../application/application.css';
 import './meetings.css';
 
 /** One meeting, for its secretary, its head and its members: each sees the same facts and their own acts. */
@@ -42,12 +43,11 @@ function MeetingContent({ meeting }: { readonly meeting: MeetingView }) {
       <MeetingHead meeting={meeting} />
       {meeting.recorded ? <RecordedPanel meeting={meeting} /> : null}
       {may('attendance') ? <AttendanceSheet key={meeting.revision} meeting={meeting} /> : null}
-      {meeting.recorded || meeting.members.every(({ present }) => present === null) ? null : (
-        <Attending meeting={meeting} />
-      )}
+      {may('attendanceChange') ? <Attending meeting={meeting} /> : null}
       {meeting.items.map((item, i) => (
         <AgendaItem key={item.itemId} meeting={meeting} item={item} place={i + 1} me={me} />
       ))}
+      {meeting.chair === null || may('attendanceChange') ? null : <Attending meeting={meeting} />}
       {meeting.state === 'minutes' || meeting.minutes !== null ? <MinutesPanel meeting={meeting} /> : null}
     </>
   );

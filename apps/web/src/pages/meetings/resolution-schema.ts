@@ -68,7 +68,7 @@ export function resolutionSchema({ results, reasoned, agencies, more }: Asked): 
     return {
       type: 'object',
       properties: {
-        result: { const: result, title: decisionLabels[result]! },
+        result: choiceField('决议', [{ value: result, label: decisionLabels[result]! }]),
         ...(more ?? { reasons: { type: 'string', title: '理由', format: 'textarea', maxLength: 4_000 } }),
         ...(result === 'agreed' ? { amendments: amendments(agencies) } : {}),
         ...(result === 'disagreed' ? { grounds } : {}),

@@ -1,0 +1,202 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROOT } from '@lianshen/launcher';
+import type { Page } from 'playwright-core';
+import { Crowd } from '../support/crowd.js';
+import type { Desk } from './desk.js';
+import { sidewaysScroll } from './pages.js';
+import { World } from './world.js';
+
+const SHOTS = join(ROOT, 'tests', 'e2e', 'shots');
+
+/** Looks at the page on desk and phone: nothing hangs over, axe finds nothing serious, a picture is kept. */
+async function look({ page }: Desk, name: string): Promise<void> {
+  for (const width of [1280, 360] as const) {
+    await page.setViewportSize({ width, height: width < 700 ? 740 : 800 });
+    await page.evaluate(() => window.scrollTo(0, 0));
+    expect(await sidewaysScroll(page)).toBe(0);
+    const { violations } = await new AxeBuilder({ page }).exclude('nav.menu').exclude('.ant-message').analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    await page.screenshot({ path: join(SHOTS, `${name}-${width}.png`), fullPage: true });
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+/** The meeting's page by its words. */
+const room = (page: Page) => ({
+  waits: (text: string | RegExp) => page.locator('.waiting', { hasText: text }).waitFor(),
+  press: (name: string) => page.getByRole('button', { name, exact: true }).click(),
+  async speak(position: string, statement = ''): Promise<void> {
+    const form = page.locator('.position-form');
+    await form.getByRole('radio', { name: position, exact: true }).check();
+    if (statement !== '') await form.getByLabel('意见').fill(statement);
+    await form.getByRole('button', { name: '提交表态' }).click();
+  },
+  said: (name: string, position: string) =>
+    page.locator('.ballot tr', { hasText: name }).getByText(position, { exact: true }).waitFor(),
+});
+
+describe('a collective decision, in the browser', () => {
+  let world: World;
+  let crowd: Crowd;
+  let secretary: Desk;
+  let head: Desk;
+  let caseNo = '';
+  let meetingId = '';
+  const nameOf = (username: string): string => world.account(username).name;
+  const say = async (post: string, position: string): Promise<void> => {
+    const got = await crowd.post(`640502.gov.${post}`, `/meetings/${meetingId}/items/i1/positions`, { position });
+    expect(got.status).toBe(200);
+  };
+  beforeAll(async () => {
+    mkdirSync(SHOTS, { recursive: true });
+    world = await World.start();
+    crowd = new Crowd(world.cluster.url);
+    ({ caseNo } = await crowd.propose('mine01.filer'));
+    secretary = await world.desk('640502.gov.secretary');
+    head = await world.desk('640502.gov.head');
+  }, 240_000);
+  afterAll(() => world?.stop());
+
+  it('the secretary finds the item and calls a meeting', async () => {
+    const { page } = secretary;
+    await secretary.open('/meetings');
+    await page.getByRole('heading', { name: '待上会议题' }).waitFor();
+    await page.getByText(caseNo).waitFor();
+    await look(secretary, 'meetings');
+    await page.getByRole('link', { name: '召集会议' }).click();
+    await page.getByRole('checkbox').first().check();
+    await page.getByLabel('会议时间').fill('2027-01-12T15:00');
+    await look(secretary, 'meeting-call');
+    await room(page).press('召集会议');
+    await room(page).waits('审定议程');
+    meetingId = new URL(page.url()).pathname.split('/').at(-1)!;
+  }, 60_000);
+
+  it('the head approves the agenda; the sheet opens for the secretary without a reload', async () => {
+    await head.open(`/meetings/${meetingId}`);
+    await look(head, 'meeting-agenda');
+    await room(head.page).press('审定议程');
+    const { page } = secretary;
+    await page.getByRole('heading', { name: '签到', exact: true }).waitFor();
+    const absent = nameOf('640502.gov.member6');
+    await page
+      .getByRole('radiogroup', { name: `${absent}是否到会` })
+      .getByRole('radio', { name: '缺席' })
+      .check();
+    await room(page).press('签到完毕，开会');
+    await page.getByText(`请填写${absent}的缺席原因。`).waitFor();
+    await page.getByLabel(`${absent}缺席原因`).fill('在外公务');
+    await look(secretary, 'meeting-attendance');
+    await room(page).press('签到完毕，开会');
+    await room(page).waits('等待会务秘书开始审议下一议题');
+    await room(page).press('开始审议');
+    await room(page).waits(/等待.*表态/);
+  }, 60_000);
+
+  it('a member reads the papers and speaks; the head is told to wait, then speaks last and decides', async () => {
+    const member = await world.desk('640502.gov.member1');
+    await member.open(`/meetings/${meetingId}`);
+    await member.page.getByRole('link', { name: /会议材料/ }).waitFor();
+    await look(member, 'meeting-member');
+    await room(member.page).speak('同意', '验收结论齐备，同意开复工。');
+    await room(member.page).said(nameOf('640502.gov.member1'), '同意');
+    await member.page.getByRole('link', { name: /会议材料/ }).click();
+    await member.page.getByText('流转记录').waitFor();
+    await head.page.getByText(/主要负责人末位表态/).waitFor();
+    await look(head, 'meeting-head-waits');
+    await say('member2', 'disagree');
+    for (const post of ['member3', 'member4', 'member5']) await say(post, 'agree');
+    await room(head.page).speak('同意', '同意。');
+    await head.page.getByText('多数意见：同意。').waitFor();
+    await look(head, 'meeting-resolution');
+    await head.page.locator('.resolution-form').getByRole('radio', { name: '同意', exact: true }).check();
+    await room(head.page).press('登记决议');
+    await head.page.locator('.resolution', { hasText: '决议：同意' }).waitFor();
+  }, 90_000);
+
+  it('the minutes are drafted from the record, saved, and signed by the head: the case has its extract', async () => {
+    const { page } = secretary;
+    const text = page.getByRole('textbox', { name: '会议记录' });
+    await text.waitFor();
+    const draft = await text.inputValue();
+    expect(draft).toContain('同意5人，不同意1人，弃权0人');
+    expect(draft).toContain('在外公务');
+    await text.fill(`${draft}\n会议要求抓好落实。`);
+    await look(secretary, 'meeting-minutes');
+    await room(page).press('保存会议记录');
+    await head.page.getByText('会议要求抓好落实').waitFor();
+    await look(head, 'meeting-sign');
+    await room(head.page).press('签发纪要');
+    await room(page).waits('摘录已送达办件');
+    await look(secretary, 'meeting-closed');
+  }, 60_000);
+
+  it('the second body, in the room: the secretary enters everybody, the count decides', async () => {
+    const proposalId = await crowd.proposal(caseNo, 'party');
+    const scheduledAt = '2027-01-13T15:00:00.000+08:00';
+    const body = { regionCode: '640502', body: 'party', scheduledAt, proposalIds: [proposalId] };
+    meetingId = (await crowd.post('640502.party.secretary', '/meetings', body)).body.meetingId;
+    await crowd.post('640502.party.head', `/meetings/${meetingId}/agenda-approval`);
+    const party = await world.desk('640502.party.secretary');
+    const { page } = party;
+    await party.open(`/meetings/${meetingId}`);
+    await room(page).press('签到完毕，开会');
+    await room(page).press('开始审议');
+    await room(page).press('登记回避');
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByRole('combobox')
+      .or(dialog.getByRole('radio', { name: nameOf('640502.party.member8') }))
+      .first()
+      .click();
+    const option = page.locator('.ant-select-item-option', { hasText: nameOf('640502.party.member8') });
+    if ((await option.count()) > 0) await option.first().click();
+    await dialog.getByLabel(/回避理由/).fill('亲属在申请企业任职。');
+    await dialog.getByRole('button', { name: '登记回避' }).click();
+    await page.getByText('应到8人').waitFor();
+    for (let i = 1; i <= 7; i += 1) {
+      await page.getByText(`${nameOf(`640502.party.member${i}`)}的表态`).waitFor();
+      if (i === 3) await look(party, 'meeting-room');
+      await room(page).speak(i === 2 ? '弃权' : '同意');
+    }
+    await page.getByText(`${nameOf('640502.party.head')}的表态`).waitFor();
+    await room(page).speak('同意');
+    await page.getByText('计票结果：同意。').waitFor();
+    await page.locator('.resolution-form').getByRole('radio', { name: '同意', exact: true }).check();
+    await room(page).press('登记决议');
+    await room(page).press('保存会议记录');
+    const chair = await world.desk('640502.party.head');
+    await chair.open(`/meetings/${meetingId}`);
+    await room(chair.page).press('签发纪要');
+    await room(page).waits('摘录已送达办件');
+  }, 120_000);
+
+  it('the city bureau reads the package and answers', async () => {
+    const registrar = await world.desk('640500.nr.registrar');
+    const isFiled = async (): Promise<boolean> =>
+      (await crowd.get('640500.nr.registrar', '/filings?state=sent')).body.items.length > 0;
+    await crowd.carryOn(caseNo, isFiled);
+    await registrar.open('/filings');
+    await look(registrar, 'filings');
+    await registrar.page.locator('.cell-main a').first().click();
+    const reply = registrar.page.locator('tr', { hasText: '报备的批复' }).getByRole('link');
+    const file = await registrar.context.request.get(await reply.evaluate((link) => (link as HTMLAnchorElement).href));
+    expect(file.status()).toBe(200);
+    await registrar.page.getByRole('radio', { name: '予以备案' }).check();
+    await registrar.page.getByLabel(/回执编号/).fill('卫自然资备〔2027〕1号');
+    await look(registrar, 'filing');
+    await room(registrar.page).press('提交回执');
+    await registrar.page.getByText('已备案').waitFor();
+    await registrar.open('/filings?state=received');
+    await registrar.page.getByText('卫自然资备〔2027〕1号').waitFor();
+  }, 120_000);
+
+  it('nothing was asked of another origin, and no script failed', () => {
+    expect(world.foreignRequests()).toEqual([]);
+    expect(world.pageErrors()).toEqual([]);
+  });
+});

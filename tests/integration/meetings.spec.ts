@@ -1,0 +1,190 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { openDatabase, query, SYSTEM } from '@lianshen/db';
+import { Crowd } from '../support/crowd.js';
+import { baseUrl } from './api-person.js';
+
+const GOV = '640502.gov';
+const PARTY = '640502.party';
+const SEATS = ['head', 'member1', 'member2', 'member3', 'member4', 'member5', 'member6'];
+/** Words said in the room: whoever else finds them somewhere has found too much. */
+const SECRET = '本人对边坡治理仍有不同看法';
+
+describe('both bodies over HTTP', () => {
+  let crowd: Crowd;
+  let caseNo = '';
+  let proposalId = '';
+  let meetingId = '';
+  beforeAll(async () => {
+    crowd = new Crowd(baseUrl());
+    ({ caseNo, proposalId } = await crowd.propose('mine03.filer'));
+  }, 240_000);
+
+  const callOf = (body: 'government' | 'party', ids: readonly string[]) => ({
+    regionCode: '640502',
+    body,
+    scheduledAt: '2027-01-12T15:00:00.000+08:00',
+    proposalIds: ids,
+  });
+  const act = (username: string, path: string, body: unknown = {}) =>
+    crowd.post(username, `/meetings/${meetingId}${path}`, body);
+  const answers = async (got: Promise<{ status: number; body: any }>): Promise<string> => {
+    const { status, body } = await got;
+    return status < 300 ? String(status) : `${status} ${body.code}`;
+  };
+
+  it('of two secretaries who take the same item one wins, the other is told which is taken', async () => {
+    const both = await Promise.all(
+      [1, 2].map(() => crowd.post(`${GOV}.secretary`, '/meetings', callOf('government', [proposalId]))),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const lost = both.find(({ status }) => status === 409)!;
+    expect(lost.body).toMatchObject({ code: 'proposalTaken', current: { proposalIds: [proposalId] } });
+    meetingId = both.find(({ status }) => status === 201)!.body.meetingId;
+    expect((await crowd.get(`${GOV}.secretary`, '/agenda-proposals')).body.items).toEqual([]);
+  }, 60_000);
+
+  it('is called by the secretary alone, for a body of theirs, in the future', async () => {
+    const other = [`${caseNo}.government.9`];
+    expect(await answers(crowd.post(`${GOV}.member1`, '/meetings', callOf('government', other)))).toBe('403 forbidden');
+    expect(await answers(crowd.post(`${PARTY}.secretary`, '/meetings', callOf('government', other)))).toBe(
+      '403 forbidden',
+    );
+    expect(await answers(crowd.post(`${GOV}.secretary`, '/meetings', callOf('government', other)))).toBe(
+      '409 proposalTaken',
+    );
+    const past = { ...callOf('government', other), scheduledAt: '2026-01-12T15:00:00.000+08:00' };
+    expect(await answers(crowd.post(`${GOV}.secretary`, '/meetings', past))).toBe('422 dateImplausible');
+  }, 60_000);
+
+  it('refuses with a code whatever is out of order', async () => {
+    const present = await Promise.all(SEATS.map((seat) => crowd.userId(`${GOV}.${seat}`)));
+    const secretary = `${GOV}.secretary`;
+    expect(await answers(act(secretary, '/attendance', { present, absent: [] }))).toBe('409 agendaNotApproved');
+    expect(await answers(act(`${GOV}.head`, '/agenda-approval'))).toBe('200');
+    expect(await answers(act(secretary, '/attendance', { present: present.slice(0, 3), absent: [] }))).toBe('200');
+    expect(await answers(act(secretary, '/items/i1/opening'))).toBe('409 quorumNotMet');
+    expect(await answers(act(secretary, '/attendance', { present, absent: [] }))).toBe('200');
+    const own = { position: 'agree', statement: '' };
+    expect(await answers(act(`${GOV}.member1`, '/items/i1/positions', own))).toBe('409 itemNotOpen');
+    expect(await answers(act(secretary, '/items/i1/opening'))).toBe('200');
+    expect(await answers(crowd.post('mine03.filer', `/cases/${caseNo}/withdrawal`, { reason: '撤回' }))).toBe(
+      '409 meetingInSession',
+    );
+    expect(await answers(act(`${GOV}.head`, '/items/i1/positions', own))).toBe('409 headSpeaksLast');
+    expect(await answers(act(secretary, '/items/i1/positions', { ...own, userId: present[1] }))).toBe(
+      '403 notYourTask',
+    );
+    expect(await answers(act(`${GOV}.member1`, '/items/i1/positions', { ...own, userId: present[2] }))).toBe(
+      '409 notAMember',
+    );
+    expect(await answers(act(`${PARTY}.head`, '/items/i1/positions', own))).toBe('404 notFound');
+    const dissent = { position: 'disagree', statement: SECRET };
+    expect(await answers(act(`${GOV}.member1`, '/items/i1/positions', dissent))).toBe('200');
+    expect(await answers(act(`${GOV}.member1`, '/items/i1/positions', own))).toBe('409 alreadyDecided');
+    for (const seat of SEATS.slice(2))
+      expect(await answers(act(`${GOV}.${seat}`, '/items/i1/positions', own))).toBe('200');
+    expect(await answers(act(`${GOV}.head`, '/items/i1/positions', own))).toBe('200');
+    const no = { result: 'disagreed', grounds: [{ fact: '事实' }] };
+    expect(await answers(act(`${GOV}.head`, '/items/i1/resolution', no))).toBe('422 reasonsRequired');
+    expect(await answers(act(secretary, '/items/i1/resolution', { result: 'agreed' }))).toBe('403 notYourTask');
+    expect(await answers(act(`${GOV}.head`, '/items/i1/resolution', { result: 'agreed' }))).toBe('200');
+  }, 90_000);
+
+  it('nobody outside the body finds the meeting or what was said in it, wherever they look', async () => {
+    const others = [
+      '640502.nr.handler',
+      '640502.nr.leader',
+      'mine03.filer',
+      `${PARTY}.head`,
+      '640502.sup.inspector',
+      '640521.nr.handler',
+      '640502.em.leader',
+    ];
+    for (const who of others) {
+      expect([403, 404]).toContain((await crowd.get(who, `/meetings/${meetingId}`)).status);
+      const list = await crowd.get(who, '/meetings');
+      expect(list.status === 200 ? list.body.items : []).toEqual([]);
+      const tasks = (await crowd.get(who, `/tasks?box=done&caseNo=${caseNo}`)).body.items ?? [];
+      const paths = [
+        `/cases/${caseNo}`,
+        `/cases/${caseNo}/entries?limit=100`,
+        `/cases?q=${caseNo}`,
+        '/tasks?box=todo&limit=100',
+        '/tasks?box=done&limit=100',
+        '/notices',
+        '/filings',
+        `/cases/${meetingId}`,
+        `/cases/${meetingId}/entries`,
+        ...tasks.slice(0, 10).map(({ taskId }: { taskId: string }) => `/tasks/${taskId}`),
+      ];
+      for (const path of paths) {
+        const { body } = await crowd.get(who, path);
+        const text = JSON.stringify(body);
+        expect({ who, path, found: text.includes(SECRET) || text.includes('positionTaken') }).toEqual({
+          who,
+          path,
+          found: false,
+        });
+      }
+    }
+    // whoever belongs to the body finds it, so the words are there to be found
+    expect(JSON.stringify((await crowd.get(`${GOV}.member6`, `/meetings/${meetingId}`)).body)).toContain(SECRET);
+  }, 120_000);
+
+  it('signed by the chair alone, it sends its case one extract', async () => {
+    expect(await answers(act(`${GOV}.head`, '/minutes/signature'))).toBe('409 minutesMissing');
+    expect(await answers(act(`${GOV}.secretary`, '/minutes', { text: '会议记录全文。' }))).toBe('200');
+    expect(await answers(act(`${GOV}.member1`, '/minutes/signature'))).toBe('403 notYourTask');
+    expect(await answers(act(`${GOV}.head`, '/minutes/signature'))).toBe('200');
+    await crowd.proposal(caseNo, 'party');
+    const entries = (await crowd.get('640502.nr.handler', `/cases/${caseNo}/entries?limit=100`)).body.items;
+    const received = entries.filter(({ type }: { type: string }) => type === 'extractReceived');
+    expect(received).toHaveLength(1);
+    expect(JSON.stringify(received)).not.toContain('disagree');
+  }, 90_000);
+
+  it('the sealed extract says what the meeting decided, and nothing of who thought what', async () => {
+    const db = await openDatabase({ url: process.env['LIANSHEN_TEST_DATABASE_URL']!, poolSize: 2 });
+    try {
+      const rows = await db.scoped(SYSTEM, (tx) =>
+        query<{ canonical: string }>(tx, 'SELECT canonical FROM meeting_extract WHERE case_no = $1', [caseNo]),
+      );
+      expect(rows).toHaveLength(1);
+      expect(JSON.parse(rows[0]!.canonical)).toMatchObject({ proposalId, result: 'agreed', meetingId });
+      expect(rows[0]!.canonical).not.toMatch(/member|position|disagree/);
+    } finally {
+      await db.close();
+    }
+  }, 30_000);
+
+  it('a meeting held elsewhere is not entered where the policy has the body meet here', async () => {
+    const fileId = await crowd.upload(`${PARTY}.secretary`, '纪要摘录.pdf');
+    const [item] = (await crowd.get(`${PARTY}.secretary`, '/agenda-proposals')).body.items;
+    const entered = {
+      regionCode: '640502',
+      body: 'party',
+      heldOn: '2026-11-01',
+      sessionNo: '第9次',
+      minutesNo: '纪要〔2026〕9号',
+      items: [{ proposalId: item.proposalId, result: 'agreed', text: '同意' }],
+      fileId,
+    };
+    const enter = (change: object) =>
+      answers(crowd.post(`${PARTY}.secretary`, '/meetings/recorded', { ...entered, ...change }));
+    expect(await enter({})).toBe('409 notAvailableNow');
+    expect(await enter({ fileId: '00000000-0000-4000-8000-000000000001' })).toBe('422 materialsMissing');
+    expect(await enter({ items: [{ ...entered.items[0], result: 'disagreed' }] })).toBe('422 groundsRequired');
+    expect(await enter({ heldOn: '2999-01-01' })).toBe('422 dateImplausible');
+  }, 30_000);
+
+  it('cancelled, its items are free for another meeting', async () => {
+    const [item] = (await crowd.get(`${PARTY}.secretary`, '/agenda-proposals')).body.items;
+    const called = await crowd.post(`${PARTY}.secretary`, '/meetings', callOf('party', [item.proposalId]));
+    meetingId = called.body.meetingId;
+    expect(await answers(act(`${PARTY}.head`, '/cancellation', { reason: '改期' }))).toBe('403 notYourTask');
+    expect(await answers(act(`${PARTY}.secretary`, '/cancellation', { reason: '改期' }))).toBe('200');
+    await crowd.proposal(caseNo, 'party');
+    const again = await crowd.post(`${PARTY}.secretary`, '/meetings', callOf('party', [item.proposalId]));
+    expect(again.status).toBe(201);
+  }, 60_000);
+});

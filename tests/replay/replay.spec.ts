@@ -17,19 +17,23 @@ const histories = readdirSync(path('histories'), { recursive: true, encoding: 'u
   file.endsWith('.json'),
 );
 
+const load = (file: string): ReturnType<typeof historyFromJSON> =>
+  historyFromJSON(JSON.parse(readFileSync(path(`histories/${file}`), 'utf8')));
+
 interface Captured {
-  readonly activities: unknown[];
+  /** Name and arguments. */
+  readonly activities: [string, unknown[]][];
   readonly timers: number[];
 }
 
-/** Every `recordCase` input and timer length the recorded case produced. */
+/** Every activity's input and every timer length the recorded case produced. */
 function recorded(history: ReturnType<typeof historyFromJSON>): Captured {
   const events = history.events ?? [];
   const inputs = events.flatMap((event) => event.activityTaskScheduledEventAttributes ?? []);
   const timers = events.flatMap((event) => event.timerStartedEventAttributes ?? []);
   return {
     activities: inputs.map(({ activityType, input }) => [
-      activityType!.name,
+      activityType!.name!,
       (input?.payloads ?? []).map((payload) => defaultPayloadConverter.fromPayload(payload)),
     ]),
     timers: timers.map(
@@ -43,7 +47,7 @@ async function replay(bundle: WorkflowBundle, history: unknown, id: string): Pro
   const sinks: InjectedSinks<CaptureSinks> = {
     capture: {
       activity: {
-        fn: (_info, name, argsJson) => void captured.activities.push([name, JSON.parse(argsJson)]),
+        fn: (_info, name, argsJson) => void captured.activities.push([name, JSON.parse(argsJson) as unknown[]]),
         callDuringReplay: true,
       },
       timer: { fn: (_info, durationMs) => void captured.timers.push(durationMs), callDuringReplay: true },
@@ -68,24 +72,31 @@ describe('recorded cases replay on this build, values included', () => {
     });
   }, 60_000);
 
-  test('there are histories to replay', () => expect(histories.length).toBeGreaterThan(10));
+  test('there are histories to replay, of every activity and with timers', () => {
+    expect(histories.filter((file) => file.startsWith('consultation')).length).toBeGreaterThan(10);
+    const resumptions = histories.filter((file) => file.startsWith('resumption')).map((file) => recorded(load(file)));
+    expect(resumptions.length).toBeGreaterThan(9);
+    const names = new Set(resumptions.flatMap(({ activities }) => activities.map(([name]) => name)));
+    expect([...names].sort()).toEqual(['recordCase', 'runDeskErrand', 'runErrand']);
+    expect(resumptions.some(({ timers }) => timers.length > 0)).toBe(true);
+  });
 
   test.each(histories)(
     '%s',
     async (file) => {
-      const json = readFileSync(path(`histories/${file}`), 'utf8');
-      const expected = recorded(historyFromJSON(JSON.parse(json)));
+      const history = load(file);
+      const expected = recorded(history);
       expect(expected.activities.length).toBeGreaterThan(0);
-      expect(await replay(bundle, historyFromJSON(JSON.parse(json)), file)).toEqual(expected);
+      expect(await replay(bundle, history, file)).toEqual(expected);
     },
     30_000,
   );
 
-  test('a history whose recorded values were changed is noticed', async () => {
-    const json = readFileSync(path(`histories/${histories[0]!}`), 'utf8');
-    const history = historyFromJSON(JSON.parse(json));
-    const tampered = recorded(history);
-    (tampered.activities[0] as [string, [{ case: { revision: number } }]])[1][0].case.revision += 1;
-    expect(await replay(bundle, history, 'tampered')).not.toEqual(tampered);
+  test.each(['recordCase', 'runErrand', 'runDeskErrand'])('a changed input of %s is noticed', async (name) => {
+    const file = histories.find((other) => recorded(load(other)).activities.some(([other]) => other === name))!;
+    const expected = recorded(load(file));
+    const [, [input]] = expected.activities.find(([other]) => other === name) as [string, [Record<string, unknown>]];
+    input['changed'] = true;
+    expect(await replay(bundle, load(file), name)).not.toEqual(expected);
   });
 });

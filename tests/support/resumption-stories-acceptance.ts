@@ -49,7 +49,6 @@ export const jointly: readonly ResumptionStory[] = [
   },
   {
     ...SMALL,
-    history: 'rounds-exhausted',
     name: 'rounds exhausted',
     terms: { ...SMALL.terms, maxRounds: 2 },
     async tell(hand) {
@@ -99,7 +98,7 @@ export const jointly: readonly ResumptionStory[] = [
     },
   })),
   ...(['conclusion', 'legalReview'] as const).map((phase): ResumptionStory => ({
-    ...(phase === 'legalReview' ? { ...SMALL, history: 'pass-withdrawn-in-legal-review' } : {}),
+    ...SMALL,
     name: `a pass withdrawn in ${phase}`,
     async tell(hand) {
       await hand.toReview();

@@ -1,7 +1,14 @@
 import { jointly } from './resumption-stories-acceptance.js';
 import { toThePanel } from './resumption-stories-panel.js';
 import { replied } from './resumption-stories-reply.js';
+import { reviewed } from './resumption-stories-review.js';
 import { undone } from './resumption-stories-undo.js';
 import type { ResumptionStory } from './resumption-tools.js';
 
-export const resumptionStories: readonly ResumptionStory[] = [...toThePanel, ...jointly, ...undone, ...replied];
+export const resumptionStories: readonly ResumptionStory[] = [
+  ...toThePanel,
+  ...jointly,
+  ...reviewed,
+  ...undone,
+  ...replied,
+];

@@ -75,7 +75,7 @@ function Urge({ row, caseNo }: { readonly row: BodyRow; readonly caseNo: string 
   });
   if (posts.some(({ agency }) => agency === row.agency)) return null;
   return (
-    <Button size="small" loading={urge.isPending} aria-label={`催办${row.name}`} onClick={() => urge.mutate()}>
+    <Button size="small" loading={urge.isPending} aria-label={`催办 ${row.name}`} onClick={() => urge.mutate()}>
       催办
     </Button>
   );

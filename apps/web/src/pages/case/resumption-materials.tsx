@@ -21,7 +21,9 @@ export function ResumptionMaterials({ kase, check }: Props) {
   );
   const asked = check ? applicationPayload(check).slots : [];
   const filed = [...new Set(kase.files.map(({ slot }) => slot))];
-  const slots = [...asked.map(({ code }) => code), ...filed.filter((slot) => !asked.some(({ code }) => code === slot))];
+  const shown = asked.filter(({ code, required }) => required || filed.includes(code)).map(({ code }) => code);
+  const slots = [...shown, ...filed.filter((slot) => !shown.includes(slot))];
+  const absent = asked.filter(({ code }) => !slots.includes(code)).map(({ title }) => title);
   return (
     <section className="card" aria-labelledby="materials-title">
       <h2 id="materials-title">申请材料（{kase.files.length} 个文件）</h2>
@@ -50,6 +52,7 @@ export function ResumptionMaterials({ kase, check }: Props) {
           );
         })}
       </ul>
+      {absent.length > 0 ? <p className="muted">未提交的选交材料：{absent.join('、')}。</p> : null}
       {check?.payload['previousForm'] ? <Corrected check={check} /> : null}
     </section>
   );

@@ -16,10 +16,27 @@ export interface CheckForm {
 }
 export type Check = 'first' | 'second';
 
-export const checkFormOf = (draft: unknown): CheckForm => {
-  const { result = '', remarks, reasons = '', unmet } = asFields(draft) as Partial<CheckForm>;
-  return { result, reasons, remarks: asList(remarks) as Remark[], unmet: asList(unmet) as number[] };
-};
+const RESULTS = ['accept', 'requestCorrection', 'refuse'] as const;
+const wordOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** A remark as it was saved; what an older draft or another form left in its place is dropped. */
+function remarkOf(saved: unknown): readonly Remark[] {
+  const { slot, path, onTheSpot, problem, satisfiedBy } = asFields(saved);
+  if (!wordOf(slot) && !wordOf(path)) return [];
+  const place = { ...(wordOf(slot) ? { slot: wordOf(slot) } : {}), ...(wordOf(path) ? { path: wordOf(path) } : {}) };
+  return [{ ...place, onTheSpot: onTheSpot === true, problem: wordOf(problem), satisfiedBy: wordOf(satisfiedBy) }];
+}
+
+/** The form from a draft, whatever that holds; a draft of the generic form keeps its corrections as remarks. */
+export function checkFormOf(draft: unknown): CheckForm {
+  const { result, remarks, corrections, reasons, unmet } = asFields(draft);
+  return {
+    result: RESULTS.find((one) => one === result) ?? '',
+    remarks: asList(remarks ?? corrections).flatMap(remarkOf),
+    reasons: wordOf(reasons),
+    unmet: asList(unmet).filter((one): one is number => Number.isInteger(one)),
+  };
+}
 
 const place = ({ slot, path }: Remark) => ({ ...(slot ? { slot } : {}), ...(path ? { path } : {}) });
 

@@ -1,6 +1,5 @@
 import { useState, type FormEvent } from 'react';
 import { Input, Radio } from 'antd';
-import { LightTag } from '../../../components/light-tag.js';
 import { NextTask } from '../next-task.js';
 import { CheckedApplication } from './completeness-check-application.js';
 import { SecondCheck } from './completeness-check-second.js';
@@ -34,9 +33,6 @@ export function CompletenessCheckForm({ task, draft }: KindFormProps) {
     change({ remarks: [...value.remarks, { ...place, onTheSpot: false, problem: '', satisfiedBy: '' }] });
   return (
     <form onSubmit={submit} noValidate aria-label={task.kindTitle}>
-      <p className="desk-limit">
-        最后期限 <LightTag timing={task} />
-      </p>
       {check === 'second' ? (
         <SecondCheck task={task} unmet={value.unmet} disabled={isFrozen} onUnmet={(unmet) => change({ unmet })} />
       ) : (

@@ -29,20 +29,25 @@ export interface PanelChoices {
   readonly rule: { readonly min: number; readonly specialities: readonly string[] };
 }
 
-export const panelFormOf = (draft: unknown): PanelForm => {
-  const kept = asFields(draft) as Partial<PanelForm>;
+const wordOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const wordsOf = (value: unknown): string[] => asList(value).filter((one): one is string => typeof one === 'string');
+
+/** The form from a draft, whatever that holds; experts of a draft of the generic form are taken over by their ids. */
+export function panelFormOf(draft: unknown): PanelForm {
+  const kept = asFields(draft);
+  const experts = asList(kept['experts']).map((one) => (typeof one === 'string' ? one : asFields(one)['expertId']));
   return {
-    addedBodies: kept.addedBodies ?? [],
-    experts: kept.experts ?? [],
-    groupLeader: kept.groupLeader ?? '',
-    noInterest: kept.noInterest ?? false,
-    acceptanceLeader: kept.acceptanceLeader ?? '',
-    at: kept.at ?? '',
-    meetingPoint: kept.meetingPoint ?? '',
-    contact: kept.contact ?? '',
-    note: kept.note ?? '',
+    addedBodies: wordsOf(kept['addedBodies']),
+    experts: wordsOf(experts),
+    groupLeader: wordOf(kept['groupLeader']),
+    noInterest: kept['noInterest'] === true,
+    acceptanceLeader: wordOf(kept['acceptanceLeader']),
+    at: /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wordOf(kept['at'])) ? wordOf(kept['at']) : '',
+    meetingPoint: wordOf(kept['meetingPoint']),
+    contact: wordOf(kept['contact']),
+    note: wordOf(kept['note']),
   };
-};
+}
 
 export function panelChoices(payload: Readonly<Record<string, unknown>>): PanelChoices {
   const rule = asFields(payload['expertRules']) as Partial<PanelChoices['rule']>;

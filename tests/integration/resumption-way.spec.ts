@@ -61,6 +61,7 @@ async function receive(): Promise<void> {
   expect((await registrar.ask('POST', `/filings/${found.filingId}/receipt`, { body })).status).toBe(200);
 }
 
+const meetings: string[] = [];
 async function meet(body: string): Promise<void> {
   const agency = body === 'government' ? 'gov' : 'party';
   const [secretary, head] = [`${REGION}.${agency}.secretary`, `${REGION}.${agency}.head`];
@@ -81,6 +82,7 @@ async function meet(body: string): Promise<void> {
     );
   };
   const item = `/items/${meeting.items[0].itemId}`;
+  meetings.push(meeting.meetingId);
   await step(head, '/agenda-approval');
   await step(secretary, '/attendance', { present: meeting.members.map((one: any) => one.userId), absent: [] });
   await step(secretary, `${item}/opening`);
@@ -175,6 +177,25 @@ describe('a resumption, by the first example of every task', () => {
     expect((await page('mine01.principal')).actions).toEqual(['withdraw']);
   }, 60_000);
 
+  it('may have its visit moved, by the lead’s handler and forward only', async () => {
+    const visit = (at: string) => ({
+      visit: { at, meetingPoint: '矿区大门', contact: '联系人' },
+      reason: '天气原因。',
+    });
+    const move = async (username: string, at: string): Promise<Answer> =>
+      (await as(username)).ask('POST', `/cases/${caseNo}/visit`, { body: visit(at) });
+    const later = '2027-03-01T10:00:00+08:00';
+    expect((await move(HANDLER, '2026-01-05T10:00:00+08:00')).body).toMatchObject({ status: 422, code: 'visitInPast' });
+    expect((await move(`${REGION}.em.handler`, later)).body).toMatchObject({ status: 403, code: 'notYourTask' });
+    expect((await move(FILER, later)).status).toBe(403);
+    expect((await move(HANDLER, later)).status).toBe(200);
+    const moved = await eventually(
+      () => get(FILER, `/cases/${caseNo}`),
+      ({ body }) => body.panel.visit.meetingPoint === '矿区大门',
+    );
+    expect(Date.parse(moved.body.panel.visit.at)).toBe(Date.parse(later));
+  });
+
   it('takes what a recused person had in hand out of it, and lets them do nothing more', async () => {
     const [em, leader] = [await as(`${REGION}.em.handler`), await as(`${REGION}.em.leader`)];
     const taskId = await openTask(HANDLER, caseNo, 'checklistReview', 'EM');
@@ -191,6 +212,7 @@ describe('a resumption, by the first example of every task', () => {
     for (const [path, sent] of [
       ['claim', undefined],
       ['transfer', { toUserId: leader.userId, reason: '转办。' }],
+      ['recall', { reason: '撤回。' }],
       ['return', { toPhase: 'panel', then: 'redo', reason: '退回。' }],
     ] as const) {
       const answer = await em.ask('POST', `/tasks/${taskId}/${path}`, sent ? { body: sent } : {});
@@ -208,7 +230,13 @@ describe('a resumption, by the first example of every task', () => {
     const appointment = "INSERT INTO appointment (user_id, region_code, agency, post) VALUES ($1, $2, 'EM', 'handler')";
     await database.scoped(SYSTEM, (tx) => tx.query(appointment, [userId, REGION]));
     recused = true;
-    await drive('closed', 150_000);
+    await drive('resumption', 150_000);
+    const withdrawal = await (
+      await as(FILER)
+    ).ask('POST', `/cases/${caseNo}/withdrawal`, { body: { reason: '迟了。' } });
+    expect([withdrawal.status, withdrawal.body.code]).toEqual([409, 'alreadyDecided']);
+    expect((await page(FILER)).actions).toEqual([]);
+    await drive('closed');
     expect(await page()).toMatchObject({ status: 'closed', outcome: 'resumed', actions: [] });
     expect((await page()).collectiveDecision.resolutions).toEqual([
       { body: 'government', result: 'agreed' },
@@ -263,6 +291,15 @@ describe('what is left of it', () => {
     for (const word of AMONG_OFFICIALS) expect([word, text.includes(word)]).toEqual([word, false]);
     expect(text).toContain('已研究');
   }, 60_000);
+
+  it('is no meeting for whoever does not sit in it, nor for the other body', async () => {
+    expect(meetings).toHaveLength(2);
+    for (const username of [HANDLER, `${REGION}.nr.leader`, `${REGION}.legal.handler`])
+      for (const id of meetings) expect((await get(username, `/meetings/${id}`)).status).toBe(404);
+    expect((await get(`${REGION}.gov.head`, `/meetings/${meetings[1]}`)).status).toBe(404);
+    expect((await get(HANDLER, '/meetings')).body.items).toEqual([]);
+    expect((await get(`${REGION}.party.head`, `/meetings/${meetings[1]}`)).body.state).toBe('closed');
+  });
 
   it('tells an expert nothing of the collective decision either', async () => {
     const expert = `${REGION}.ex.expert1`;

@@ -4,6 +4,7 @@ import { ActService, type ActResult } from '../acts/act.service.js';
 import { CaseStore } from '../cases/case.store.js';
 import { withRefs } from '../cases/texts.js';
 import { notFound, Refusal } from '../http/refusal.js';
+import { requireFree } from './recusal.js';
 import { actorFor } from '../session/acting.js';
 import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
@@ -29,7 +30,7 @@ export class ResumptionActs {
     private readonly acts: ActService,
   ) {}
 
-  /** @throws Refusal 404 when the case is not visible or no resumption; 403 `forbidden` without a post that may; what the workflow refuses */
+  /** @throws Refusal 404 when the case is not visible or no resumption; 403 `forbidden` without a post that may; 409 `recused`; what the workflow refuses */
   async perform<N extends ResumptionAct>(who: Signed, caseNo: string, asked: AskedAct<N>): Promise<ActResult> {
     const found = await this.cases.find(scopeOf(who), caseNo);
     if (!found || found.case.row.procedure !== 'resumption') throw notFound();
@@ -44,6 +45,7 @@ export class ResumptionActs {
       operation: asked.act,
       key: asked.key,
       body: asked.body,
+      permit: (tx) => requireFree(tx, who.userId, caseNo),
       prepare: () => {
         const { decision, texts } = withRefs(asked.fields, asked.texts);
         return { input: { ...decision, actor }, texts };

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { settles } from './desk.js';
 import { DEMO_PASSWORD } from './world.js';
 
-const LEAD = '640502.nr.handler';
 const PDF =
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
 
@@ -31,7 +30,11 @@ type Task = { revision: number; decisionSchema: { examples: readonly unknown[] }
 /** Everybody of the demo county acting past the pages, for what a scene does not look at. */
 export class County {
   private readonly sessions = new Map<string, { cookie: string; csrf: string }>();
-  constructor(private readonly url: string) {}
+  constructor(
+    private readonly url: string,
+    /** Whose case it is: the applicant sees it from the first moment on. */
+    private readonly enterprise: string,
+  ) {}
 
   /** The demo account that holds a post. */
   static userOf({ agency, post }: Party): string {
@@ -40,13 +43,13 @@ export class County {
     return `640502.${agency.toLowerCase()}.${post}`;
   }
 
-  caseOf = (caseNo: string): Promise<Case> => this.call<Case>(LEAD, 'GET', `/cases/${caseNo}`);
+  caseOf = (caseNo: string): Promise<Case> => this.call<Case>(`${this.enterprise}.filer`, 'GET', `/cases/${caseNo}`);
   openTasks = async (caseNo: string): Promise<readonly CaseTask[]> =>
     (await this.caseOf(caseNo)).tasks.filter(({ state }) => state === 'open');
 
   /** An application with all its papers, in the hands of the principal. */
-  async apply(enterprise: string): Promise<string> {
-    const filer = `${enterprise}.filer`;
+  async apply(): Promise<string> {
+    const filer = `${this.enterprise}.filer`;
     const { items } = await this.call<{ items: readonly Procedure[] }>(filer, 'GET', '/procedures');
     const form = items.find(({ code }) => code === 'resumption')!.formSchema.examples[0]!;
     const mines = await this.call<{ items: readonly { mineId: string }[] }>(filer, 'GET', '/mines');

@@ -40,8 +40,8 @@ describe('a joint acceptance of two rounds', () => {
 
   beforeAll(async () => {
     world = await World.start();
-    county = new County(world.cluster.url);
-    caseNo = await county.apply('mine01');
+    county = new County(world.cluster.url, 'mine01');
+    caseNo = await county.apply();
     await county.goTo(caseNo, 'jointAcceptance');
   }, 180_000);
   afterAll(() => world?.stop());
@@ -99,7 +99,7 @@ describe('a joint acceptance of two rounds', () => {
     await lead.open(`/cases/${caseNo}`);
     const board = lead.page.locator('.board');
     await board.locator('li', { hasText: '应急部门' }).getByText('填写中').waitFor();
-    await lead.page.getByRole('button', { name: '催办水务部门' }).click();
+    await lead.page.getByRole('button', { name: /催办 ?水务部门/ }).click();
     await lead.page.getByText('已催办水务部门').waitFor();
     const { page } = desks.get('640502.em.handler')!;
     await checklist(page).submit.click();

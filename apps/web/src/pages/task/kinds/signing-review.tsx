@@ -35,7 +35,7 @@ export function ReviewToSign({ review, earlier }: { readonly review: Review; rea
           <VerdictList rows={rest} />
         </details>
       ) : null}
-      <h3>经办人意见</h3>
+      <h3>{review.task.party.agency === 'EX' ? '组长意见' : '经办人意见'}</h3>
       <p className="pre">{review.opinion}</p>
       <p className="muted">
         验收人：{review.inspectors.map(({ name, certificateNo }) => `${name}（${certificateNo}）`).join('、')}

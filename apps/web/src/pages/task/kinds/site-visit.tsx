@@ -90,7 +90,7 @@ interface EscortProps {
 }
 
 const Escort = ({ value, disabled, onChange }: EscortProps) => (
-  <fieldset className="field">
+  <fieldset className="field visit-escort">
     <legend>企业陪同人</legend>
     <Input
       aria-label="企业陪同人姓名"

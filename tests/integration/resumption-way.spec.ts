@@ -292,6 +292,21 @@ describe('what is left of it', () => {
     expect(text).toContain('已研究');
   }, 60_000);
 
+  it('and those words are what officials do read', async () => {
+    const answers = [await page(), (await get(HANDLER, `/cases/${caseNo}/entries?limit=100`)).body];
+    const text = JSON.stringify(answers);
+    for (const word of [
+      'extractReceived',
+      'itemProposed',
+      'resolutions',
+      'agreed',
+      'personRecused',
+      '会议摘录',
+      '回避',
+    ])
+      expect([word, text.includes(word)]).toEqual([word, true]);
+  });
+
   it('is no meeting for whoever does not sit in it, nor for the other body', async () => {
     expect(meetings).toHaveLength(2);
     for (const username of [HANDLER, `${REGION}.nr.leader`, `${REGION}.legal.handler`])

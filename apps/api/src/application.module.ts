@@ -60,6 +60,7 @@ import { AssignmentService } from './tasks/assignment.service.js';
 import { DecisionService } from './tasks/decision.service.js';
 import { TaskService } from './tasks/task.service.js';
 import { TaskStore } from './tasks/task.store.js';
+import { AssignmentsController } from './tasks/assignments.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { TemporalGateway } from './temporal/temporal.gateway.js';
 
@@ -68,6 +69,7 @@ const controllers = [
   ProceduresController,
   PoliciesController,
   CasesController,
+  AssignmentsController,
   TasksController,
   DraftsController,
   FilesController,

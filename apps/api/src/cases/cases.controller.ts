@@ -17,11 +17,23 @@ import type { z } from 'zod';
 import { optionalKey, requiredKey } from '../acts/idempotency.js';
 import { BASE_PATH } from '../http/base-path.js';
 import { Operation } from '../http/operation.js';
+import { APPLICATION_PROBLEMS } from '../resumption/application-problems.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
-import { answerAct } from '../tasks/tasks.controller.js';
+import { answerAct } from '../acts/answer-act.js';
 import { AdmissionService } from './admission.service.js';
 import { CaseService } from './case.service.js';
+
+/** What a new case is refused for, sent at once or from a draft. */
+export const NEW_CASE_PROBLEMS = [
+  'duplicateParty',
+  'duplicateSigner',
+  'noSuchAgency',
+  'noOfficeHolder',
+  'noPolicy',
+  'notMandated',
+  ...APPLICATION_PROBLEMS,
+] as const;
 
 @Controller('cases')
 export class CasesController {
@@ -36,7 +48,7 @@ export class CasesController {
     summary: '发起办件',
     access: ['start', 'Case'],
     answers: { 201: AdmittedView },
-    problems: ['duplicateParty', 'duplicateSigner', 'noSuchAgency', 'noOfficeHolder', 'noPolicy'],
+    problems: [...NEW_CASE_PROBLEMS],
     idempotencyKey: 'required',
   })
   async start(
@@ -85,7 +97,7 @@ export class CasesController {
     summary: '撤回办件',
     access: ['act', 'Case'],
     answers: { 200: ActAnswerView, 202: PendingView },
-    problems: ['alreadyDecided', 'caseClosed', 'notYourTask'],
+    problems: ['alreadyDecided', 'meetingInSession', 'caseClosed', 'notYourTask'],
   })
   async withdraw(
     @Who() who: Signed,

@@ -9,6 +9,7 @@ import { Operation } from '../http/operation.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { fieldProblems } from '../http/validation.pipe.js';
 import { scopeOf } from '../session/scope.js';
+import { NEW_CASE_PROBLEMS } from '../cases/cases.controller.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
 import { DraftStore } from './draft.store.js';
@@ -66,7 +67,7 @@ export class DraftsController {
     summary: '提交草稿',
     access: ['start', 'Case'],
     answers: { 201: AdmittedView },
-    problems: ['draftIncomplete', 'duplicateParty', 'duplicateSigner', 'noSuchAgency', 'noOfficeHolder', 'noPolicy'],
+    problems: ['draftIncomplete', ...NEW_CASE_PROBLEMS],
     idempotencyKey: 'optional',
   })
   async submit(

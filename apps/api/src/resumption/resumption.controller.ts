@@ -19,7 +19,7 @@ import { optionalKey } from '../acts/idempotency.js';
 import { Operation } from '../http/operation.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
-import { answerAct } from '../tasks/tasks.controller.js';
+import { answerAct } from '../acts/answer-act.js';
 import { ApplicationPreview } from './application-preview.js';
 import { ResumptionActs, visitOf } from './resumption-acts.service.js';
 

@@ -3,6 +3,7 @@ import type { TaskItem } from '@lianshen/contracts';
 import type { Tx } from '@lianshen/db';
 import type { Actor } from '@lianshen/domain';
 import { OnceStore } from '../acts/once.js';
+import { mayReadTask, readableTask, readerOf } from '../cases/audience.js';
 import { taskItem, type StoredTask } from '../cases/case.views.js';
 import { storeText, type StoredText } from '../cases/texts.js';
 import { notFound, Refusal } from '../http/refusal.js';
@@ -130,7 +131,7 @@ export class AssignmentService {
     return this.once.run({ userId: who.userId, operation, resource: taskId, key, body }, async () => {
       const names = await this.directory.current();
       const result = await this.tasks.change(scopeOf(who), taskId, async (task, tx) => {
-        if (!task) throw notFound();
+        if (!task || (by === 'anyOfCaseEvenClosed' && !mayReadTask(readerOf(who), task.row))) throw notFound();
         const actor = actorFor(who, task.row.party) ?? (by === 'party' ? null : ownActor(who));
         if (!actor || (by === 'party' && !isPartyOf(who, task.row.party)))
           throw new Refusal('notYourTask', '这项任务不属于您的岗位');
@@ -140,7 +141,7 @@ export class AssignmentService {
         const assigned = await decide(task, actor, tx);
         return assigned && { ...assigned, actor };
       });
-      return taskItem(result, names, Date.now());
+      return readableTask(readerOf(who), taskItem(result, names, Date.now()));
     });
   }
 

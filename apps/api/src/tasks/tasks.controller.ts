@@ -1,10 +1,7 @@
 import { Body, Controller, Get, Headers, Param, Post, Put, Query, Res } from '@nestjs/common';
 import {
   ActAnswerView,
-  CopyBody,
   decisionSchemas,
-  DelegateBody,
-  EmptyBody,
   PendingView,
   RecallBody,
   ReturnBody,
@@ -12,12 +9,10 @@ import {
   TaskDraftBody,
   TaskDraftView,
   TaskId,
-  TaskItem,
   TaskList,
   TaskListQuery,
   TaskView,
   toJsonSchema,
-  TransferBody,
 } from '@lianshen/contracts';
 import type { Response } from 'express';
 import { z } from 'zod';
@@ -25,33 +20,38 @@ import { optionalKey, requiredKey, requiredRevision } from '../acts/idempotency.
 import { Operation } from '../http/operation.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
-import type { ActResult } from '../acts/act.service.js';
-import { AssignmentService } from './assignment.service.js';
+import { answerAct } from '../acts/answer-act.js';
+import { APPLICATION_PROBLEMS } from '../resumption/application-problems.js';
 import { DecisionService } from './decision.service.js';
 import { TaskService } from './task.service.js';
 
 const id = { schema: TaskId };
-const empty = { schema: EmptyBody };
-const ACT_PROBLEMS = ['notYourTask', 'taskClosed', 'caseClosed', 'staleRevision', 'taskNotFound'] as const;
+const ACT_PROBLEMS = ['notYourTask', 'taskClosed', 'caseClosed', 'staleRevision', 'taskNotFound', 'recused'] as const;
+/** What the tasks of a resumption are refused for besides; each says which. */
+const DECISION_PROBLEMS = [
+  ...APPLICATION_PROBLEMS,
+  'policyChanged',
+  'correctionOnlyOnce',
+  'noSuchAgency',
+  'noOfficeHolder',
+  'noSuchExpert',
+  'expertConflict',
+  'expertRulesNotMet',
+  'mandatoryBodyDropped',
+  'visitInPast',
+  'contradictsRegister',
+] as const;
 
 /** Every kind's decision, for the document; the task's own `decisionSchema` says which one applies. */
 const anyDecision = (): Record<string, unknown> => ({
   oneOf: Object.values(decisionSchemas).map((schema) => toJsonSchema(schema)),
 });
 
-/** Writes the answer of an act: 200, or 202 while nobody knows. */
-export function answerAct(result: ActResult, response: Response): unknown {
-  if (result.kind === 'done') return result.answer;
-  response.status(202);
-  return { status: 'pending' };
-}
-
 @Controller('tasks')
 export class TasksController {
   constructor(
     private readonly tasks: TaskService,
     private readonly decisions: DecisionService,
-    private readonly assignments: AssignmentService,
   ) {}
 
   @Get()
@@ -79,7 +79,7 @@ export class TasksController {
     summary: '办理任务',
     access: ['act', 'Task'],
     answers: { 200: ActAnswerView, 202: PendingView },
-    problems: [...ACT_PROBLEMS, 'decisionIncomplete', 'claimedByAnother'],
+    problems: [...ACT_PROBLEMS, 'decisionIncomplete', 'claimedByAnother', ...DECISION_PROBLEMS],
     ifMatch: true,
     idempotencyKey: 'required',
     bodySchema: anyDecision,
@@ -166,125 +166,6 @@ export class TasksController {
     @Res({ passthrough: true }) response: Response,
   ) {
     return answerAct(await this.decisions.changeSigner(who, taskId, 'removeSigner', optionalKey(key), body), response);
-  }
-
-  @Post(':taskId/claim')
-  @Operation({
-    id: 'claimTask',
-    summary: '认领',
-    access: ['act', 'Task'],
-    answers: { 200: TaskItem },
-    problems: ['notYourTask', 'taskClosed', 'claimedByAnother'],
-  })
-  claim(
-    @Who() who: Signed,
-    @Param('taskId', id) taskId: string,
-    @Headers('idempotency-key') key: string | undefined,
-    @Body(empty) _body: unknown,
-  ) {
-    return this.assignments.claim(who, taskId, optionalKey(key));
-  }
-
-  @Post(':taskId/release')
-  @Operation({
-    id: 'releaseTask',
-    summary: '释放',
-    access: ['act', 'Task'],
-    answers: { 200: TaskItem },
-    problems: ['notYourTask', 'taskClosed', 'notClaimed', 'claimedByAnother'],
-  })
-  release(
-    @Who() who: Signed,
-    @Param('taskId', id) taskId: string,
-    @Headers('idempotency-key') key: string | undefined,
-    @Body(empty) _body: unknown,
-  ) {
-    return this.assignments.release(who, taskId, optionalKey(key));
-  }
-
-  @Post(':taskId/transfer')
-  @Operation({
-    id: 'transferTask',
-    summary: '转办',
-    access: ['act', 'Task'],
-    answers: { 200: TaskItem },
-    problems: ['notYourTask', 'taskClosed', 'claimedByAnother', 'notEligible'],
-  })
-  transfer(
-    @Who() who: Signed,
-    @Param('taskId', id) taskId: string,
-    @Headers('idempotency-key') key: string | undefined,
-    @Body({ schema: TransferBody }) body: TransferBody,
-  ) {
-    return this.assignments.give(who, taskId, optionalKey(key), 'transfer', body);
-  }
-
-  @Post(':taskId/delegate')
-  @Operation({
-    id: 'delegateTask',
-    summary: '委派',
-    access: ['act', 'Task'],
-    answers: { 200: TaskItem },
-    problems: ['notYourTask', 'taskClosed', 'claimedByAnother', 'notEligible'],
-  })
-  delegate(
-    @Who() who: Signed,
-    @Param('taskId', id) taskId: string,
-    @Headers('idempotency-key') key: string | undefined,
-    @Body({ schema: DelegateBody }) body: z.infer<typeof DelegateBody>,
-  ) {
-    return this.assignments.give(who, taskId, optionalKey(key), 'delegate', body);
-  }
-
-  @Post(':taskId/resolve')
-  @Operation({
-    id: 'resolveTask',
-    summary: '交回委派',
-    access: ['act', 'Task'],
-    answers: { 200: TaskItem },
-    problems: ['notYourTask', 'taskClosed', 'notDelegated', 'claimedByAnother'],
-  })
-  resolve(
-    @Who() who: Signed,
-    @Param('taskId', id) taskId: string,
-    @Headers('idempotency-key') key: string | undefined,
-    @Body(empty) _body: unknown,
-  ) {
-    return this.assignments.resolve(who, taskId, optionalKey(key));
-  }
-
-  @Post(':taskId/urge')
-  @Operation({
-    id: 'urgeTask',
-    summary: '催办',
-    access: ['act', 'Task'],
-    answers: { 200: TaskItem },
-    problems: ['taskClosed'],
-  })
-  urge(
-    @Who() who: Signed,
-    @Param('taskId', id) taskId: string,
-    @Headers('idempotency-key') key: string | undefined,
-    @Body(empty) _body: unknown,
-  ) {
-    return this.assignments.urge(who, taskId, optionalKey(key));
-  }
-
-  @Post(':taskId/copy')
-  @Operation({
-    id: 'copyTask',
-    summary: '抄送',
-    access: ['act', 'Task'],
-    answers: { 200: TaskItem },
-    problems: ['notEligible'],
-  })
-  copy(
-    @Who() who: Signed,
-    @Param('taskId', id) taskId: string,
-    @Headers('idempotency-key') key: string | undefined,
-    @Body({ schema: CopyBody }) body: z.infer<typeof CopyBody>,
-  ) {
-    return this.assignments.copy(who, taskId, optionalKey(key), body.toUserIds);
   }
 
   @Get(':taskId/draft')

@@ -1,13 +1,19 @@
 import { Link } from 'react-router';
 import type { CaseView } from '@lianshen/contracts';
+import { useSession } from '../../api/queries.js';
 import { instantText } from '../../components/format.js';
+import { isEnterprise } from '../../components/is-enterprise.js';
 import { isVoid } from '../../components/is-void.js';
 import { LightTag } from '../../components/light-tag.js';
 import { labelOf, resultLabels, taskStateLabels } from '../../labels.js';
 
 /** Every task of the case: open ones first, then what was decided. */
 export function CaseTasks({ tasks }: { readonly tasks: CaseView['tasks'] }) {
+  const session = useSession().data;
   if (tasks.length === 0) return <p className="muted">还没有任务。</p>;
+  // an applicant reads where a task of an authority stands, not the task itself
+  const mayOpen = ({ party }: CaseView['tasks'][number]): boolean =>
+    !isEnterprise(session) || (session?.user.posts.some(({ agency }) => agency === party.agency) ?? false);
   const ordered = [...tasks].sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open'));
   return (
     <table className="list compact">
@@ -23,7 +29,7 @@ export function CaseTasks({ tasks }: { readonly tasks: CaseView['tasks'] }) {
         {ordered.map((task) => (
           <tr key={task.taskId}>
             <td data-label="事项" className="cell-main">
-              <Link to={`/tasks/${task.taskId}`}>{task.kindTitle}</Link>
+              {mayOpen(task) ? <Link to={`/tasks/${task.taskId}`}>{task.kindTitle}</Link> : task.kindTitle}
               {task.round > 1 ? <span className="muted">第 {task.round} 轮</span> : null}
             </td>
             <td data-label="单位">

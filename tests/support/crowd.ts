@@ -64,6 +64,21 @@ export class Crowd {
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
   }
+  /** Events of the live stream that this person hears while something is done, and a moment after. */
+  async hears(username: string, during: () => Promise<void>): Promise<string[]> {
+    const { cookie } = await this.session(username);
+    const abort = new AbortController();
+    const { body } = await fetch(`${this.url}/api/v1/stream`, { headers: { Cookie: cookie }, signal: abort.signal });
+    let heard = '';
+    const reading = (async () => {
+      for await (const chunk of body!.pipeThrough(new TextDecoderStream())) heard += chunk;
+    })().catch(() => undefined);
+    await during();
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    abort.abort();
+    await reading;
+    return [...heard.matchAll(/^event: (\w+)\ndata: (.*)$/gm)].map(([, event, data]) => `${event} ${data}`);
+  }
   async userId(username: string): Promise<string> {
     return (await this.session(username)).userId;
   }

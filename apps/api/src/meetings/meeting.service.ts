@@ -114,7 +114,15 @@ export class MeetingService {
       },
       argument: (input, updateId) => ({ ...input, updateId }) as never,
     });
-    return result.kind === 'pending' ? 'pending' : this.view(who, meetingId);
+    if (result.kind === 'pending') return 'pending';
+    if (request.act === 'openItem') await this.tellCase(row.application as MeetingApplication, fields['itemId']);
+    return this.view(who, meetingId);
+  }
+
+  /** Whoever opened an item finds its case held from then on; the meeting's own errand tells it too, whatever happens here. */
+  private async tellCase({ items }: MeetingApplication, itemId: unknown): Promise<void> {
+    const item = items.find((one) => one.itemId === itemId);
+    if (item) await this.temporal.signal(item.caseNo, 'agendaItemOpened', { proposalId: item.proposalId });
   }
 
   /** The seat of the person asking, for a position of their own. */

@@ -26,6 +26,10 @@ export function minutesDraft(meeting: MeetingView): string {
   ].join('\n');
 }
 
+/** As they spoke: the head last. */
+const headLast = ({ positions }: Item): Item['positions'] =>
+  [...positions].sort((a, b) => Number(a.seat === 'head') - Number(b.seat === 'head'));
+
 function itemDraft({ members }: MeetingView, item: Item, i: number): string[] {
   const nameOf = (seat: string): string => members.find((member) => member.seat === seat)?.name ?? seat;
   const { agree, disagree, abstain } = item.resolution?.count ?? countOf(item);
@@ -33,7 +37,7 @@ function itemDraft({ members }: MeetingView, item: Item, i: number): string[] {
     '',
     `${numeral(i)}、${item.title}（${item.caseNo}）`,
     ...(item.recused.length > 0 ? [`回避：${item.recused.map(nameOf).join('、')}。`] : []),
-    ...item.positions.map(
+    ...headLast(item).map(
       ({ name, position, statement }) =>
         `${name}：${positionLabels[position] ?? position}。${statement ? sentence(statement) : ''}`,
     ),

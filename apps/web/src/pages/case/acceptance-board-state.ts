@@ -1,9 +1,10 @@
 import type { CaseView, TaskItem } from '@lianshen/contracts';
 
-export type BodyStatus = 'notStarted' | 'filling' | 'toSign' | 'signed' | 'returned' | 'duty';
+export type BodyStatus = 'notStarted' | 'filling' | 'filled' | 'toSign' | 'signed' | 'returned' | 'duty';
 export const statusWords: Record<BodyStatus, string> = {
   notStarted: '未开始',
   filling: '填写中',
+  filled: '已填写，待专家组签字后签署',
   toSign: '待签署',
   signed: '已签署',
   returned: '退回重填',
@@ -44,7 +45,15 @@ function statusOf(tasks: readonly TaskItem[], open: readonly TaskItem[]): BodySt
     return signature?.result === 'return' && signature.round === review.round ? 'returned' : 'notStarted';
   }
   if (open.some(({ kind }) => kind === 'authorityDuty')) return 'duty';
-  return open.length > 0 ? 'toSign' : 'signed';
+  if (open.length > 0) return 'toSign';
+  return isSigned(tasks) ? 'signed' : 'filled';
+}
+
+/** Whether what was last filled is signed; where experts come first the signature is asked for only after theirs. */
+function isSigned(tasks: readonly TaskItem[]): boolean {
+  const review = latest(tasks, 'checklistReview');
+  const signature = latest(tasks, 'agencySignature') ?? latest(tasks, 'expertSignature');
+  return signature?.state === 'decided' && signature.openedAt >= (review?.decidedAt ?? '');
 }
 
 /** Where every body stands, the late ones first, then those who have not signed. */

@@ -8,6 +8,7 @@ import { ConsultationAdmission } from './cases/consultation.admission.js';
 import { BundleService } from './bundles/bundle.service.js';
 import { BundlesController } from './bundles/bundles.controller.js';
 import { CaseService } from './cases/case.service.js';
+import { AdmissionStore } from './cases/admission.store.js';
 import { CaseStore } from './cases/case.store.js';
 import { CasesController } from './cases/cases.controller.js';
 import { DatabaseCloser, databaseProvider } from './database.js';
@@ -91,6 +92,7 @@ const stores = [
   ReferenceStore,
   ActStore,
   OnceStore,
+  AdmissionStore,
   CaseStore,
   TaskStore,
   DraftStore,

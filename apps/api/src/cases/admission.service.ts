@@ -9,7 +9,7 @@ import { ResumptionAdmission } from '../resumption/resumption.admission.js';
 import type { Signed } from '../session/signed.js';
 import { TemporalGateway } from '../temporal/temporal.gateway.js';
 import type { PreparedCase } from './admission.js';
-import { CaseStore } from './case.store.js';
+import { AdmissionStore } from './admission.store.js';
 import { ConsultationAdmission } from './consultation.admission.js';
 
 /** Longest wait for the first report; a case admitted while the worker is away is answered all the same. */
@@ -28,7 +28,7 @@ export interface Admitted {
 @Injectable()
 export class AdmissionService {
   constructor(
-    private readonly cases: CaseStore,
+    private readonly cases: AdmissionStore,
     private readonly consultation: ConsultationAdmission,
     private readonly resumption: ResumptionAdmission,
     private readonly temporal: TemporalGateway,

@@ -1,43 +1,30 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseListQuery } from '@lianshen/contracts';
 import {
-  admitCase,
-  beginIdempotent,
   caseStream,
-  claimCaseDraft,
   countCases,
   documentsOfCase,
   findAdmission,
   findCase,
   findFiles,
-  findIdempotency,
   findTexts,
-  finishIdempotent,
   listCases,
-  markStarted,
   mayUserSee,
   readHead,
   readRecord,
-  SYSTEM,
-  takeCaseNo,
   tasksOfCase,
   type CaseFilter,
   type DocumentRow,
-  type IdempotencyKey,
   type RecordEntryRow,
   type Scope,
   type TaskListRow,
   type Tx,
 } from '@lianshen/db';
-import { dateOf, type Actor } from '@lianshen/domain';
-import type { CaseInput } from '@lianshen/workflows/messages';
+import type { Actor } from '@lianshen/domain';
 import { decodeCursor, encodeCursor } from '../cursor.js';
 import { DATABASE, type Database } from '../database.js';
-import { notFound } from '../http/refusal.js';
-import { entryValue, hasher } from '../record.js';
+import { entryValue } from '../record.js';
 import type { PreparedCase } from './admission.js';
-import { newRow } from './new-row.js';
-import { searchTextOf } from './search-text.js';
 import type { StoredCase, StoredTask } from './case.views.js';
 
 /** An entry of the record as it is read. */
@@ -59,7 +46,7 @@ export const storedTask = ({ task, title, clock, startedBy, holder }: TaskListRo
   delegatedById: holder?.delegatedBy ?? null,
 });
 
-/** Cases, their records and their admission. Every read is in the reader's scope; what it does not show does not exist. */
+/** Cases and their records. Every read is in the reader's scope; what it does not show does not exist. */
 @Injectable()
 export class CaseStore {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
@@ -153,49 +140,6 @@ export class CaseStore {
         ] ?? null
       );
     });
-  }
-
-  async findAdmission(key: IdempotencyKey): Promise<{ bodyHash: string; answer: unknown } | null> {
-    const row = await this.database.scoped(SYSTEM, (tx) => findIdempotency(tx, key));
-    return row?.answer ? { bodyHash: row.bodyHash, answer: row.answer } : null;
-  }
-
-  /**
-   * Admits a case: key, number, admission, case and first entry in one transaction (design 3). `input` is null when the
-   * key had been used: then `bodyHash` and `answer` are what stands there.
-   */
-  admit(
-    key: IdempotencyKey & { readonly bodyHash: string },
-    { input, within, ...content }: PreparedCase,
-    draftId: string | undefined,
-    answerOf: (input: CaseInput) => unknown,
-  ): Promise<{ bodyHash: string; input: CaseInput | null; answer: unknown }> {
-    return this.database.scoped(SYSTEM, async (tx) => {
-      const row = await beginIdempotent(tx, key, { bodyHash: key.bodyHash, updateId: '', input: null });
-      if (!row.isNew) return { bodyHash: row.bodyHash, input: null, answer: row.answer };
-      const year = Number(dateOf(input.startedAt).slice(0, 4));
-      const caseNo = await takeCaseNo(tx, input.regionCode, input.procedure, year);
-      // the draft becomes this case and no other
-      if (draftId !== undefined && !(await claimCaseDraft(tx, draftId, caseNo))) throw notFound();
-      const started: CaseInput = { ...input, caseNo };
-      const files = (await within?.(tx, caseNo)) ?? content.files;
-      const searchText = searchTextOf(caseNo, content.title, content.applicant, ...(content.alsoKnownAs ?? []));
-      const admission = { row: newRow(started, 'draft'), ...content, files, searchText, input: started };
-      await admitCase(tx, admission, hasher);
-      const answer = answerOf(started);
-      await finishIdempotent(tx, key, 201, answer);
-      return { bodyHash: key.bodyHash, input: started, answer };
-    });
-  }
-
-  async markStarted(caseNo: string): Promise<void> {
-    await this.database.scoped(SYSTEM, (tx) => markStarted(tx, caseNo));
-  }
-
-  /** Whether the case's workflow has reported since its admission. */
-  async hasReported(caseNo: string): Promise<boolean> {
-    const found = await this.database.scoped(SYSTEM, (tx) => findCase(tx, SYSTEM, caseNo));
-    return found !== null && found.row.revision > 0;
   }
 
   /** Which of these files the person uploaded and no case has yet. */

@@ -8,6 +8,7 @@ import {
   filesOfAgency,
   filingsOfCase,
   findExperts,
+  findFiles,
   findMine,
   findPolicy,
   findVisibleMine,
@@ -167,18 +168,17 @@ export class ResumptionStore {
     const other = await holdParts(tx, caseNo, partIds);
     if (other !== null)
       throw new Refusal('partHasOpenCase', `所选部位已有在办申请（${other}）`, { current: { caseNo: other } });
+    // what no case has yet is ours from here on; whatever another case has by now is copied
+    const fileIds = filed.map(({ file }) => file.fileId);
+    await giveFilesTo(tx, caseNo, fileIds);
+    const standing = new Map((await findFiles(tx, fileIds)).map((file) => [file.fileId, file.caseNo]));
     const files: { slot: string; fileId: string }[] = [];
     for (const { slot, file } of filed) {
-      const isElsewhere = file.caseNo !== null && file.caseNo !== caseNo;
+      const isElsewhere = standing.get(file.fileId) !== caseNo;
       const fileId = isElsewhere ? randomUUID() : file.fileId;
       if (isElsewhere) await copyFileTo(tx, file, fileId, caseNo);
       files.push({ slot, fileId });
     }
-    await giveFilesTo(
-      tx,
-      caseNo,
-      files.map(({ fileId }) => fileId),
-    );
     return { n: await addApplicationVersion(tx, { caseNo, files, ...row }), files };
   }
 }

@@ -53,16 +53,17 @@ export class AssignmentService {
   }
 
   /** 转办 changes the assignee for good; 委派 until it is resolved. To a holder of the same post. */
-  give(
+  async give(
     who: Signed,
     taskId: string,
     key: string | undefined,
     how: 'transfer' | 'delegate',
     body: { toUserId: string; reason: string },
   ): Promise<TaskItem> {
+    const found = await this.tasks.find(scopeOf(who), taskId);
+    const holders = found ? await this.reference.holders(found.row.party) : [];
     return this.change(who, taskId, `${how}Task`, key, body, async (task, _actor, tx) => {
       this.requireHands(who, task);
-      const holders = await this.reference.holders(task.row.party);
       if (body.toUserId === who.userId || !holders.some(({ userId }) => userId === body.toUserId)) {
         throw new Refusal('notEligible', '对方不任该岗位，不能交给对方办理', {
           errors: [{ path: 'toUserId', message: '不任该岗位' }],
@@ -98,15 +99,16 @@ export class AssignmentService {
   }
 
   /** 抄送: the case becomes readable in the others' box `copied`; they must belong to its region. */
-  copy(who: Signed, taskId: string, key: string | undefined, toUserIds: readonly string[]): Promise<TaskItem> {
+  async copy(who: Signed, taskId: string, key: string | undefined, toUserIds: readonly string[]): Promise<TaskItem> {
+    const found = await this.tasks.find(scopeOf(who), taskId);
+    const known = found ? await this.reference.staffOf(found.row.party.regionCode) : new Set<string>();
     return this.change(
       who,
       taskId,
       'copyTask',
       key,
       { toUserIds },
-      async (task) => {
-        const known = await this.reference.staffOf(task.row.party.regionCode);
+      () => {
         const unknown = toUserIds.find((userId) => !known.has(userId));
         if (unknown !== undefined)
           throw new Refusal('notEligible', '抄送对象不在本地区', {

@@ -50,7 +50,7 @@ describe('an application that is refused', () => {
     ],
     [
       'an item of the authorities',
-      (one) => withForm(one, check('TL-99')),
+      (one) => withForm(one, check('EM-20')),
       [422, 'unknownItem', 'form.selfCheck.0.itemId'],
     ],
     [

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseStream, openDatabase, readHead, readRecord, SYSTEM, type Database } from '@lianshen/db';
-import { verifyStream } from '@lianshen/record';
-import { eventually, type Answer } from './api-person.js';
+import { readBundle, verifyBundle, verifyStream } from '@lianshen/record';
+import { baseUrl, eventually, type Answer } from './api-person.js';
 import { admitted, application, as, decided, holderOf, openTask, REGION } from './resumption-person.js';
 
 const HANDLER = `${REGION}.nr.handler`;
@@ -291,6 +291,24 @@ describe('what is left of it', () => {
     for (const word of AMONG_OFFICIALS) expect([word, text.includes(word)]).toEqual([word, false]);
     expect(text).toContain('已研究');
   }, 60_000);
+
+  it('nor does the case they carry away, which checks all the same', async () => {
+    const bundleFor = async (username: string): Promise<Uint8Array> => {
+      const headers = { Cookie: (await as(username)).cookie };
+      const response = await fetch(`${baseUrl()}/api/v1/cases/${caseNo}/bundle`, { headers });
+      return new Uint8Array(await response.arrayBuffer());
+    };
+    const wordsIn = (bytes: Uint8Array): string =>
+      Object.entries(readBundle(bytes))
+        .filter(([path]) => /\.(jsonl?|ndjson)$/.test(path) && path !== 'policy.json')
+        .map(([, content]) => Buffer.from(content).toString('utf8'))
+        .join('\n');
+    const [theirs, whole] = [await bundleFor(FILER), await bundleFor(HANDLER)];
+    expect(await verifyBundle(theirs)).toMatchObject({ ok: true, redacted: true });
+    expect(await verifyBundle(whole)).toMatchObject({ ok: true, redacted: false });
+    expect(wordsIn(whole)).toContain('extractReceived');
+    for (const word of AMONG_OFFICIALS) expect([word, wordsIn(theirs).includes(word)]).toEqual([word, false]);
+  }, 30_000);
 
   it('and those words are what officials do read', async () => {
     const answers = [await page(), (await get(HANDLER, `/cases/${caseNo}/entries?limit=100`)).body];

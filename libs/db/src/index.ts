@@ -17,6 +17,7 @@ export {
   findByUpdateId,
   hasEntryAbout,
   readHead,
+  lockRecord,
   readRecord,
   RecordGap,
   type Hasher,

@@ -8,6 +8,7 @@ import {
   copyTask,
   findTask,
   findTaskDraft,
+  lockRecord,
   lockTask,
   markCopyRead,
   mayUserSee,
@@ -88,8 +89,12 @@ export class TaskStore {
     decide: (task: StoredTask | null, tx: Tx) => Promise<AssignmentChange | null>,
   ): Promise<StoredTask> {
     return this.database.scoped(scope, async (tx) => {
-      await lockTask(tx, taskId);
-      const task = await visibleTask(tx, scope, taskId);
+      const seen = await visibleTask(tx, scope, taskId);
+      if (seen) {
+        await lockRecord(tx, caseStream(seen.row.caseNo), hasher);
+        await lockTask(tx, taskId);
+      }
+      const task = seen && (await visibleTask(tx, scope, taskId));
       const change = await decide(task, tx);
       if (change && task) await this.write(tx, scope.userId, task, change);
       return (await visibleTask(tx, scope, taskId))!;

@@ -1,4 +1,4 @@
-import { taskId, taskKinds, dateOf, documentId, isoInstant, sameParty } from '@lianshen/domain';
+import { dateOf, documentId, isoInstant, sameParty } from '@lianshen/domain';
 import type {
   Actor,
   CaseRow,
@@ -27,8 +27,9 @@ import {
   type CaseState,
   type Task,
 } from './state.js';
-import { recompute } from './clock.js';
+import { pauseLimit, prolong, resumeLimit, startLimit } from './limits.js';
 import type { Runtime, Scope } from './runtime.js';
+import { cancelTasks, decideTask, openTask, voidDecisions } from './tasks.js';
 
 /** A case in motion: its state, the phase it is in, and what phases and acts do to it (design 3). */
 export class Case implements ActingCase<unknown, unknown, object> {
@@ -130,19 +131,16 @@ export class Case implements ActingCase<unknown, unknown, object> {
   }
 
   pauseLimit(cause: string): void {
-    if (this.state.suspensions.some((s) => s.only === 'limit' && s.untilOn === null)) return;
-    this.state.suspensions = [...this.state.suspensions, { fromOn: this.today, untilOn: null, cause, only: 'limit' }];
-    this.record('limitPaused', { cause });
+    pauseLimit(this, cause);
   }
-
   resumeLimit(): void {
-    const { state } = this;
-    if (!state.suspensions.some((s) => s.only === 'limit' && s.untilOn === null)) return;
-    state.suspensions = state.suspensions.map((s) =>
-      s.only === 'limit' && s.untilOn === null ? { ...s, untilOn: this.today } : s,
-    );
-    recompute(this);
-    this.record('limitResumed', { dueOn: state.limit?.dueOn ?? null });
+    resumeLimit(this);
+  }
+  startLimit(limit: CaseLimit): void {
+    startLimit(this, limit);
+  }
+  prolong(taskId: string, until: string): void {
+    prolong(this, taskId, until);
   }
 
   openAside<K extends TaskKind>(request: Request<K>, by: Act): void {
@@ -158,14 +156,6 @@ export class Case implements ActingCase<unknown, unknown, object> {
       reason,
       by,
     );
-  }
-
-  prolong(taskId: string, until: string): void {
-    const task = this.state.tasks.find((other) => other.taskId === taskId);
-    if (task?.state !== 'open') return;
-    Object.assign(task, { dueOn: until, dueSoonSince: null, overdueSince: null, workingDays: null });
-    task.revision = touch(this.state);
-    this.record('taskProlonged', { taskId, dueOn: until });
   }
 
   isAside(kind: TaskKind): boolean {
@@ -199,13 +189,6 @@ export class Case implements ActingCase<unknown, unknown, object> {
 
   dueOn(workingDays: number): string | null {
     return dueDate(this.state, this.rt.now(), this.today, workingDays, null)?.dueOn ?? null;
-  }
-
-  startLimit({ kind, workingDays }: CaseLimit): void {
-    const limit = limitFrom(this.state, this.rt.now(), this.today, workingDays, kind);
-    if (!limit) return;
-    this.state.limit = limit;
-    this.record('limitStarted', { limit });
   }
 
   pin(policy: PolicyPin, terms: unknown): void {
@@ -262,12 +245,7 @@ export class Case implements ActingCase<unknown, unknown, object> {
   }
 
   cancelTasks(tasks: readonly Task[], reason: string, by?: { actor: Actor; updateId: string }): void {
-    for (const task of tasks) {
-      if (task.state !== 'open') continue;
-      task.state = 'cancelled';
-      task.revision = touch(this.state);
-      enter(this.state, this.rt.now(), 'taskCancelled', { taskId: task.taskId, kind: task.kind, reason }, by);
-    }
+    cancelTasks(this.state, this.rt.now(), tasks, reason, by);
   }
 
   /**
@@ -357,66 +335,19 @@ export class Case implements ActingCase<unknown, unknown, object> {
   }
 
   private openTask<K extends TaskKind>(request: Request<K>, n: number, by?: Act): Task {
-    const now = this.rt.now();
-    const id = taskId(this.caseNo, request.kind, request.party, n);
-    const due = request.workingDays === null ? null : dueDate(this.state, now, dateOf(now), request.workingDays, id);
-    const task: Task = {
-      taskId: id,
-      caseNo: this.caseNo,
-      kind: request.kind,
-      party: request.party,
-      phase: this.state.phase,
-      round: this.state.round,
-      payload: request.payload ?? {},
-      openedAt: isoInstant(now),
-      dueOn: due?.dueOn ?? null,
-      dueSoonSince: null,
-      overdueSince: null,
-      state: 'open',
-      revision: touch(this.state),
-      decidedBy: null,
-      decidedAt: null,
-      result: null,
-      stands: false,
-      decision: null,
-      decidedByAct: null,
-      openedRevision: this.state.revision,
-      workingDays: request.workingDays,
-    };
-    this.state.tasks.push(task);
-    enter(this.state, now, 'taskOpened', { taskId: id, kind: task.kind, party: task.party, dueOn: task.dueOn }, by);
-    return task;
+    return openTask(this.state, this.rt.now(), this.caseNo, request, n, by);
   }
 
-  /** Decides an open task; the validator has already agreed. */
+  /** Decides an open task; a kind beside the phases has its own consequence. */
   decide(task: Task, decision: Decision, by: { actor: Actor; updateId: string }): void {
-    const rules = taskKinds[task.kind];
-    task.state = 'decided';
-    task.decision = decision;
-    task.decidedBy = by.actor;
-    task.decidedByAct = by.updateId;
-    task.decidedAt = isoInstant(this.rt.now());
-    task.result = rules.result(decision as never);
-    task.stands = rules.stands(decision as never);
-    task.revision = touch(this.state);
-    enter(
-      this.state,
-      this.rt.now(),
-      'taskDecided',
-      { taskId: task.taskId, kind: task.kind, result: task.result, decision },
-      by,
-    );
+    decideTask(this.state, this.rt.now(), task, decision, by);
     const follow = this.procedure.aside?.[task.kind] as
       ((kase: Case, task: TaskRow, decision: Decision, by: Act) => void) | undefined;
     follow?.(this, task, decision, by);
   }
 
-  /** Makes decisions void, so that entering their phase asks anew. */
   voidDecisions(tasks: readonly Task[]): void {
-    for (const task of tasks) {
-      task.stands = false;
-      task.revision = touch(this.state);
-    }
+    voidDecisions(this.state, tasks);
   }
 
   private countErrand(kind: DocumentKind | NoticeKind): number {

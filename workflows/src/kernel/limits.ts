@@ -1,0 +1,43 @@
+import { dateOf } from '@lianshen/domain';
+import type { Case } from './case.js';
+import { recompute } from './clock.js';
+import type { CaseLimit } from './procedure.js';
+import { limitFrom, touch } from './state.js';
+
+/** Starts the limit of the whole case today. */
+export function startLimit(kase: Case, { kind, workingDays }: CaseLimit): void {
+  const { state, rt } = kase;
+  const limit = limitFrom(state, rt.now(), dateOf(rt.now()), workingDays, kind);
+  if (!limit) return;
+  state.limit = limit;
+  kase.record('limitStarted', { limit });
+}
+
+const isPaused = ({ state }: Case): boolean => state.suspensions.some((s) => s.only === 'limit' && s.untilOn === null);
+
+/** Pauses the limit of the whole case, once; limits of tasks run on. */
+export function pauseLimit(kase: Case, cause: string): void {
+  if (isPaused(kase)) return;
+  const { state, today } = kase;
+  state.suspensions = [...state.suspensions, { fromOn: today, untilOn: null, cause, only: 'limit' }];
+  kase.record('limitPaused', { cause });
+}
+
+export function resumeLimit(kase: Case): void {
+  if (!isPaused(kase)) return;
+  const { state, today } = kase;
+  state.suspensions = state.suspensions.map((s) =>
+    s.only === 'limit' && s.untilOn === null ? { ...s, untilOn: today } : s,
+  );
+  recompute(kase);
+  kase.record('limitResumed', { dueOn: state.limit?.dueOn ?? null });
+}
+
+/** Gives an open task a later day; a closed one keeps its own. */
+export function prolong(kase: Case, taskId: string, until: string): void {
+  const task = kase.state.tasks.find((other) => other.taskId === taskId);
+  if (task?.state !== 'open') return;
+  Object.assign(task, { dueOn: until, dueSoonSince: null, overdueSince: null, workingDays: null });
+  task.revision = touch(kase.state);
+  kase.record('taskProlonged', { taskId, dueOn: until });
+}

@@ -50,7 +50,7 @@ interface EditorProps extends KindFormProps {
 function Editor({ task, draft, reviews, user, copy }: EditorProps) {
   const items = reviewItems(task);
   const { state, value, apply, restored, isKept } = useReviewForm({ task, draft, reviews, user, copy });
-  const [problems, setProblems] = useState<readonly string[]>([]);
+  const [wasTried, setWasTried] = useState(false);
   const answer = useCallback(
     (itemId: string, part: Answer): void =>
       apply(({ answers }) => ({ answers: { ...answers, [itemId]: { ...answers[itemId], ...part } } })),
@@ -66,11 +66,11 @@ function Editor({ task, draft, reviews, user, copy }: EditorProps) {
   );
   const photos = usePhotos(task.taskId, addPhoto);
   if (state.decision.answer) return <NextTask task={task} answer={state.decision.answer} />;
+  const problems = problemsIn(items, value, photos.waiting.length + (photos.busy ? 1 : 0));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const wrong = problemsIn(items, value, photos.waiting.length + (photos.busy ? 1 : 0));
-    setProblems(wrong);
-    if (wrong.length === 0) state.submit(decisionFrom(items, value));
+    setWasTried(true);
+    if (problems.length === 0) state.submit(decisionFrom(items, value));
   };
   const isLater = reviews.some(({ round }) => round < task.round);
   return (
@@ -118,7 +118,7 @@ function Editor({ task, draft, reviews, user, copy }: EditorProps) {
           onChange={(event) => apply(() => ({ opinion: event.target.value }))}
         />
       </div>
-      <KindSubmit task={task} state={state} problems={problems} />
+      <KindSubmit task={task} state={state} problems={wasTried ? problems : []} />
     </form>
   );
 }

@@ -37,17 +37,18 @@ const decisionFrom = (items: readonly FailedItem[], { result, measures }: Form) 
 /** 整改: each failed item beside what the body remarked; done, or given up after a second question. */
 export function RectificationForm({ task, draft }: KindFormProps) {
   const state = useKindDecision<Form>(task, () => formOf(draft));
-  const [problems, setProblems] = useState<readonly string[]>([]);
+  const [wasTried, setWasTried] = useState(false);
   const [asks, setAsks] = useState(false);
   const { value, change, isFrozen, decision } = state;
   if (decision.answer) return <NextTask task={task} answer={decision.answer} />;
   const items = reviewItems(task) as readonly FailedItem[];
-  const written = items.filter(({ itemId }) => isWritten(value.measures[itemId])).length;
+  const open = items.filter(({ itemId }) => !isWritten(value.measures[itemId]));
+  const written = items.length - open.length;
+  const problems = wasTried && value.result === 'done' ? open.map(({ itemId }) => `请填写 ${itemId} 的整改措施`) : [];
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (value.result === 'giveUp') return setAsks(true);
-    const open = items.filter(({ itemId }) => !isWritten(value.measures[itemId]));
-    setProblems(open.map(({ itemId }) => `请填写 ${itemId} 的整改措施`));
+    setWasTried(true);
     if (open.length === 0) state.submit(decisionFrom(items, value));
   };
   return (

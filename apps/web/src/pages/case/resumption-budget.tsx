@@ -17,8 +17,8 @@ export function ResumptionBudget({ kase }: { readonly kase: CaseView }) {
     <section className="card" aria-labelledby="budget-title">
       <h2 id="budget-title">时限分配</h2>
       <p className="muted">
-        自受理起 {total} 个工作日{kase.clock.dueOn ? `，至 ${kase.clock.dueOn}` : ''}；各环节计划 {sum} 个工作日，余{' '}
-        {total - sum} 个工作日备用。整改中止计时的，另行顺延。
+        自受理起 {total} 个工作日{kase.clock.dueOn ? `，至 ${kase.clock.dueOn}` : ''}；各环节计划共 {sum}{' '}
+        个工作日。整改中止计时的，另行顺延。
       </p>
       <ul className="budget">
         {budget.map(([phase, days]) => {

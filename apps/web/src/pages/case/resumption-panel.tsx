@@ -30,7 +30,7 @@ export function ResumptionPanel({ kase, setup }: Props) {
   if (!decided) return null;
   const panel = asFields(decided.payload['decision']);
   const moves = entries.filter(({ type }) => type === 'visitRescheduled');
-  const visit = asFields((moves.at(-1)?.payload ?? panel)['visit']) as Visit;
+  const visit = asFields(moves.at(-1)?.payload ?? panel['visit']) as Visit;
   const { regionCode, agency } = setup.party;
   const isLead = session?.user.posts.some(
     (post) => post.regionCode === regionCode && post.agency === agency && post.post === 'handler',

@@ -97,11 +97,13 @@ export function VisitDialog({ caseNo, visit, onClose }: Props) {
           />
         </label>
         {problems.length > 0 ? (
-          <ul className="field-error" role="alert">
-            {problems.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
+          <div className="field-error" role="alert">
+            <ul className="plain-rows">
+              {problems.map((one) => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          </div>
         ) : null}
       </form>
       <ConfirmingNotice state={submission.state} />

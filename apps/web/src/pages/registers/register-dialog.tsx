@@ -70,11 +70,13 @@ export function RegisterDialog(props: Props) {
       <form id={formId} className="register-form" noValidate onSubmit={submit}>
         {children(isBusy || submission.state === 'unknown')}
         {problems.length > 0 ? (
-          <ul className="field-error" role="alert">
-            {problems.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
+          <div className="field-error" role="alert">
+            <ul className="plain-rows">
+              {problems.map((one) => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          </div>
         ) : null}
       </form>
       <ConfirmingNotice state={submission.state} />

@@ -21,8 +21,13 @@ export function CompletenessCheckForm({ task, draft }: KindFormProps) {
   const check: Check = task.payload['check'] === 'second' ? 'second' : 'first';
   const state = useKindDecision<CheckForm>(task, () => checkFormOf(draft));
   const [problems, setProblems] = useState<readonly string[]>([]);
-  const { value, change, decision, isFrozen } = state;
+  const { value, decision, isFrozen } = state;
   if (decision.answer) return <NextTask task={task} answer={decision.answer} />;
+  // What was said to be missing goes as it is filled in.
+  const change = (part: Partial<CheckForm>): void => {
+    state.change(part);
+    if (problems.length > 0) setProblems(checkProblems({ ...value, ...part }, check));
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const wrong = checkProblems(value, check);

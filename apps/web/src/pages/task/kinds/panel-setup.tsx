@@ -25,9 +25,14 @@ const TEXTS = [
 export function PanelSetupForm({ task, draft }: KindFormProps) {
   const state = useKindDecision<PanelForm>(task, () => panelFormOf(draft));
   const [problems, setProblems] = useState<readonly string[]>([]);
-  const { value, change, decision, isFrozen } = state;
+  const { value, decision, isFrozen } = state;
   const choices = panelChoices(task.payload);
   if (decision.answer) return <NextTask task={task} answer={decision.answer} />;
+  // What was said to be missing goes as it is filled in.
+  const change = (part: Partial<PanelForm>): void => {
+    state.change(part);
+    if (problems.length > 0) setProblems(panelProblems({ ...value, ...part }, choices, Date.now()));
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const wrong = panelProblems(value, choices, Date.now());

@@ -33,6 +33,8 @@ async function look({ page }: Desk, name: string): Promise<void> {
 const room = (page: Page) => ({
   waits: (text: string | RegExp) => page.locator('.waiting', { hasText: text }).waitFor(),
   press: (name: string) => page.getByRole('button', { name, exact: true }).click(),
+  /** The form for this member's position, not the sentence that names who is waited for. */
+  asked: (name: string) => page.locator('.position-form legend', { hasText: `${name}的表态` }).waitFor(),
   async speak(position: string, statement = ''): Promise<void> {
     const form = page.locator('.position-form');
     await form.getByRole('radio', { name: position, exact: true }).check();
@@ -163,11 +165,11 @@ describe('a collective decision, in the browser', () => {
     await dialog.getByRole('button', { name: '登记回避' }).click();
     await page.getByText('应到8人').waitFor();
     for (let i = 1; i <= 7; i += 1) {
-      await page.getByText(`${nameOf(`640502.party.member${i}`)}的表态`).waitFor();
+      await room(page).asked(nameOf(`640502.party.member${i}`));
       if (i === 3) await look(party, 'meeting-room');
       await room(page).speak(i === 2 ? '弃权' : '同意');
     }
-    await page.getByText(`${nameOf('640502.party.head')}的表态`).waitFor();
+    await room(page).asked(nameOf('640502.party.head'));
     await room(page).speak('同意');
     await page.getByText('计票结果：同意。').waitFor();
     await page.locator('.resolution-form').getByRole('radio', { name: '同意', exact: true }).check();

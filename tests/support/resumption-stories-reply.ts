@@ -45,7 +45,8 @@ export const replied: readonly ResumptionStory[] = [
       await toResumption(hand);
       const { dueOn } = await hand.open('resumptionConfirmation', 'E-e1', 'filer');
       const validUntil = addDays(await today(hand), hand.terms.replyValidDays);
-      same(dueOn! > validUntil, true, 'working days reach further than the validity');
+      same(dueOn! <= validUntil, true, 'due within the validity');
+      same(dueOn! > addDays(validUntil, -10), true, 'no earlier than the last working day of it');
       await hand.driver.until(startOfDay(addDays(validUntil, 1)) + 60_000);
       await refused(hand.resumeOn(addDays(validUntil, 1)), 'decisionIncomplete');
       same(await hand.phase(), 'resumption', 'still not resumed');

@@ -65,7 +65,7 @@ export interface ResumptionTerms {
   readonly expertRules: Readonly<Record<ExpertMethod, ExpertRule>>;
   /** Heads of bodies sign after the experts. */
   readonly expertsFirst: boolean;
-  /** Rounds of acceptance in all, the first one included. */
+  /** Rounds of acceptance the enterprise has, the first one included; what bodies reopen themselves does not count. */
   readonly maxRounds: number;
   /** Months before a refused applicant may apply again; 0: none. */
   readonly reapplicationMonths: number;

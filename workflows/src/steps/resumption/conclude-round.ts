@@ -28,7 +28,8 @@ export async function concludeRound(kase: Resumption): Promise<RoundOutcome> {
     issueOpinion(kase, passed, confirmation.summary);
   }
   if (passed) return 'passed';
-  return round < terms.maxRounds ? 'rectify' : 'refused';
+  // rounds that the bodies themselves brought about are not the enterprise's
+  return facts.rectified + 1 < terms.maxRounds ? 'rectify' : 'refused';
 }
 
 /** 联合验收意见书: every body's own words beside the computed conclusion. */

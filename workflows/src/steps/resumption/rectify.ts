@@ -31,6 +31,7 @@ export async function rectify(kase: Resumption): Promise<boolean> {
   });
   kase.resumeLimit();
   if (result === 'giveUp') return false;
+  kase.facts.rectified++;
   startRound(
     kase,
     failed.map(({ itemId }) => itemId),

@@ -7,11 +7,12 @@ import { applicant, type Resumption } from './resumption-case.js';
  */
 export async function resume(kase: Resumption): Promise<void> {
   const { deliveredOn, application } = kase.facts;
+  const validUntil = addDays(deliveredOn!, kase.terms.replyValidDays);
   const { resumedOn } = await kase.ask({
     kind: 'resumptionConfirmation',
     party: applicant(kase, 'filer'),
-    payload: { deliveredOn, validUntil: addDays(deliveredOn!, kase.terms.replyValidDays) },
-    workingDays: kase.terms.replyValidDays,
+    payload: { deliveredOn, validUntil },
+    workingDays: workingDaysUntil(kase, validUntil),
   });
   if (kase.facts.resumedOn === null) {
     kase.facts.resumedOn = resumedOn;
@@ -32,4 +33,11 @@ export async function resume(kase: Resumption): Promise<void> {
       workingDays: kase.terms.resumptionVerificationWorkingDays,
     })),
   );
+}
+
+/** The validity of a reply is counted in calendar days; its task is due on the last working day within it. */
+function workingDaysUntil(kase: Resumption, validUntil: string): number {
+  let workingDays = kase.terms.replyValidDays;
+  while (workingDays > 0 && (kase.dueOn(workingDays) ?? '') > validUntil) workingDays--;
+  return workingDays;
 }

@@ -52,6 +52,8 @@ export interface ResumptionFacts {
   /** Stop orders whose issuers consented to lift them with the reply. */
   releases: string[];
   concludedOn: string | null;
+  /** How often the enterprise has rectified. */
+  rectified: number;
   /** The round whose rectification notice is out. */
   noticedRound: number | null;
   /** What each decision body resolved. */
@@ -94,6 +96,7 @@ export const initialFacts = (application: ResumptionApplication, applicationHash
   opinions: {},
   releases: [],
   concludedOn: null,
+  rectified: 0,
   noticedRound: null,
   grounds: [],
   resolutions: {},

@@ -48,8 +48,6 @@ describe('reading the registers', () => {
     expect(mine).toMatchObject({
       mineId: 'm-mine01',
       kind: 'mine',
-      status: 'suspended',
-      statusBefore: 'producing',
       regionCode: '640502',
       regionName: '沙坡头区',
       facts: { usesExplosives: true, sunkenPit: false },
@@ -63,6 +61,11 @@ describe('reading the registers', () => {
     expect(mine.stopOrders).toMatchObject([
       { stopOrderId: 'so-640502-two-suspensions', releaseBy: 'jointAcceptance', blocking: false, mayRelease: false },
     ]);
+  });
+
+  it('says what a mine stands at and what it stood at before', async () => {
+    const mine = (await as('agent').get('/mines/m-mine10')).body;
+    expect([mine.status, mine.statusBefore]).toEqual(['suspended', 'producing']);
   });
 
   it('hides the mines, enterprises and orders of others', async () => {

@@ -99,8 +99,8 @@ export const replied: readonly ResumptionStory[] = [
     application: { ...SMALL.application, kind: 'resumeBuilding' },
     name: 'building resumes: nothing produces; no bureau stands above',
     async tell(hand) {
-      hand.desk.filingTarget = null;
       await hand.toReply();
+      hand.desk.filingTarget = null;
       await hand.draftReply();
       await hand.signReply();
       await hand.sealAndDeliver();

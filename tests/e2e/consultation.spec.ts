@@ -79,7 +79,7 @@ describe('a consultation from the first click to the archive', () => {
     expect((await shown().holders.innerText()).split('、').sort()).toEqual(
       OPINIONS.map(({ agency }) => handler(agency).agencyName).sort(),
     );
-    const started = await shown().entryWith('发起会商');
+    const started = await shown().entryWith('发起，办理期限至');
     expect(started).toContain(`${clerk.account.agencyName} ${clerk.account.postTitle} ${clerk.account.name}`);
     await waiting.context.close();
   }, 60_000);

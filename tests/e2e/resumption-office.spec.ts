@@ -94,7 +94,7 @@ describe('the lead authority receives an application and sets up its panel', () 
     await desk.submit.click();
     await desk.done.waitFor();
     await lead.open(`/cases/${second.caseNo}`);
-    await lead.page.getByText('办结：不予受理').waitFor();
+    await lead.page.getByRole('definition').filter({ hasText: '办结：不予受理' }).waitFor();
     await lead.page.getByRole('link', { name: /不予受理决定书/ }).waitFor();
   }, 120_000);
 

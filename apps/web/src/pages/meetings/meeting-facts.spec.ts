@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import type { MeetingView } from '@lianshen/contracts';
 import { majority, waitingFor, type Item } from './meeting-facts.js';
 import { minutesDraft } from './minutes-draft.js';

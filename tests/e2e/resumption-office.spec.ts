@@ -88,6 +88,8 @@ describe('the lead authority receives an application and sets up its panel', () 
     await desk.result('不予受理').check();
     await desk.submit.click();
     await lead.page.getByText('请勾选未补正的事项').waitFor();
+    await desk.remark(0).getByText('未改动').waitFor();
+    await desk.remark(0).getByText('未填').waitFor({ state: 'detached' });
     await desk.remark(0).getByRole('checkbox', { name: '未补正' }).check();
     await desk.reasons.fill('停产停建日期没有更正。');
     await look(lead, 'office-refusal');

@@ -44,7 +44,10 @@ export function SecondCheck({ task, unmet, disabled, onUnmet }: Props) {
 function BeforeAndAfter({ task, entry }: { readonly task: TaskView; readonly entry: CorrectionEntry }) {
   const on = applicationPayload(task);
   const mine = useMine(on.mineId).data;
-  const before = asList(task.payload['previousFiles']) as readonly FileOnFile[];
+  // an answer that changes nothing leaves one version on file: what stands is what stood before
+  const changed = task.payload['previousForm'] !== undefined;
+  const before = changed ? (asList(task.payload['previousFiles']) as readonly FileOnFile[]) : on.files;
+  const formBefore = changed ? asFields(task.payload['previousForm']) : asFields(on.form);
   const name = (entry.path ?? '').replace(/^form\./, '').split('.')[0] ?? '';
   const links = (files: readonly FileOnFile[]) => {
     const own = files.filter(({ slot }) => slot === entry.slot);
@@ -59,11 +62,11 @@ function BeforeAndAfter({ task, entry }: { readonly task: TaskView; readonly ent
     <dl className="before-after">
       <div>
         <dt>补正前</dt>
-        <dd>{entry.slot ? links(before) : fieldText(asFields(task.payload['previousForm']), name, mine)}</dd>
+        <dd>{entry.slot ? links(before) : fieldText(formBefore, name, mine)}</dd>
       </div>
       <div>
         <dt>补正后</dt>
-        <dd>{entry.slot ? links(on.files) : fieldText(on.form as Record<string, unknown>, name, mine)}</dd>
+        <dd>{!changed ? '未改动' : entry.slot ? links(on.files) : fieldText(asFields(on.form), name, mine)}</dd>
       </div>
     </dl>
   );

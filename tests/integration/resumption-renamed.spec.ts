@@ -29,4 +29,11 @@ it('an enterprise that changes its name and principal in course: its case goes o
     (answer) => answer.body.documents.some(({ kind }: { kind: string }) => kind === 'acceptanceNotice'),
   );
   expect(body.phase).toBe('panel');
-});
+  const { documentId } = body.documents.find(({ kind }: { kind: string }) => kind === 'acceptanceNotice');
+  // names are read anew every half minute
+  await eventually(
+    async () => (await as(HANDLER)).get(`/documents/${documentId}`),
+    ({ body: { addressees } }) => addressees.some(({ name }: { name: string }) => name.includes('新名矿业有限公司')),
+    45_000,
+  );
+}, 90_000);

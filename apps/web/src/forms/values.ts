@@ -10,6 +10,9 @@ type Fields = Readonly<Record<string, unknown>>;
 export const asFields = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 export const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+/** A choice with one more at its end, or without it. */
+export const toggled = <T>(chosen: readonly T[], one: T, isChosen: boolean): readonly T[] =>
+  isChosen ? [...chosen, one] : chosen.filter((other) => other !== one);
 export const join = (path: string, name: string | number): string => (path === '' ? String(name) : `${path}.${name}`);
 
 /** Length as the API counts it: Unicode code points, not UTF-16 units. */

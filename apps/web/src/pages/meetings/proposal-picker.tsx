@@ -2,6 +2,7 @@ import { Button, Checkbox } from 'antd';
 import { Link } from 'react-router';
 import type { z } from 'zod';
 import type { ProposalList } from '@lianshen/contracts';
+import { toggled } from '../../forms/values.js';
 
 export type Proposal = z.infer<typeof ProposalList>['items'][number];
 
@@ -32,9 +33,7 @@ export function ProposalPicker({ proposals, chosen, disabled, onChange }: Props)
               <Checkbox
                 checked={chosen.includes(proposalId)}
                 disabled={disabled}
-                onChange={({ target }) =>
-                  onChange(target.checked ? [...chosen, proposalId] : chosen.filter((id) => id !== proposalId))
-                }
+                onChange={({ target }) => onChange(toggled(chosen, proposalId, target.checked))}
               >
                 {title}
               </Checkbox>

@@ -81,26 +81,3 @@ export const termLabels: Readonly<Record<string, string>> = {
   resumptionVerificationWorkingDays: '开复工核查（工作日）',
   decisionBodies: '集体研究',
 };
-
-export const specialityLabels: Readonly<Record<string, string>> = {
-  mining: '采矿',
-  geology: '地质',
-  geotechnical: '岩土',
-  mechanical: '机械',
-  electrical: '电气',
-  hydraulic: '水利',
-  civil: '土木',
-  safety: '安全',
-};
-
-export const documentLabels: Readonly<Record<string, string>> = {
-  receipt: '收件凭证',
-  acceptanceNotice: '受理通知书',
-  correctionNotice: '补正通知书',
-  nonAcceptanceDecision: '不予受理决定书',
-  panelNotice: '联合验收通知',
-  jointOpinion: '联合验收意见书',
-  rectificationNotice: '整改通知书',
-  refusalDecision: '不予开复工决定书',
-  reply: '开复工批复',
-};

@@ -2,11 +2,11 @@ import { Link, useParams } from 'react-router';
 import type { PolicyDetail } from '@lianshen/contracts';
 import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
+import { documentLabels, labelOf } from '../../labels.js';
 import { PolicyBodies } from './policy-bodies.js';
 import { PolicyItems } from './policy-items.js';
 import { PolicySlots } from './policy-slots.js';
 import { PolicySettings, PolicyTerms } from './policy-terms.js';
-import { documentLabels } from './policy-labels.js';
 import { OriginNote } from './origin-note.js';
 import { usePolicy } from './policy-queries.js';
 import './policies.css';
@@ -86,7 +86,7 @@ const Issuing = ({ pack: { remedies, numbering } }: { readonly pack: PolicyDetai
         <ul>
           {Object.entries(numbering.marks).map(([kind, mark]) => (
             <li key={kind}>
-              {documentLabels[kind] ?? kind}：{numbering.issuer}
+              {labelOf(documentLabels, kind)}：{numbering.issuer}
               {mark}〔年份〕序号
             </li>
           ))}

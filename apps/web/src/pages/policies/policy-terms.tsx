@@ -1,7 +1,8 @@
 import type { PolicyDetail, PolicyTermView } from '@lianshen/contracts';
+import { specialityTitles } from '@lianshen/contracts/labels';
 import { labelOf } from '../../labels.js';
 import { OriginNote } from './origin-note.js';
-import { specialityLabels, statusLabels, termLabels } from './policy-labels.js';
+import { statusLabels, termLabels } from './policy-labels.js';
 
 /** Terms shown as a list of their own elsewhere on the page. */
 const ELSEWHERE = ['bodies', 'decisionBodies'];
@@ -38,7 +39,7 @@ const isExpertRule = (value: unknown): value is { min: number; specialities: str
 function termText(value: unknown): string {
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (isExpertRule(value))
-    return `不少于${value.min}人，含${value.specialities.map((one) => labelOf(specialityLabels, one)).join('、')}`;
+    return `不少于${value.min}人，含${value.specialities.map((one) => labelOf(specialityTitles, one)).join('、')}`;
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
 

@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useId, type FormEvent } from 'react';
 import { Input } from 'antd';
 import { FilePicker } from '../../../forms/files-field.js';
 import { asFields, asList } from '../../../forms/values.js';
@@ -23,16 +23,13 @@ const formOf = (draft: unknown): Form => {
 /** 主管部门自身事项: what the body itself owes; it holds the conclusion and never counts against the enterprise. */
 export function AuthorityDutyForm({ task, draft }: KindFormProps) {
   const state = useKindDecision<Form>(task, () => formOf(draft));
-  const [problems, setProblems] = useState<readonly string[]>([]);
   const { value, change, isFrozen, decision } = state;
   const ids = useId();
   if (decision.answer) return <NextTask task={task} answer={decision.answer} />;
   const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    const wrong = value.note.trim() === '' ? ['请说明办理情况'] : [];
-    setProblems(wrong);
+    const missing = value.note.trim() === '' ? ['请说明办理情况'] : [];
     const evidence = value.files.length > 0 ? { evidence: value.files.map((fileId) => ({ fileId })) } : {};
-    if (wrong.length === 0) state.submit({ result: 'done', note: value.note.trim(), ...evidence });
+    state.attempt(event, missing, () => ({ result: 'done', note: value.note.trim(), ...evidence }));
   };
   const items = reviewItems(task) as readonly (ReturnType<typeof reviewItems>[number] & { note?: string | null })[];
   return (
@@ -71,7 +68,7 @@ export function AuthorityDutyForm({ task, draft }: KindFormProps) {
           onChange={(files) => change({ files: files.slice(0, 20) })}
         />
       </div>
-      <KindSubmit task={task} state={state} problems={problems} />
+      <KindSubmit task={task} state={state} />
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { Checkbox } from 'antd';
 import type { TaskView } from '@lianshen/contracts';
-import { asFields, asList } from '../../../forms/values.js';
+import { asFields, asList, toggled } from '../../../forms/values.js';
 import { useMine } from '../../application/use-application.js';
 import { applicationPayload, type CorrectionEntry, type FileOnFile } from './application-payload.js';
 import { fieldText, placeName } from './completeness-check-places.js';
@@ -29,9 +29,7 @@ export function SecondCheck({ task, unmet, disabled, onUnmet }: Props) {
           <BeforeAndAfter task={task} entry={entry} />
           <Checkbox
             checked={unmet.includes(i)}
-            onChange={(event) =>
-              onUnmet(event.target.checked ? [...unmet, i].sort((a, b) => a - b) : unmet.filter((one) => one !== i))
-            }
+            onChange={({ target }) => onUnmet([...toggled(unmet, i, target.checked)].sort((a, b) => a - b))}
           >
             未补正
           </Checkbox>

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { Input, Radio } from 'antd';
 import { NextTask } from '../next-task.js';
 import { CheckedApplication } from './completeness-check-application.js';
@@ -20,8 +20,7 @@ const CHOICES = [
 export function CompletenessCheckForm({ task, draft }: KindFormProps) {
   const check: Check = task.payload['check'] === 'second' ? 'second' : 'first';
   const state = useKindDecision<CheckForm>(task, () => checkFormOf(draft));
-  const [problems, setProblems] = useState<readonly string[]>([]);
-  const { value, decision, isFrozen } = state;
+  const { value, decision, isFrozen, problems, setProblems } = state;
   if (decision.answer) return <NextTask task={task} answer={decision.answer} />;
   // What was said to be missing goes as it is filled in.
   const change = (part: Partial<CheckForm>): void => {
@@ -29,10 +28,7 @@ export function CompletenessCheckForm({ task, draft }: KindFormProps) {
     if (problems.length > 0) setProblems(checkProblems({ ...value, ...part }, check));
   };
   const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    const wrong = checkProblems(value, check);
-    setProblems(wrong);
-    if (wrong.length === 0) state.submit(decisionOf(value, check));
+    state.attempt(event, checkProblems(value, check), () => decisionOf(value, check));
   };
   const remark = (place: { slot?: string; path?: string }): void =>
     change({ remarks: [...value.remarks, { ...place, onTheSpot: false, problem: '', satisfiedBy: '' }] });
@@ -74,7 +70,7 @@ export function CompletenessCheckForm({ task, draft }: KindFormProps) {
             />
           </label>
         ) : null}
-        <KindSubmit task={task} state={state} problems={problems} />
+        <KindSubmit task={task} state={state} />
       </section>
     </form>
   );

@@ -1,12 +1,13 @@
-import { useState, type FormEvent } from 'react';
-import { Checkbox, Radio } from 'antd';
+import type { FormEvent } from 'react';
+import { Checkbox } from 'antd';
 import { useCase } from '../../../api/queries.js';
-import { asFields, asList } from '../../../forms/values.js';
+import { asFields, asList, toggled } from '../../../forms/values.js';
 import { NextTask } from '../next-task.js';
 import { useDecided } from './checklist-review-history.js';
 import { reviewOf, type ReviewItem } from './checklist-review-model.js';
 import type { KindFormProps } from './kind-form.js';
 import { KindSubmit } from './kind-submit.js';
+import { ResultField } from './result-field.js';
 import { OpinionField } from './signing-opinion.js';
 import { VerdictList, type VerdictRow } from './signing-verdicts.js';
 import { useKindDecision } from './use-kind-decision.js';
@@ -32,16 +33,15 @@ const problemsIn = ({ result, summary, bodies }: Form): readonly string[] => [
 /** 确认验收结论: computed with its reasons; it is confirmed, or named bodies look again; nobody writes another. */
 export function ConclusionForm({ task, draft }: KindFormProps) {
   const state = useKindDecision<Form>(task, () => formOf(draft));
-  const [problems, setProblems] = useState<readonly string[]>([]);
   const { value, change, isFrozen, decision } = state;
   if (decision.answer) return <NextTask task={task} answer={decision.answer} />;
   const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    const wrong = problemsIn(value);
-    setProblems(wrong);
     const { result, summary, bodies } = value;
-    if (wrong.length > 0) return;
-    state.submit({ result, summary: summary.trim(), ...(result === 'return' ? { bodies } : {}) });
+    state.attempt(event, problemsIn(value), () => ({
+      result,
+      summary: summary.trim(),
+      ...(result === 'return' ? { bodies } : {}),
+    }));
   };
   const bodies = asList(task.payload['bodies']) as readonly string[];
   return (
@@ -49,20 +49,15 @@ export function ConclusionForm({ task, draft }: KindFormProps) {
       <Computed task={task} />
       <section className="card" aria-labelledby="confirm-title">
         <h2 id="confirm-title">确认</h2>
-        <div className="field">
-          <Radio.Group
-            className="choices"
-            name="result"
-            aria-label="处理"
-            value={value.result}
-            disabled={isFrozen}
-            options={[
-              { value: 'confirm', label: '确认' },
-              { value: 'return', label: '退回重新核查' },
-            ]}
-            onChange={(event) => change({ result: event.target.value as Form['result'] })}
-          />
-        </div>
+        <ResultField
+          value={value.result}
+          options={[
+            { value: 'confirm', label: '确认' },
+            { value: 'return', label: '退回重新核查' },
+          ]}
+          disabled={isFrozen}
+          onChange={(result) => change({ result })}
+        />
         {value.result === 'return' ? (
           <fieldset className="field">
             <legend>重新核查的单位</legend>
@@ -73,13 +68,7 @@ export function ConclusionForm({ task, draft }: KindFormProps) {
                   key={agency}
                   checked={value.bodies.includes(agency)}
                   disabled={isFrozen}
-                  onChange={(event) =>
-                    change({
-                      bodies: event.target.checked
-                        ? [...value.bodies, agency]
-                        : value.bodies.filter((one) => one !== agency),
-                    })
-                  }
+                  onChange={({ target }) => change({ bodies: toggled(value.bodies, agency, target.checked) })}
                 >
                   {agency === 'EX' ? '专家组' : (task.names[agency] ?? agency)}
                 </Checkbox>
@@ -94,7 +83,7 @@ export function ConclusionForm({ task, draft }: KindFormProps) {
           phrases={['各单位意见齐全，确认本轮验收结论。']}
           onChange={(summary) => change({ summary })}
         />
-        <KindSubmit task={task} state={state} problems={problems} />
+        <KindSubmit task={task} state={state} />
       </section>
     </form>
   );

@@ -1,12 +1,13 @@
-import { useState, type FormEvent } from 'react';
-import { Checkbox, Radio } from 'antd';
+import type { FormEvent } from 'react';
+import { Checkbox } from 'antd';
 import { Loading } from '../../../components/loading.js';
-import { asFields, asList } from '../../../forms/values.js';
+import { asFields, asList, toggled } from '../../../forms/values.js';
 import { NextTask } from '../next-task.js';
 import { useReviews } from './checklist-review-history.js';
 import { reviewItems, type ReviewItem } from './checklist-review-model.js';
 import type { KindFormProps } from './kind-form.js';
 import { KindSubmit } from './kind-submit.js';
+import { ResultField } from './result-field.js';
 import { OpinionField } from './signing-opinion.js';
 import { ReviewToSign, splitReviews } from './signing-review.js';
 import { useKindDecision } from './use-kind-decision.js';
@@ -31,19 +32,18 @@ const problemsIn = ({ result, opinion, itemIds }: Form): readonly string[] => [
 /** 专家签字: the group's opinion, then each seat for itself; a dissent names its items. */
 export function ExpertSignatureForm({ task, draft }: KindFormProps) {
   const state = useKindDecision<Form>(task, () => formOf(draft));
-  const [problems, setProblems] = useState<readonly string[]>([]);
   const { isReady, reviews } = useReviews(task.caseNo, task.party.agency);
   const { value, change, isFrozen, decision } = state;
   if (decision.answer) return <NextTask task={task} answer={decision.answer} />;
   if (!isReady) return <Loading />;
   const { review, earlier } = splitReviews(reviews, task);
   const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    const wrong = problemsIn(value);
-    setProblems(wrong);
     const { result, opinion, itemIds } = value;
-    if (wrong.length > 0) return;
-    state.submit({ result, opinion: opinion.trim(), ...(result === 'dissent' ? { itemIds } : {}) });
+    state.attempt(event, problemsIn(value), () => ({
+      result,
+      opinion: opinion.trim(),
+      ...(result === 'dissent' ? { itemIds } : {}),
+    }));
   };
   return (
     <form onSubmit={submit} noValidate aria-label={task.kindTitle}>
@@ -53,21 +53,16 @@ export function ExpertSignatureForm({ task, draft }: KindFormProps) {
       </section>
       <section className="card" aria-labelledby="sign-title">
         <h2 id="sign-title">本人意见</h2>
-        <div className="field">
-          <Radio.Group
-            className="choices"
-            name="result"
-            aria-label="处理"
-            value={value.result}
-            disabled={isFrozen}
-            options={[
-              { value: 'sign', label: '同意签字' },
-              { value: 'dissent', label: '保留意见' },
-            ]}
-            onChange={(event) => change({ result: event.target.value as Form['result'] })}
-          />
-          <p className="field-help">对否决项保留意见的，该项按不合格处理。</p>
-        </div>
+        <ResultField
+          value={value.result}
+          options={[
+            { value: 'sign', label: '同意签字' },
+            { value: 'dissent', label: '保留意见' },
+          ]}
+          disabled={isFrozen}
+          help="对否决项保留意见的，该项按不合格处理。"
+          onChange={(result) => change({ result })}
+        />
         {value.result === 'dissent' ? (
           <DissentItems
             items={reviewItems(task)}
@@ -82,7 +77,7 @@ export function ExpertSignatureForm({ task, draft }: KindFormProps) {
           phrases={['同意专家组意见。']}
           onChange={(opinion) => change({ opinion })}
         />
-        <KindSubmit task={task} state={state} problems={problems} />
+        <KindSubmit task={task} state={state} />
       </section>
     </form>
   );
@@ -103,9 +98,7 @@ const DissentItems = ({ items, chosen, disabled, onChange }: ItemsProps) => (
         <Checkbox
           checked={chosen.includes(itemId)}
           disabled={disabled}
-          onChange={(event) =>
-            onChange(event.target.checked ? [...chosen, itemId] : chosen.filter((one) => one !== itemId))
-          }
+          onChange={({ target }) => onChange(toggled(chosen, itemId, target.checked))}
         >
           <span className="muted">{itemId}</span>{' '}
           {level === 'veto' ? <span className="tag tag-red">否决项</span> : null} {text}

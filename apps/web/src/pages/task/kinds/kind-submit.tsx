@@ -10,12 +10,12 @@ import type { KindDecision } from './use-kind-decision.js';
 interface Props<T extends object> {
   readonly task: TaskView;
   readonly state: KindDecision<T>;
-  /** What still keeps it from being submitted. */
-  readonly problems: readonly string[];
+  /** What still keeps it from being submitted; without it, what the last attempt found. */
+  readonly problems?: readonly string[];
 }
 
 /** The end of a form: what is missing, what was refused, the button, whether the draft is kept. */
-export function KindSubmit<T extends object>({ task, state, problems }: Props<T>) {
+export function KindSubmit<T extends object>({ task, state, problems = state.problems }: Props<T>) {
   const { decision, isBusy, isFrozen } = state;
   const text = decision.state === 'confirming' ? '正在确认' : decision.state === 'unknown' ? '再次确认' : '提交';
   return (

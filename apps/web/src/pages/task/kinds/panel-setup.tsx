@@ -1,5 +1,6 @@
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { Checkbox, Input } from 'antd';
+import { toggled } from '../../../forms/values.js';
 import { NextTask } from '../next-task.js';
 import type { KindFormProps } from './kind-form.js';
 import { KindSubmit } from './kind-submit.js';
@@ -24,8 +25,7 @@ const TEXTS = [
 /** 组织验收: bodies, experts checked against the rule while they are chosen, one joint visit. */
 export function PanelSetupForm({ task, draft }: KindFormProps) {
   const state = useKindDecision<PanelForm>(task, () => panelFormOf(draft));
-  const [problems, setProblems] = useState<readonly string[]>([]);
-  const { value, decision, isFrozen } = state;
+  const { value, decision, isFrozen, problems, setProblems } = state;
   const choices = panelChoices(task.payload);
   if (decision.answer) return <NextTask task={task} answer={decision.answer} />;
   // What was said to be missing goes as it is filled in.
@@ -34,10 +34,7 @@ export function PanelSetupForm({ task, draft }: KindFormProps) {
     if (problems.length > 0) setProblems(panelProblems({ ...value, ...part }, choices, Date.now()));
   };
   const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    const wrong = panelProblems(value, choices, Date.now());
-    setProblems(wrong);
-    if (wrong.length === 0) state.submit(panelDecision(value));
+    state.attempt(event, panelProblems(value, choices, Date.now()), () => panelDecision(value));
   };
   return (
     <form onSubmit={submit} noValidate aria-label={task.kindTitle}>
@@ -85,7 +82,7 @@ export function PanelSetupForm({ task, draft }: KindFormProps) {
         <p className="explanation" role="status">
           {panelPreview(value, choices)}
         </p>
-        <KindSubmit task={task} state={state} problems={problems} />
+        <KindSubmit task={task} state={state} />
       </section>
     </form>
   );
@@ -105,13 +102,7 @@ const Bodies = ({ choices, form, disabled, onChange }: BodiesProps) => (
         <Checkbox
           checked={mandatory || form.addedBodies.includes(agency)}
           disabled={disabled || mandatory}
-          onChange={(event) =>
-            onChange({
-              addedBodies: event.target.checked
-                ? [...form.addedBodies, agency]
-                : form.addedBodies.filter((one) => one !== agency),
-            })
-          }
+          onChange={({ target }) => onChange({ addedBodies: toggled(form.addedBodies, agency, target.checked) })}
         >
           {name}
           {mandatory ? '（必须参加）' : ''}

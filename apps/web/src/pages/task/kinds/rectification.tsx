@@ -1,11 +1,12 @@
 import { useState, type FormEvent } from 'react';
-import { Modal, Radio } from 'antd';
+import { Modal } from 'antd';
 import { asFields } from '../../../forms/values.js';
 import { NextTask } from '../next-task.js';
 import { reviewItems } from './checklist-review-model.js';
 import type { KindFormProps } from './kind-form.js';
 import { KindSubmit } from './kind-submit.js';
 import { RectificationItem, type FailedItem, type Measures } from './rectification-item.js';
+import { ResultField } from './result-field.js';
 import { useKindDecision } from './use-kind-decision.js';
 import '../../application/application.css';
 import './checklist-review.css';
@@ -75,20 +76,15 @@ export function RectificationForm({ task, draft }: KindFormProps) {
           />
         ))}
       </ul>
-      <div className="field">
-        <Radio.Group
-          className="choices"
-          name="result"
-          aria-label="处理"
-          value={value.result}
-          disabled={isFrozen}
-          options={[
-            { value: 'done', label: '整改完成，申请复验' },
-            { value: 'giveUp', label: '放弃整改' },
-          ]}
-          onChange={(event) => change({ result: event.target.value as Form['result'] })}
-        />
-      </div>
+      <ResultField
+        value={value.result}
+        options={[
+          { value: 'done', label: '整改完成，申请复验' },
+          { value: 'giveUp', label: '放弃整改' },
+        ]}
+        disabled={isFrozen}
+        onChange={(result) => change({ result })}
+      />
       <KindSubmit task={task} state={state} problems={problems} />
       <Modal
         open={asks}

@@ -1,14 +1,15 @@
-import { useState, type FormEvent } from 'react';
-import { Checkbox, Radio } from 'antd';
+import type { FormEvent } from 'react';
+import { Checkbox } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import type { StopOrderView, TaskView } from '@lianshen/contracts';
 import { call, queryOf } from '../../../api/client.js';
 import { Loading } from '../../../components/loading.js';
-import { asFields, asList } from '../../../forms/values.js';
+import { asFields, asList, toggled } from '../../../forms/values.js';
 import { NextTask } from '../next-task.js';
 import { useReviews } from './checklist-review-history.js';
 import type { KindFormProps } from './kind-form.js';
 import { KindSubmit } from './kind-submit.js';
+import { ResultField } from './result-field.js';
 import { OpinionField } from './signing-opinion.js';
 import { ReviewToSign, splitReviews } from './signing-review.js';
 import { useKindDecision } from './use-kind-decision.js';
@@ -32,19 +33,15 @@ const problemsIn = ({ result, opinion }: Form): readonly string[] => [
 /** 单位意见签署: only what matters to who signs, then sign or send back to the own handler. */
 export function AgencySignatureForm({ task, draft }: KindFormProps) {
   const state = useKindDecision<Form>(task, () => formOf(draft));
-  const [problems, setProblems] = useState<readonly string[]>([]);
   const { isReady, reviews } = useReviews(task.caseNo, task.party.agency);
   const { value, change, isFrozen, decision } = state;
   if (decision.answer) return <NextTask task={task} answer={decision.answer} />;
   if (!isReady) return <Loading />;
   const { review, earlier } = splitReviews(reviews, task);
   const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    const wrong = problemsIn(value);
-    setProblems(wrong);
     const { result, opinion, releases } = value;
     const released = result === 'sign' && releases.length > 0 ? { releases } : {};
-    if (wrong.length === 0) state.submit({ result, opinion: opinion.trim(), ...released });
+    state.attempt(event, problemsIn(value), () => ({ result, opinion: opinion.trim(), ...released }));
   };
   return (
     <form onSubmit={submit} noValidate aria-label={task.kindTitle}>
@@ -54,21 +51,16 @@ export function AgencySignatureForm({ task, draft }: KindFormProps) {
       </section>
       <section className="card" aria-labelledby="sign-title">
         <h2 id="sign-title">签署</h2>
-        <div className="field">
-          <Radio.Group
-            className="choices"
-            name="result"
-            aria-label="处理"
-            value={value.result}
-            disabled={isFrozen}
-            options={[
-              { value: 'sign', label: '签署' },
-              { value: 'return', label: '退回经办人' },
-            ]}
-            onChange={(event) => change({ result: event.target.value as Form['result'] })}
-          />
-          <p className="field-help">签署后即为本单位意见；退回的由本单位经办人重新核查，已填内容保留。</p>
-        </div>
+        <ResultField
+          value={value.result}
+          options={[
+            { value: 'sign', label: '签署' },
+            { value: 'return', label: '退回经办人' },
+          ]}
+          disabled={isFrozen}
+          help="签署后即为本单位意见；退回的由本单位经办人重新核查，已填内容保留。"
+          onChange={(result) => change({ result })}
+        />
         <Releases
           task={task}
           chosen={value.releases}
@@ -81,7 +73,7 @@ export function AgencySignatureForm({ task, draft }: KindFormProps) {
           phrases={['同意本单位验收意见。', '请补充现场照片。', '请重新核查不合格事项。']}
           onChange={(opinion) => change({ opinion })}
         />
-        <KindSubmit task={task} state={state} problems={problems} />
+        <KindSubmit task={task} state={state} />
       </section>
     </form>
   );
@@ -120,9 +112,7 @@ function Releases({ task, chosen, disabled, onChange }: ReleasesProps) {
           <Checkbox
             checked={chosen.includes(stopOrderId)}
             disabled={disabled}
-            onChange={(event) =>
-              onChange(event.target.checked ? [...chosen, stopOrderId] : chosen.filter((id) => id !== stopOrderId))
-            }
+            onChange={({ target }) => onChange(toggled(chosen, stopOrderId, target.checked))}
           >
             {issuedOn} {legalBasis}
           </Checkbox>

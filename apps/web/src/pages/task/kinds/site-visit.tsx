@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useId, type FormEvent } from 'react';
 import { Input, Radio } from 'antd';
 import { instantText } from '../../../components/format.js';
 import { FilePicker } from '../../../forms/files-field.js';
@@ -16,15 +16,12 @@ import './site-visit.css';
 export function SiteVisitForm({ task, draft }: KindFormProps) {
   const bodies = (task.payload['bodies'] ?? []) as readonly string[];
   const state = useKindDecision<VisitForm>(task, () => visitFormOf(draft, bodies));
-  const [problems, setProblems] = useState<readonly string[]>([]);
   const { value, change, isFrozen, decision } = state;
   const ids = useId();
   if (decision.answer) return <NextTask task={task} answer={decision.answer} />;
   const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    const wrong = visitProblems(value, instantText(new Date().toISOString()).slice(0, 10));
-    setProblems(wrong);
-    if (wrong.length === 0) state.submit(visitDecision(value));
+    const today = instantText(new Date().toISOString()).slice(0, 10);
+    state.attempt(event, visitProblems(value, today), () => visitDecision(value));
   };
   const visitAt = task.payload['visitAt'];
   return (
@@ -78,7 +75,7 @@ export function SiteVisitForm({ task, draft }: KindFormProps) {
           onChange={(files) => change({ files: files.slice(0, 20) })}
         />
       </div>
-      <KindSubmit task={task} state={state} problems={problems} />
+      <KindSubmit task={task} state={state} />
     </form>
   );
 }

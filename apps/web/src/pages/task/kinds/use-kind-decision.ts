@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState, type FormEvent } from 'react';
 import type { TaskView } from '@lianshen/contracts';
 import { call } from '../../../api/client.js';
 import { isUnsaved, useAutosave } from '../../../forms/use-autosave.js';
@@ -8,6 +8,7 @@ import { useDecideTask } from '../use-decide-task.js';
 export function useKindDecision<T extends object>(task: TaskView, initial: () => T) {
   const [value, setValue] = useState(initial);
   const [seen, setSeen] = useState(task.revision);
+  const [problems, setProblems] = useState<readonly string[]>([]);
   const save = useCallback(
     (content: unknown) => call(`/tasks/${encodeURIComponent(task.taskId)}/draft`, { method: 'PUT', body: { content } }),
     [task.taskId],
@@ -21,6 +22,7 @@ export function useKindDecision<T extends object>(task: TaskView, initial: () =>
   }, [isDone, stop]);
   const isBusy = decision.state === 'sending' || decision.state === 'confirming';
   const isFrozen = isBusy || decision.state === 'unknown';
+  const submit = (body: unknown): void => void decision.submit({ decision: body, revision: seen });
   return {
     value,
     change: (part: Partial<T>): void => {
@@ -35,7 +37,16 @@ export function useKindDecision<T extends object>(task: TaskView, initial: () =>
     isBusy,
     isFrozen,
     isUnsaved: isFrozen || isUnsaved(autosave.state),
-    submit: (body: unknown): void => void decision.submit({ decision: body, revision: seen }),
+    submit,
+    /** What still keeps it from being submitted, as of the last attempt. */
+    problems,
+    setProblems,
+    /** The form's own submit: says what is missing, or sends the decision. */
+    attempt: (event: FormEvent, missing: readonly string[], body: () => unknown): void => {
+      event.preventDefault();
+      setProblems(missing);
+      if (missing.length === 0) submit(body());
+    },
   };
 }
 export type KindDecision<T extends object> = ReturnType<typeof useKindDecision<T>>;

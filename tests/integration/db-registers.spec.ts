@@ -1,4 +1,5 @@
 import {
+  IN_FORCE,
   applyRows,
   findExperts,
   findMine,
@@ -136,12 +137,7 @@ const order = (change: Partial<StopOrderRow>): StopOrderRow => ({
   issuedOn: '2026-06-01',
   issuedBy: 'u-2',
   fileId: null,
-  releasedOn: null,
-  releasedBy: null,
-  releaseReason: null,
-  releaseFileId: null,
-  releasedParts: [],
-  revision: 1,
+  ...IN_FORCE,
   ...change,
 });
 

@@ -165,7 +165,7 @@ export {
   type RightFilter,
 } from './registers/mine.repository.js';
 export { holdParts, keepParts, releaseParts } from './registers/open-part.repository.js';
-export type { OrderClass, StopOrderRow } from './registers/stop-order.entity.js';
+export { IN_FORCE, type OrderClass, type StopOrderRow } from './registers/stop-order.entity.js';
 export {
   insertStopOrder,
   isFileOfVisibleOrder,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StopOrderBody } from '@lianshen/contracts';
-import type { StopOrderRow, SuspendedByOrder } from '@lianshen/db';
+import { IN_FORCE, type StopOrderRow, type SuspendedByOrder } from '@lianshen/db';
 import type { Party } from '@lianshen/domain';
 import { bodyHashOf, updateIdOf } from '../acts/idempotency.js';
 
@@ -51,10 +51,5 @@ export const orderRow = (
   issuedOn: body.issuedOn,
   issuedBy,
   fileId: body.fileId ?? null,
-  releasedOn: null,
-  releasedBy: null,
-  releaseReason: null,
-  releaseFileId: null,
-  releasedParts: [],
-  revision: 1,
+  ...IN_FORCE,
 });

@@ -1,4 +1,4 @@
-import { seedRegisters as insertRegisters, type StopOrderRow, type Tx } from '@lianshen/db';
+import { IN_FORCE, seedRegisters as insertRegisters, type StopOrderRow, type Tx } from '@lianshen/db';
 import { demoRegisters, type DemoRegisters } from '@lianshen/policy';
 
 /** A user id that is no name: `u-640502-nr-handler`. */
@@ -13,12 +13,7 @@ function orderRow({ scope, issuedBy, ...order }: DemoRegisters['orders'][number]
     mineClass: scope.kind === 'class' ? scope.class : null,
     issuedBy: demoUserId(issuedBy),
     fileId: null,
-    releasedOn: null,
-    releasedBy: null,
-    releaseReason: null,
-    releaseFileId: null,
-    releasedParts: [],
-    revision: 1,
+    ...IN_FORCE,
   };
 }
 

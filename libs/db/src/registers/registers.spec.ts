@@ -4,7 +4,7 @@ import { expertConflict } from './expert.repository.js';
 import { interestedEnterprises } from './mine.repository.js';
 import { registerSight } from './register-sight.js';
 import { stopOrderOf } from './stop-order.repository.js';
-import type { StopOrderRow } from './stop-order.entity.js';
+import { IN_FORCE, type StopOrderRow } from './stop-order.entity.js';
 
 const sightOf = (...keys: string[]) =>
   registerSight({
@@ -77,12 +77,7 @@ describe('a stop order as the rules take it', () => {
     issuedOn: '2026-01-01',
     issuedBy: 'u',
     fileId: null,
-    releasedOn: null,
-    releasedBy: null,
-    releaseReason: null,
-    releaseFileId: null,
-    releasedParts: [],
-    revision: 1,
+    ...IN_FORCE,
   } as const satisfies StopOrderRow;
   it('names its scope by kind', () => {
     expect(stopOrderOf(row).scope).toEqual({ kind: 'mine', mineId: 'm', partIds: ['p'] });

@@ -34,6 +34,16 @@ export interface StopOrderRow {
   readonly revision: number;
 }
 
+/** What a stop order that has just been issued starts with. */
+export const IN_FORCE = {
+  releasedOn: null,
+  releasedBy: null,
+  releaseReason: null,
+  releaseFileId: null,
+  releasedParts: [],
+  revision: 1,
+} as const satisfies Partial<StopOrderRow>;
+
 export const StopOrderEntity = new EntitySchema<StopOrderRow>({
   name: 'stop_order',
   columns: {

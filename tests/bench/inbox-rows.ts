@@ -30,6 +30,11 @@ FROM (SELECT i, i / 4 * ${TASKS_PER_CASE} + j AS q FROM generate_series($1::int,
 JOIN LATERAL (SELECT (${AGENCIES})[1 + q % 6] AS agency, (ARRAY['handler','leader'])[1 + q / 6 % 2] AS post) p ON true
 JOIN case_file c ON c.case_no = (${REGIONS})[1 + i % 4] || '-CS-2019-' || lpad(i::text, 7, '0')`;
 
+const TALLY = `
+INSERT INTO task_tally AS y SELECT region_code, agency, post, kind, tally_shard(case_no), count(*) FROM task
+WHERE state = 'open' GROUP BY 1, 2, 3, 4, 5
+ON CONFLICT (region_code, agency, post, kind, shard) DO UPDATE SET open = EXCLUDED.open`;
+
 /** The trigram index is built once over all rows, which is several times faster than row by row. */
 const SEARCH_INDEX = 'case_file_search';
 
@@ -50,6 +55,7 @@ export async function seedInboxRows(adminUrl: string, from: number, to: number):
     await client.query(`DROP INDEX ${SEARCH_INDEX}`);
     await client.query(CASES, range);
     await client.query(TASKS, range);
+    await client.query(TALLY);
     for (const { sql } of indexes) await client.query(sql);
     await client.query('VACUUM ANALYZE task, case_file');
   } finally {

@@ -161,6 +161,7 @@ const doctored: readonly (readonly [InvariantName, string, (run: HealthyRun) => 
   ['I4', 'a number of the workflow is missing', (run) => rechain(run, (list) => list.filter((e) => e.seq !== 4))],
   ['I4', 'the workflow recorded more than is written', (run) => void run.evidence.cases[0]!.snapshot.lastSeq++],
   ['I4', 'HTTP shows another entry', (run) => void (run.evidence.cases[0]!.shown[2]!.hash = 'f'.repeat(64))],
+  ['I5', 'a total is not what counting gives', (run) => void run.evidence.miscounted.push('640502.NR.handler filing')],
   ['I5', 'an inbox shows a task that is not open', (run) => void run.evidence.inbox.add(`640502.NR.handler ${FILING}`)],
   ['I6', 'a closed case has an open row', (run) => void (task(run, OPINION).state = 'open')],
   ['I6', 'a closed case has an open task in its workflow', (run) => void (known(run, OPINION).state = 'open')],

@@ -62,6 +62,8 @@ export interface Evidence {
   readonly updateIds: ReadonlyMap<string, string>;
   /** `<region>.<agency>.<post> <taskId>` for everything in the inboxes of all clerks about the cases in `cases`. */
   readonly inbox: ReadonlySet<string>;
+  /** `<region>.<agency>.<post> <kind>` whose tally of open tasks is not what counting them gives; of the whole database. */
+  readonly miscounted: readonly string[];
 }
 
 export const keyOf = (userId: string, resource: string, key: string): string => `${userId}\n${resource}\n${key}`;
@@ -80,6 +82,10 @@ const CASES = `SELECT c.case_no AS "caseNo", c.title, c.row, c.phase, c.status, 
 const ENTRIES = `SELECT stream, no, prev_hash AS "prevHash", hash, algorithm, source, source_id AS "sourceId", canonical
   FROM record_entry WHERE stream = ANY ($1) ORDER BY stream, no`;
 const HEADS = `SELECT stream, no, hash, workflow_seq AS "workflowSeq" FROM record_stream WHERE stream = ANY ($1)`;
+const MISCOUNTED = `SELECT coalesce(c.key, y.key) AS key FROM
+  (SELECT region_code || '.' || agency || '.' || post || ' ' || kind AS key, count(*) AS n FROM task WHERE state = 'open' GROUP BY 1) c
+  FULL JOIN (SELECT region_code || '.' || agency || '.' || post || ' ' || kind AS key, sum(open) AS n FROM task_tally GROUP BY 1) y USING (key)
+  WHERE coalesce(c.n, 0) <> coalesce(y.n, 0)`;
 const KEYS = `SELECT user_id AS "userId", resource, key, update_id AS "updateId" FROM idempotency`;
 
 /** Gathers evidence about the cases of a run, past every wall: HTTP, PostgreSQL as its owner, and the workflows. */
@@ -106,13 +112,14 @@ export class Investigator {
   async gather(caseNos: readonly string[]): Promise<Evidence> {
     const { admin } = this.cluster.database;
     const streams = caseNos.map((caseNo) => `case/${caseNo}`);
-    const [cases, tasks, entries, heads, keys, admitted] = (await Promise.all([
+    const [cases, tasks, entries, heads, keys, admitted, miscounted] = (await Promise.all([
       admin(CASES, [caseNos]),
       admin(TASKS, [caseNos]),
       admin(ENTRIES, [streams]),
       admin(HEADS, [streams]),
       admin(KEYS),
       admin('SELECT case_no AS "caseNo", title FROM case_file WHERE title LIKE $1', [`${this.subjects}%`]),
+      admin(MISCOUNTED),
     ])) as any[][];
     const inbox = await this.inboxes(new Set(caseNos));
     const found = [];
@@ -137,7 +144,13 @@ export class Investigator {
       } satisfies CaseEvidence);
     }
     const updateIds = new Map(keys!.map((row) => [keyOf(row.userId, row.resource, row.key), row.updateId as string]));
-    return { cases: found, admitted: admitted as Evidence['admitted'], updateIds, inbox };
+    return {
+      cases: found,
+      admitted: admitted as Evidence['admitted'],
+      updateIds,
+      inbox,
+      miscounted: miscounted!.map(({ key }) => key as string),
+    };
   }
 
   private snapshot(caseNo: string): Promise<Snapshot> {

@@ -126,7 +126,7 @@ async function witnessed(
   };
   const open = snapshot.tasks.filter(({ state }) => state === 'open');
   const inbox = new Set(open.map(({ party, taskId }) => inboxLine(party, taskId)));
-  return { cases: [kase], admitted: [{ caseNo, title }], inbox };
+  return { cases: [kase], admitted: [{ caseNo, title }], inbox, miscounted: [] };
 }
 
 /** References replaced by the texts they stand for, as HTTP shows them. */

@@ -187,7 +187,7 @@ function chainsVerify(_: JournalView, evidence: Evidence): string[] {
   });
 }
 
-/** I5: the inboxes show exactly the open tasks of the workflows. */
+/** I5: the inboxes show exactly the open tasks of the workflows, and their totals count what they show. */
 function inboxesShowOpenTasks(_: JournalView, evidence: Evidence): string[] {
   const open = new Set(
     evidence.cases.flatMap(({ snapshot }) =>
@@ -197,6 +197,7 @@ function inboxesShowOpenTasks(_: JournalView, evidence: Evidence): string[] {
   return [
     ...[...open].filter((line) => !evidence.inbox.has(line)).map((line) => `open and not in the inbox: ${line}`),
     ...[...evidence.inbox].filter((line) => !open.has(line)).map((line) => `in the inbox and not open: ${line}`),
+    ...evidence.miscounted.map((key) => `the total of open tasks is wrong: ${key}`),
   ];
 }
 

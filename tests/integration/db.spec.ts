@@ -114,6 +114,24 @@ describe('the projection', () => {
     expect(found!.row.revision).toBe(newest.case.revision);
   });
 
+  test('the tally of open tasks is what counting gives, after repeated, reordered and simultaneous reports', async () => {
+    const { batches } = await aCase('640502-CS-2026-00004');
+    const half = batches.slice(0, Math.ceil(batches.length / 2)); // some are open then, others decided
+    const reports = [...half, ...[...half].reverse()];
+    await Promise.all(reports.map((batch) => database.scoped(SYSTEM, (tx) => applyRows(tx, batch.case, batch.tasks))));
+    const tallies = await database.scoped(SYSTEM, (tx) =>
+      query<{ post: string; open: number; counted: string }>(
+        tx,
+        `SELECT agency || '.' || post AS post, sum(open) AS open, (SELECT count(*) FROM task t
+           WHERE t.state = 'open' AND (t.region_code, t.agency, t.post) = (y.region_code, y.agency, y.post)) AS counted
+         FROM task_tally y GROUP BY region_code, agency, post`,
+      ),
+    );
+    expect(tallies.length).toBeGreaterThan(1);
+    expect(tallies.some(({ open }) => Number(open) > 0)).toBe(true);
+    for (const { open, counted } of tallies) expect(Number(open)).toBe(Number(counted));
+  });
+
   test('an entry whose predecessor is missing is refused until the gap is filled', async () => {
     const { batches } = await aCase('640502-CS-2026-00003');
     const last = batches.at(-1)!;

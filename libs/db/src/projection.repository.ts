@@ -14,8 +14,9 @@ const NAMES = COLUMNS.split(',').map((column) => column.trim().split(' ')[0]!);
 const FIXED = new Set(['task_id', 'case_no', 'kind', 'region_code', 'agency', 'post', 'opened_at']);
 
 /**
- * One statement, one round trip: the case and its tasks where they are newer, and what changed to whoever listens
- * ({@link Change}). The tasks' titles come from the case's row, which no report changes.
+ * One statement, one round trip: the case and its tasks where they are newer, how many are open at each post, and what changed
+ * to whoever listens ({@link Change}). The tasks' titles come from the case's row, which no report changes. The tally is
+ * written in one order, so that two cases never wait for each other in a ring.
  */
 const APPLY = `
   WITH kase AS (
@@ -30,7 +31,13 @@ const APPLY = `
       .map((name) => `${name} = EXCLUDED.${name}`)
       .join(', ')}
     WHERE task.revision < EXCLUDED.revision
-    RETURNING task_id, case_no, revision, region_code, agency, post
+    RETURNING task.task_id, task.case_no, task.revision, task.region_code, task.agency, task.post, task.kind,
+      (new.state = 'open')::int - coalesce(old.state = 'open', false)::int AS opened
+  ), tallied AS (
+    INSERT INTO task_tally AS tally (region_code, agency, post, kind, shard, open)
+    SELECT region_code, agency, post, kind, tally_shard($1), sum(opened) FROM tasks
+    GROUP BY 1, 2, 3, 4 HAVING sum(opened) <> 0 ORDER BY 1, 2, 3, 4
+    ON CONFLICT (region_code, agency, post, kind, shard) DO UPDATE SET open = tally.open + EXCLUDED.open
   ), changes AS (
     SELECT jsonb_build_object('kind', 'case', 'id', case_no, 'caseNo', case_no, 'revision', revision, 'regionCode', region_code) AS change FROM kase
     UNION ALL

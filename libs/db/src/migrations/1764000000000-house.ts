@@ -142,7 +142,7 @@ CREATE POLICY ${table}_region ON ${table} USING (
  * it, and keeps LIKE from an index, since that is not leakproof.
  *
  * `count_tasks` (of one kind, or of any) and `search_tasks` look through the open tasks of the given posts, not the table: one counts
- * `task_post`, the smallest index, the other reads the texts from `task_inbox`. Trigrams would be slower: those of a number are
+ * `task_post` (since 1764600000000 it adds up `task_tally`), the other reads the texts from `task_inbox`. Trigrams would be slower: those of a number are
  * in every text, and a word of two characters has none. Table `task` is vacuumed early, because only vacuumed pages are spared.
  * The sort key is an expression, for which an index-only scan wants its column beside it: hence `due_on`.
  *

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { CACHE, ROOT } from './root.mjs';
 
+const LINES_OF_FAILURE = 12;
 const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 
 /** The layers of the tests in the order they run, and what they need. */
@@ -67,14 +69,24 @@ export function stopJest() {
   current?.kill('SIGTERM');
 }
 
+/** The beginning of a failure, so that the end of a long output says what failed and how. */
+function shortly(message) {
+  const lines = stripVTControlCharacters(message)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.includes('node_modules'));
+  const shown = lines.slice(0, LINES_OF_FAILURE).map((line) => `\n      ${line.slice(0, 200)}`);
+  return shown.join('') + (lines.length > shown.length ? '\n      …' : '');
+}
+
 function summary(layer, result, code) {
   const tests = result.testResults.flatMap((file) =>
     file.assertionResults.map((test) => ({
       name: `${relative(ROOT, file.name)}: ${test.fullName}`,
       status: test.status,
+      why: test.failureMessages.join('\n'),
     })),
   );
-  const failures = tests.filter(({ status }) => status === 'failed').map(({ name }) => name);
+  const failures = tests.filter(({ status }) => status === 'failed').map(({ name, why }) => name + shortly(why));
   for (const file of result.testResults) {
     if (file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed')) {
       failures.push(`${relative(ROOT, file.name)}: could not be run`);

@@ -22,6 +22,8 @@ interface OpenTask {
   readonly party: Party;
 }
 
+/** A task that is closed, or that is newer than what was read of it: read again. */
+const OVERTAKEN = new Set(['taskClosed', 'staleRevision']);
 const PASSWORD = 'Lianshen-demo-2026';
 const PDF = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
 
@@ -31,21 +33,50 @@ export const accountOf = ({ regionCode, agency, post }: Party): string =>
     ? `${agency.slice(2)}.${post}`
     : `${regionCode}.${agency.toLowerCase()}.${post.replace('expert-x', 'expert')}`;
 
+/** Sends until somebody answers, for a minute. */
+async function whileAway<T>(send: () => Promise<T>): Promise<T> {
+  for (const end = Date.now() + 60_000; ;) {
+    try {
+      return await send();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
 /** Everybody of the demo county before a running system, each logged in at the first word. */
 export class Crowd {
   private readonly sessions = new Map<string, Promise<{ cookie: string; csrf: string; userId: string }>>();
   private readonly filers = new Map<string, string>();
-  constructor(readonly url: string) {}
+  /** How many requests changed something. */
+  done = 0;
+  constructor(
+    readonly url: string,
+    private readonly patienceMs = 120_000,
+  ) {}
 
+  /** One request under one key, again and again while nobody listens: the system may be killed meanwhile. */
   async ask(username: string, method: string, path: string, ask: Ask = {}): Promise<Got> {
+    const once = { ...ask, key: ask.key ?? randomUUID() };
     const { cookie, csrf } = await this.session(username);
+    const got = await whileAway(() => this.send({ cookie, csrf }, method, path, once));
+    if (method === 'POST' && got.status < 300) this.done += 1;
+    return got;
+  }
+  private async send(
+    { cookie, csrf }: { cookie: string; csrf: string },
+    method: string,
+    path: string,
+    ask: Ask & { readonly key: string },
+  ): Promise<Got> {
     const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
       headers: {
         Cookie: cookie,
         'X-CSRF-Token': csrf,
         ...(ask.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...(method === 'POST' ? { 'Idempotency-Key': ask.key ?? randomUUID() } : {}),
+        ...(method === 'POST' ? { 'Idempotency-Key': ask.key } : {}),
         ...(ask.revision === undefined ? {} : { 'If-Match': `"${ask.revision}"` }),
       },
       body: ask.form ?? (ask.body === undefined ? null : JSON.stringify(ask.body)),
@@ -112,7 +143,7 @@ export class Crowd {
   /** Everybody decides what waits for them as the form's example says, until it holds. */
   async carryOn(caseNo: string, holds: () => Promise<boolean>): Promise<void> {
     const filer = this.filers.get(caseNo)!;
-    const end = Date.now() + 120_000;
+    const end = Date.now() + this.patienceMs;
     while (!(await holds())) {
       if (Date.now() > end) throw new Error(`${caseNo} did not get there`);
       const kase = (await this.get(filer, `/cases/${caseNo}`)).body;
@@ -125,7 +156,7 @@ export class Crowd {
     const task = (await this.get(username, `/tasks/${taskId}`)).body;
     const body = task.decisionSchema?.examples?.[0];
     const got = await this.ask(username, 'POST', `/tasks/${taskId}/decision`, { body, revision: task.revision });
-    if (got.status >= 400 && got.status !== 503 && got.body.code !== 'taskClosed')
+    if (got.status >= 400 && got.status !== 503 && !OVERTAKEN.has(got.body.code))
       throw new Error(`${username} on ${taskId}: ${JSON.stringify(got.body)}`);
   }
 
@@ -150,6 +181,35 @@ export class Crowd {
     return found;
   }
 
+  /** A meeting of everybody who is needed about one proposal, all for it, up to its minutes; the answer asks as its head. */
+  async meet(body: 'government' | 'party', proposalId: string): Promise<(path: string) => Promise<void>> {
+    const agency = body === 'government' ? '640502.gov' : '640502.party';
+    const call = {
+      regionCode: '640502',
+      body,
+      scheduledAt: '2027-01-12T15:00:00.000+08:00',
+      proposalIds: [proposalId],
+    };
+    const { meetingId, members, mode, capture } = (await this.post(`${agency}.secretary`, '/meetings', call)).body;
+    const act = async (post: string, path: string, what: unknown = {}): Promise<void> => {
+      const { status, body: answer } = await this.post(`${agency}.${post}`, `/meetings/${meetingId}${path}`, what);
+      if (status !== 200) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+    };
+    const seats = members as { seat: string; userId: string }[];
+    await act('head', '/agenda-approval');
+    await act('secretary', '/attendance', { present: seats.map(({ userId }) => userId), absent: [] });
+    await act('secretary', '/items/i1/opening');
+    const inOrder = [...seats].sort((a, b) => Number(a.seat === 'head') - Number(b.seat === 'head'));
+    for (const { seat, userId } of inOrder) {
+      const position = { position: 'agree', statement: '' };
+      if (capture === 'online') await act(seat, '/items/i1/positions', position);
+      else await act('secretary', '/items/i1/positions', { ...position, userId });
+    }
+    await act(mode === 'vote' ? 'secretary' : 'head', '/items/i1/resolution', { result: 'agreed' });
+    await act('secretary', '/minutes', { text: '会议记录。' });
+    return (path) => act('head', path);
+  }
+
   private session(username: string) {
     const known = this.sessions.get(username);
     if (known) return known;
@@ -158,14 +218,12 @@ export class Crowd {
     return opened;
   }
   private async logIn(username: string) {
-    const response = await fetch(`${this.url}/api/v1/session`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ username, password: PASSWORD }),
-    });
-    const body: any = await response.json();
-    if (response.status !== 200) throw new Error(`login of ${username}: ${JSON.stringify(body)}`);
+    const body = JSON.stringify({ username, password: PASSWORD });
+    const headers = { 'Content-Type': 'application/json' };
+    const response = await whileAway(() => fetch(`${this.url}/api/v1/session`, { method: 'POST', headers, body }));
+    const answer: any = await response.json();
+    if (response.status !== 200) throw new Error(`login of ${username}: ${JSON.stringify(answer)}`);
     const cookie = response.headers.getSetCookie()[0]!.split(';')[0]!;
-    return { cookie, csrf: String(body.csrfToken), userId: String(body.user.userId) };
+    return { cookie, csrf: String(answer.csrfToken), userId: String(answer.user.userId) };
   }
 }

@@ -92,7 +92,7 @@ export async function openLoop(
 ): Promise<LoadResult> {
   const tally = new Tally();
   const ready: OpenTask[] = [];
-  const waiting: ((task: OpenTask) => void)[] = [];
+  const waiting: ((task: OpenTask | null) => void)[] = [];
   const running = new Set<Promise<void>>();
   const track = (work: Promise<void>): void => {
     const one = work
@@ -125,7 +125,8 @@ export async function openLoop(
     return finished.add(`${caseNo} ${step}`).size > size;
   };
   const slot = async (intendedAt: number): Promise<void> => {
-    const task = ready.shift() ?? (await new Promise<OpenTask>((resolve) => waiting.push(resolve)));
+    const task = ready.shift() ?? (await new Promise<OpenTask | null>((resolve) => waiting.push(resolve)));
+    if (!task) throw new Error('no task was there to decide');
     refill();
     const isLast = await target.decide(task);
     tally.acknowledged(intendedAt);
@@ -144,9 +145,12 @@ export async function openLoop(
     if (wait > 0) await sleep(wait);
     track(slot(intendedAt));
   }
-  isFeeding = false;
   onEnd();
   const elapsed = (now() - begin) / 1000;
+  // On an overloaded machine slots may outnumber the tasks in hand: they get new ones, or would wait for ever.
+  for (const until = now() + PATIENCE_MS; waiting.length > 0 && now() < until; await sleep(POLL_MS)) refill();
+  isFeeding = false;
+  for (const none of waiting.splice(0)) none(null);
   while (running.size > 0) await Promise.all(running);
   tally.isMeasuring = false;
   for (const task of ready.splice(0))

@@ -34,7 +34,7 @@ const violations: readonly (readonly [rule: string, file: string, code: string])
   ['web-sees-contracts-and-record', 'apps/web/src/bad.ts', `import type { x } from '@lianshen/domain';`],
   ['web-is-a-browser', 'apps/web/src/bad-core.ts', `import { readFileSync } from 'node:fs'; readFileSync;`],
   ['api-sees-its-rooms', 'apps/api/src/bad.ts', `import type { x } from '@lianshen/workflows/kernel';`],
-  ['worker-sees-its-rooms', 'apps/worker/src/bad.ts', `import type { x } from '@lianshen/contracts';`],
+  ['worker-sees-its-rooms', 'apps/worker/src/bad.ts', `import type { x } from '@lianshen/workflows/kernel';`],
   ['launcher-starts-only-built-programs', 'apps/launcher/src/bad.ts', `import { x } from '@lianshen/db'; x;`],
   ['demo-sees-db-policy-contracts', 'apps/launcher/src/demo/bad.ts', `import { x } from '@lianshen/record'; x;`],
   ['only-tests-import-tests', 'apps/api/src/bad-tests.ts', `import { x } from '../../../tests/support/index.js'; x;`],

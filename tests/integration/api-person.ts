@@ -80,17 +80,16 @@ export class Person {
 }
 
 /** Asks until the answer satisfies; the projection is asynchronous (contract: within seconds). */
-export async function eventually(
-  ask: () => Promise<Answer>,
-  isRight: (answer: Answer) => boolean,
+export async function eventually<T = Answer>(
+  ask: () => Promise<T>,
+  isRight: (answer: T) => boolean,
   timeoutMs = 30_000,
-): Promise<Answer> {
+): Promise<T> {
   const until = Date.now() + timeoutMs;
   for (;;) {
     const answer = await ask();
     if (isRight(answer)) return answer;
-    if (Date.now() > until)
-      throw new Error(`not in time: ${answer.status} ${JSON.stringify(answer.body).slice(0, 500)}`);
+    if (Date.now() > until) throw new Error(`not in time: ${JSON.stringify(answer).slice(0, 600)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

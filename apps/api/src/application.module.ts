@@ -28,6 +28,7 @@ import { Directory } from './reference/directory.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ProceduresController } from './reference/procedures.controller.js';
 import { FilingStore } from './filings/filing.store.js';
+import { FilingSystems } from './filings/filing-systems.js';
 import { FilingsController } from './filings/filings.controller.js';
 import { MeetingCalling } from './meetings/meeting-calling.js';
 import { MeetingService } from './meetings/meeting.service.js';
@@ -101,6 +102,7 @@ const stores = [
   MeetingStore,
   ResumptionStore,
   FilingStore,
+  FilingSystems,
   DocumentStore,
 ];
 const services = [

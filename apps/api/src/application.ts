@@ -8,7 +8,7 @@ import { BASE_PATH, OUTSIDE_BASE } from './http/base-path.js';
 import { OpenApiDocument } from './http/openapi.js';
 import { answerProblem, ProblemFilter } from './http/problem.filter.js';
 import { notFound } from './http/refusal.js';
-import { requestContext, type RequestWithContext } from './http/request-context.js';
+import { keepSignedBody, requestContext, type RequestWithContext } from './http/request-context.js';
 import { securityHeaders } from './http/security-headers.js';
 import { ValidationPipe } from './http/validation.pipe.js';
 import { docsPages, webApp } from './http/web-app.js';
@@ -34,7 +34,7 @@ export async function createApplication(environment: Environment): Promise<NestE
   app.use(securityHeaders(environment));
   app.use(docsPages());
   app.use(webApp(environment.LIANSHEN_WEB_DIST));
-  app.use(express.json({ limit: BODY_LIMIT, strict: true }));
+  app.use(express.json({ limit: BODY_LIMIT, strict: true, verify: keepSignedBody }));
   app.use((error: unknown, request: RequestWithContext, response: express.Response, _next: express.NextFunction) =>
     answerProblem(error, request, response),
   );

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { FilingSystems } from '@lianshen/contracts';
 import { z } from 'zod';
 
 /** `apps/api`, from the built file and from the source alike. */
@@ -17,6 +19,12 @@ const schema = z.object({
   LIANSHEN_DEMO: flag.default(false),
   LIANSHEN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LIANSHEN_WEB_DIST: z.string().default(fileURLToPath(new URL('../web/dist', `file://${here}`))),
+  /** A file that names the bureaux with a filing system of their own; see docs/operating.md. */
+  LIANSHEN_FILING_SYSTEMS: z
+    .string()
+    .optional()
+    .transform((file) => (file === undefined ? '[]' : readFileSync(file, 'utf8')))
+    .pipe(FilingSystems),
   TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   TEMPORAL_TLS_CA: z.string().optional(),

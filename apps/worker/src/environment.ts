@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { FilingSystems } from '@lianshen/contracts';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -7,6 +8,12 @@ const port = z.coerce.number().int().min(0).max(65_535);
 /** Everything the worker reads from its environment (contract.md "Environment", and the two lines of operating.md). */
 const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address of the runtime role' }),
+  /** A file that names the bureaux with a filing system of their own; see docs/operating.md. */
+  LIANSHEN_FILING_SYSTEMS: z
+    .string()
+    .optional()
+    .transform((file) => (file === undefined ? '[]' : readFileSync(file, 'utf8')))
+    .pipe(FilingSystems),
   TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   TEMPORAL_TLS_CA: z.string().optional(),
@@ -23,6 +30,9 @@ const schema = z.object({
   /** Printed on documents; without it the address of this machine. */
   LIANSHEN_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LIANSHEN_PORT: port.default(8080),
+  /** Before the second attempt with such a system; doubles with each, up to an hour. */
+  LIANSHEN_FILING_RETRY_SECONDS: z.coerce.number().positive().default(10),
+  LIANSHEN_FILING_RECONCILE_SECONDS: z.coerce.number().positive().default(86_400),
   LIANSHEN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 export type Environment = z.infer<typeof schema>;

@@ -10,13 +10,14 @@ import { meetingDesks } from './desks/meeting-desks.js';
 import { replyDesks } from './desks/reply-desks.js';
 import { readEnvironment, tlsOf, verifyAddress, type Environment } from './environment.js';
 import { databaseErrands } from './errand-desk.js';
+import { startFilings } from './filing/filings.js';
 import { startHealth } from './health.js';
 import { startSweeper } from './sweeper.js';
 import { installRuntime, logger } from './telemetry.js';
 import { useLeanWorkflowThreads } from './workflow-threads.js';
 
-/** Cached workflows; about 213 KB each (stack.md Part D). */
-const MAX_CACHED_WORKFLOWS = 500;
+/** Cached workflows, about 0.3 MiB each (docs/performance.md); one that is not there is replayed from its history first. */
+const MAX_CACHED_WORKFLOWS = 300;
 
 /** The build id beside the bundle; made anew from the code when someone configured another bundle without one. */
 async function buildIdOf(bundle: string): Promise<string> {
@@ -55,13 +56,14 @@ async function createWorker(
 }
 
 /** Every side effect of the workflows, on what really keeps it. */
-function activitiesOf(environment: Environment, database: Database, client: Client): object {
-  const press = { blobs: new BlobStore(environment.LIANSHEN_DATA), verifyAt: verifyAddress(environment) };
+function activitiesOf(environment: Environment, database: Database, client: Client, blobs: BlobStore): object {
+  const press = { blobs, verifyAt: verifyAddress(environment) };
+  const bureaux = environment.LIANSHEN_FILING_SYSTEMS.map(({ region }) => region);
   const renderer = pdfRenderer();
   return {
     ...recordActivities(databaseRecord(database)),
     ...errandActivities(databaseErrands(database, press), renderer),
-    ...deskActivities({ ...meetingDesks(database, client), ...replyDesks(database, press, renderer) }),
+    ...deskActivities({ ...meetingDesks(database, client), ...replyDesks(database, press, renderer, bureaux) }),
   };
 }
 
@@ -76,13 +78,15 @@ async function main(): Promise<void> {
   const connection = Connection.lazy({ address: environment.TEMPORAL_ADDRESS, tls });
   const buildId = await buildIdOf(environment.LIANSHEN_WORKFLOW_BUNDLE);
   const client = new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE });
-  const worker = await createWorker(environment, native, activitiesOf(environment, database, client), buildId);
+  const blobs = new BlobStore(environment.LIANSHEN_DATA);
+  const worker = await createWorker(environment, native, activitiesOf(environment, database, client, blobs), buildId);
   const isReady = async (): Promise<boolean> => {
     await database.ping();
     return worker.getState() === 'RUNNING';
   };
   const health = await startHealth(environment.LIANSHEN_WORKER_HOST, environment.LIANSHEN_WORKER_PORT, isReady);
   const sweeper = startSweeper(database, client);
+  const filings = startFilings(environment, database, client, blobs);
   const running = worker.run();
   const stop = (signal: string): void => {
     logger.info({ signal }, 'draining');
@@ -93,7 +97,7 @@ async function main(): Promise<void> {
   try {
     await running;
   } finally {
-    await sweeper.stop();
+    await Promise.all([sweeper.stop(), filings.stop()]);
     await connection.close();
     await native.close().catch((error: unknown) => logger.error({ err: error }, 'an activity outlived the shutdown'));
     health.server.close();

@@ -1,6 +1,7 @@
 import { markStarted, SYSTEM, unstartedAdmissions, type Database } from '@lianshen/db';
 import { caseWorkflowId, TASK_QUEUE } from '@lianshen/workflows/messages';
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { startLoop, type Loop } from './loop.js';
 import { logger, sweepFailures, sweptCases, unstarted } from './telemetry.js';
 
 /** Admissions younger than this are still in the hands of the API that admitted them. */
@@ -39,30 +40,12 @@ async function sweep(database: Database, client: Client): Promise<void> {
 }
 
 /** Sweeps until stopped; a failed sweep is logged, counted and tried again. */
-export function startSweeper(database: Database, client: Client): { stop(): Promise<void> } {
-  let isStopped = false;
-  let wake: () => void = () => undefined;
-  const loop = async (): Promise<void> => {
-    while (!isStopped) {
-      await sweep(database, client).catch((error: unknown) => {
-        sweepFailures.inc();
-        logger.error({ err: error }, 'the sweep failed');
-      });
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, EVERY_MS);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-  };
-  const running = loop();
-  return {
-    stop: () => {
-      isStopped = true;
-      wake();
-      return running;
+export const startSweeper = (database: Database, client: Client): Loop =>
+  startLoop(
+    EVERY_MS,
+    () => sweep(database, client),
+    (error) => {
+      sweepFailures.inc();
+      logger.error({ err: error }, 'the sweep failed');
     },
-  };
-}
+  );

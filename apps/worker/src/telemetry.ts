@@ -21,6 +21,12 @@ export const sweepFailures = new Counter({
   help: 'Sweeps that failed',
   registers: [registry],
 });
+export const filingFailures = new Counter({
+  name: 'lianshen_filing_failures_total',
+  help: 'Turns of sending, escalating or reconciling filings that failed',
+  labelNames: ['what'],
+  registers: [registry],
+});
 export const unstarted = new Gauge({
   name: 'lianshen_unstarted_cases',
   help: 'Admitted cases without a workflow at the last sweep',

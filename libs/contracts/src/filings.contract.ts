@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { CaseDocumentView } from './documents.contract.js';
-import { CaseNo, Instant, page } from './primitives.js';
+import { CaseNo, Instant, page, pageQuery } from './primitives.js';
 import { choice, filledText, NOTE_LENGTH, text } from './text.js';
 
 export const FilingId = z
   .string()
   .regex(/^\d{6}-[A-Z]{2}-\d{4}-\d{5,9}\.filing\.\d{1,9}$/, { error: '备案编号不正确' });
 export const FilingListQuery = z.strictObject({
+  ...pageQuery,
   state: z.enum(['pending', 'sent', 'received', 'objected']).optional(),
 });
 export const FilingView = z
@@ -24,6 +25,9 @@ export const FilingView = z
     note: z.string().nullable(),
     sentAt: Instant,
     answeredAt: Instant.nullable(),
+    /** Of a filing to a bureau's own system: how often it was offered, and why it was not taken the last time. */
+    attempts: z.int(),
+    lastError: z.string().nullable(),
   })
   .meta({ id: 'Filing' });
 export type FilingView = z.infer<typeof FilingView>;
@@ -36,3 +40,23 @@ export const FilingReceiptBody = z
   })
   .meta({ id: 'FilingReceiptBody' });
 export type FilingReceiptBody = z.infer<typeof FilingReceiptBody>;
+
+const Standing = z.object({ state: z.string(), receiptNo: z.string().nullable() }).nullable();
+/** What the daily reconciliation with a bureau's own system found and does not agree on. */
+export const FilingDifferenceView = z
+  .object({
+    filingId: z.string(),
+    caseNo: CaseNo.nullable(),
+    regionCode: z.string(),
+    regionName: z.string(),
+    target: z.string(),
+    targetName: z.string(),
+    kind: z.enum(['notFiled', 'unknownThere', 'unknownHere', 'differs']),
+    title: z.string(),
+    ours: Standing,
+    theirs: Standing,
+    foundAt: Instant,
+  })
+  .meta({ id: 'FilingDifference' });
+export type FilingDifferenceView = z.infer<typeof FilingDifferenceView>;
+export const FilingDifferenceList = page(FilingDifferenceView).meta({ id: 'FilingDifferenceList' });

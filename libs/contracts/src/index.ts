@@ -116,6 +116,7 @@ export {
   factTitles,
   kindTitles,
   methodTitles,
+  filingDifferenceTitles,
   noticeTitles,
   outcomeTitles,
   partKindTitles,
@@ -186,7 +187,23 @@ export {
   RecordedMeetingBody,
   ResolutionBody,
 } from './meetings.contract.js';
-export { FilingId, FilingList, FilingListQuery, FilingReceiptBody, FilingView } from './filings.contract.js';
+export {
+  FilingDifferenceList,
+  FilingDifferenceView,
+  FilingId,
+  FilingList,
+  FilingListQuery,
+  FilingReceiptBody,
+  FilingView,
+} from './filings.contract.js';
+export {
+  FilingReport,
+  FilingStatusAnswer,
+  FilingStatusRequest,
+  FilingSystem,
+  FilingSystems,
+  type FilingStanding,
+} from './filing-exchange.contract.js';
 export { toJsonSchema } from './json-schema.js';
 export { CaseFilingView, PhaseBudget, ResumptionDetails } from './resumption-case.contract.js';
 export {

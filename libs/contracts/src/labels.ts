@@ -261,7 +261,14 @@ export const noticeTitles: Record<NoticeKind, string> = {
   jointVisit: '联合验收通知',
   visitRescheduled: '踏勘改期通知',
   checkOverdue: '受理审查超期提醒',
+  filingUnanswered: '备案未获回执提醒',
 };
+export const filingDifferenceTitles = {
+  notFiled: '已批复未报送备案',
+  unknownThere: '市级系统没有这份备案',
+  unknownHere: '市级系统有、本系统没有',
+  differs: '两边状态或回执编号不一致',
+} as const;
 export const bodyTitles: Readonly<Record<string, string>> = { government: '政府常务会议', party: '党委会议' };
 export const resolutionTitles: Record<ResolutionResult, string> = {
   agreed: '同意',

@@ -37,6 +37,7 @@ export type TransportCode =
   | 'partHasOpenCase'
   | 'policyChanged'
   | 'revisionRequired'
+  | 'signatureInvalid'
   | 'stopOrderInForce'
   | 'tooManyRequests'
   | 'unavailable'
@@ -82,6 +83,7 @@ export const problems = {
   noSuchPhase: { status: 409, title: '没有这个环节' },
   noSuchSigner: { status: 409, title: '没有这个会签人' },
   notAuthenticated: { status: 401, title: '请先登录' },
+  signatureInvalid: { status: 401, title: '来文签名无效' },
   notClaimed: { status: 409, title: '任务尚未认领' },
   notDelegated: { status: 409, title: '任务未被委派' },
   notEligible: { status: 409, title: '对方不具备办理该任务的岗位' },

@@ -14,32 +14,65 @@ export interface FilingRow {
   readonly note: string | null;
   readonly sentAt: Date;
   readonly answeredAt: Date | null;
+  /** How often it was offered to the bureau's own system, and why that did not take it the last time. */
+  readonly attempts: number;
+  readonly lastError: string | null;
 }
 
 const FILING = `filing_id AS "filingId", case_no AS "caseNo", region_code AS "regionCode", target_region AS "targetRegion",
-  document_id AS "documentId", state, receipt_no AS "receiptNo", note, sent_at AS "sentAt", answered_at AS "answeredAt"`;
+  document_id AS "documentId", state, receipt_no AS "receiptNo", note, sent_at AS "sentAt", answered_at AS "answeredAt",
+  attempts, last_error AS "lastError"`;
 
-/** Sends a filing to the city above the case's region; again is a no-op. @returns that region; null when none stands above */
+/**
+ * Sends a filing to the city above the case's region; again is a no-op. At the bureau's desk it lies at once; where the bureau
+ * has a system of its own (`systems`: their regions) it is pending until that has taken it.
+ * @returns that region; null when none stands above
+ */
 export async function insertFiling(
   tx: Tx,
   { filingId, caseNo, documentId }: { filingId: string; caseNo: string; documentId: string },
+  systems: readonly string[],
 ): Promise<string | null> {
   const [row] = await query<{ target: string }>(
     tx,
     `INSERT INTO filing (filing_id, case_no, region_code, target_region, document_id, state)
-     SELECT $1, $2, code, parent_code, $3, 'sent' FROM region WHERE code = left($2, 6) AND parent_code IS NOT NULL
+     SELECT $1, $2, code, parent_code, $3, CASE WHEN parent_code = ANY ($4) THEN 'pending' ELSE 'sent' END FROM region WHERE code = left($2, 6) AND parent_code IS NOT NULL
      ON CONFLICT (filing_id) DO UPDATE SET filing_id = EXCLUDED.filing_id RETURNING target_region AS target`,
-    [filingId, caseNo, documentId],
+    [filingId, caseNo, documentId, systems],
   );
   return row?.target ?? null;
 }
 
-export const listFilings = (tx: Tx, state: FilingState | null, limit: number): Promise<FilingRow[]> =>
-  query(
+export interface FilingPage {
+  readonly rows: readonly FilingRow[];
+  /** Of the state asked for, whatever page this is. */
+  readonly total: number;
+}
+
+/** One page, the latest first; `after` is the last row of the page before. */
+export async function listFilings(
+  tx: Tx,
+  filter: {
+    readonly state: FilingState | null;
+    readonly after: { readonly sentAt: string; readonly filingId: string } | null;
+    readonly limit: number;
+  },
+): Promise<FilingPage> {
+  const { state, after, limit } = filter;
+  const [{ total }] = (await query<{ total: string }>(
     tx,
-    `SELECT ${FILING} FROM filing WHERE ($1::text IS NULL OR state = $1) ORDER BY sent_at DESC, filing_id DESC LIMIT $2`,
-    [state, limit],
+    'SELECT count(*) AS total FROM filing WHERE ($1::text IS NULL OR state = $1)',
+    [state],
+  )) as [{ total: string }];
+  const rows = await query<FilingRow>(
+    tx,
+    `SELECT ${FILING} FROM filing
+     WHERE ($1::text IS NULL OR state = $1) AND ($2::timestamptz IS NULL OR (date_trunc('milliseconds', sent_at), filing_id) < ($2, $3))
+     ORDER BY date_trunc('milliseconds', sent_at) DESC, filing_id DESC LIMIT $4`,
+    [state, after?.sentAt ?? null, after?.filingId ?? null, limit],
   );
+  return { rows, total: Number(total) };
+}
 
 /** Whether the case was filed with a bureau of these regions. */
 export async function isFiledWith(tx: Tx, caseNo: string, regions: readonly string[]): Promise<boolean> {
@@ -55,6 +88,12 @@ export const filingsOfCase = (tx: Tx, caseNo: string): Promise<FilingRow[]> =>
 
 export async function lockFiling(tx: Tx, filingId: string): Promise<FilingRow | null> {
   const [row] = await query<FilingRow>(tx, `SELECT ${FILING} FROM filing WHERE filing_id = $1 FOR UPDATE`, [filingId]);
+  return row ?? null;
+}
+
+/** One filing, as far as the scope shows it. */
+export async function findFiling(tx: Tx, filingId: string): Promise<FilingRow | null> {
+  const [row] = await query<FilingRow>(tx, `SELECT ${FILING} FROM filing WHERE filing_id = $1`, [filingId]);
   return row ?? null;
 }
 

@@ -203,13 +203,31 @@ export { findExtract, sealExtract, type ExtractRow } from './meetings/extract.re
 export {
   answerFiling,
   filingsOfCase,
+  findFiling,
   isFiledWith,
   insertFiling,
   listFilings,
   lockFiling,
+  type FilingPage,
   type FilingRow,
   type FilingState,
 } from './filing.repository.js';
+export {
+  keepDifferences,
+  listDifferences,
+  markEscalated,
+  markTold,
+  openFilings,
+  postponeFiling,
+  repliesNotFiled,
+  takePending,
+  unanswered,
+  untold,
+  wasTaken,
+  type FilingDifference,
+  type FilingDifferenceRow,
+  type PendingFiling,
+} from './filing-delivery.repository.js';
 export { enterResumption, guardReply, releaseByReply, type ReplyScope } from './registers/reply.repository.js';
 export {
   addApplicationVersion,

@@ -4,10 +4,14 @@ import {
   answerFiling,
   documentsOfCase,
   findCase,
+  findFiling,
+  listDifferences,
   listFilings,
   lockFiling,
+  markTold,
   SYSTEM,
   type DocumentRow,
+  type FilingDifferenceRow,
   type FilingRow,
   type FilingState,
   type Scope,
@@ -19,30 +23,62 @@ export interface StoredFiling extends FilingRow {
   readonly caseTitle: string;
   readonly documents: readonly DocumentRow[];
 }
-const PAGE = 100;
+/** Differences shown at once; more would be no list but a breakdown. */
+const MOST_DIFFERENCES = 200;
+
+/** Who answers for a bureau: a person of it, or its own system. */
+export interface Answerer {
+  readonly userId: string;
+  readonly scope: Scope;
+  readonly regions: readonly string[];
+}
 
 /** Filings as the county that sent them and the bureau they are for see them. */
 @Injectable()
 export class FilingStore {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  async list(scope: Scope, state: FilingState | null): Promise<StoredFiling[]> {
-    const rows = await this.database.scoped(scope, (tx) => listFilings(tx, state, PAGE));
-    return this.titled(rows);
+  async list(
+    scope: Scope,
+    filter: {
+      readonly state: FilingState | null;
+      readonly after: { readonly sentAt: string; readonly filingId: string } | null;
+      readonly limit: number;
+    },
+  ): Promise<{ readonly filings: StoredFiling[]; readonly total: number }> {
+    const { rows, total } = await this.database.scoped(scope, (tx) => listFilings(tx, filter));
+    return { filings: await this.titled(rows), total };
+  }
+
+  /** @throws Refusal 404 */
+  async one(scope: Scope, filingId: string): Promise<StoredFiling> {
+    const row = await this.database.scoped(scope, (tx) => findFiling(tx, filingId));
+    if (!row) throw notFound();
+    return (await this.titled([row]))[0]!;
+  }
+
+  differences(scope: Scope): Promise<FilingDifferenceRow[]> {
+    return this.database.scoped(scope, (tx) => listDifferences(tx, MOST_DIFFERENCES));
+  }
+
+  /** The region of the bureau a filing is for, for checking its signature; null when there is no such filing. */
+  async targetOf(filingId: string): Promise<string | null> {
+    return (await this.database.scoped(SYSTEM, (tx) => findFiling(tx, filingId)))?.targetRegion ?? null;
+  }
+
+  /** The case has heard of the answer. */
+  told(filingId: string): Promise<void> {
+    return this.database.scoped(SYSTEM, (tx) => markTold(tx, filingId));
   }
 
   /**
    * Keeps the bureau's answer once. A repeat of the same answer is the same answer.
    * @throws Refusal 404, 409 `alreadyDecided` when another answer stands
    */
-  async answer(
-    scope: Scope & { readonly kind: 'user' },
-    filingId: string,
-    body: FilingReceiptBody,
-  ): Promise<StoredFiling> {
-    const row = await this.database.scoped(scope, async (tx) => {
+  async answer(by: Answerer, filingId: string, body: FilingReceiptBody): Promise<StoredFiling> {
+    const row = await this.database.scoped(by.scope, async (tx) => {
       const found = await lockFiling(tx, filingId);
-      if (!found || !scope.regions.includes(found.targetRegion)) throw notFound();
+      if (!found || !by.regions.includes(found.targetRegion)) throw notFound();
       if (found.answeredAt !== null) {
         if (found.state === body.result && found.receiptNo === body.receiptNo) return found;
         throw new Refusal('alreadyDecided', '该备案已经答复', {
@@ -54,7 +90,7 @@ export class FilingStore {
         result: body.result,
         receiptNo: body.receiptNo,
         note: body.note ?? null,
-        answeredBy: scope.userId,
+        answeredBy: by.userId,
       });
       return (await lockFiling(tx, filingId))!;
     });

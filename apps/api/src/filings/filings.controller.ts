@@ -1,17 +1,31 @@
-import { Body, Controller, Get, Headers, Param, Post, Query } from '@nestjs/common';
-import { FilingId, FilingList, FilingListQuery, FilingReceiptBody, FilingView } from '@lianshen/contracts';
+import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
+import {
+  FilingDifferenceList,
+  filingDifferenceTitles,
+  FilingId,
+  FilingList,
+  FilingListQuery,
+  FilingReceiptBody,
+  FilingView,
+  type FilingDifferenceView,
+} from '@lianshen/contracts';
+import type { FilingDifferenceRow } from '@lianshen/db';
 import { isoInstant } from '@lianshen/domain';
 import type { z } from 'zod';
+import { decodeCursor, encodeCursor, isInstantKey } from '../cursor.js';
 import { optionalKey } from '../acts/idempotency.js';
 import { OnceStore } from '../acts/once.js';
 import { caseDocument } from '../documents/document.views.js';
 import { Operation } from '../http/operation.js';
+import { Refusal } from '../http/refusal.js';
+import { contextOf, type RequestWithContext } from '../http/request-context.js';
 import { Directory, type Names } from '../reference/directory.js';
 import { scopeOf } from '../session/scope.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
 import { TemporalGateway } from '../temporal/temporal.gateway.js';
-import { FilingStore, type StoredFiling } from './filing.store.js';
+import { FilingSystems } from './filing-systems.js';
+import { FilingStore, type Answerer, type StoredFiling } from './filing.store.js';
 
 /** 备案: the city bureau's desk; contract.md "filings". */
 @Controller('filings')
@@ -21,41 +35,84 @@ export class FilingsController {
     private readonly directory: Directory,
     private readonly once: OnceStore,
     private readonly temporal: TemporalGateway,
+    private readonly systems: FilingSystems,
   ) {}
 
   @Get()
   @Operation({ id: 'listFilings', summary: '备案', access: ['read', 'Filing'], answers: { 200: FilingList } })
-  async list(@Who() who: Signed, @Query({ schema: FilingListQuery }) { state }: z.infer<typeof FilingListQuery>) {
+  async list(@Who() who: Signed, @Query({ schema: FilingListQuery }) query: z.infer<typeof FilingListQuery>) {
+    const { state, limit, cursor } = query;
+    const [sentAt, filingId] = cursor === undefined ? [] : decodeCursor(cursor, 2);
+    const after = sentAt !== undefined && filingId !== undefined && isInstantKey(sentAt) ? { sentAt, filingId } : null;
+    const page = await this.filings.list(scopeOf(who), { state: state ?? null, after, limit });
     const names = await this.directory.current();
-    const rows = await this.filings.list(scopeOf(who), state ?? null);
-    return { items: rows.map((row) => filingView(row, names)), nextCursor: null, total: rows.length };
+    const last = page.filings.at(-1);
+    return {
+      items: page.filings.map((row) => filingView(row, names)),
+      nextCursor: last && page.filings.length === limit ? encodeCursor(last.sentAt.toISOString(), last.filingId) : null,
+      total: page.total,
+    };
   }
 
+  @Get('differences')
+  @Operation({
+    id: 'listFilingDifferences',
+    summary: '备案对账差异',
+    access: ['read', 'Filing'],
+    answers: { 200: FilingDifferenceList },
+  })
+  async differences(@Who() who: Signed) {
+    const names = await this.directory.current();
+    const rows = await this.filings.differences(scopeOf(who));
+    return { items: rows.map((row) => differenceView(row, names)), nextCursor: null, total: rows.length };
+  }
+
+  @Get(':filingId')
+  @Operation({ id: 'getFiling', summary: '一份备案', access: ['read', 'Filing'], answers: { 200: FilingView } })
+  async one(@Who() who: Signed, @Param('filingId', { schema: FilingId }) filingId: string) {
+    return filingView(await this.filings.one(scopeOf(who), filingId), await this.directory.current());
+  }
+
+  /** A registrar with a session, or the bureau's own system with its signature. */
   @Post(':filingId/receipt')
   @Operation({
     id: 'answerFiling',
     summary: '备案回执',
     access: ['act', 'Filing'],
+    orSignedMessage: true,
     answers: { 200: FilingView },
-    problems: ['alreadyDecided'],
+    problems: ['alreadyDecided', 'signatureInvalid'],
   })
-  receipt(
-    @Who() who: Signed,
+  async receipt(
+    @Req() request: RequestWithContext,
     @Param('filingId', { schema: FilingId }) filingId: string,
     @Headers('idempotency-key') key: string | undefined,
     @Body({ schema: FilingReceiptBody }) body: FilingReceiptBody,
   ) {
-    const request = { userId: who.userId, operation: 'answerFiling', resource: filingId, key: optionalKey(key), body };
-    return this.once.run(request, async () => {
-      const row = await this.filings.answer(scopeOf(who), filingId, body);
-      // kept first: a signal that is lost is sent again by the same answer
-      await this.temporal.signal(row.caseNo, 'filingReceipt', {
-        filingId,
-        result: body.result,
-        receiptNo: body.receiptNo,
-      });
+    const by = await this.answererOf(request, filingId);
+    const once = { userId: by.userId, operation: 'answerFiling', resource: filingId, key: optionalKey(key), body };
+    return this.once.run(once, async () => {
+      const row = await this.filings.answer(by, filingId, body);
+      await this.tell(row, body);
       return filingView(row, await this.directory.current());
     });
+  }
+
+  private async answererOf(request: RequestWithContext, filingId: string): Promise<Answerer> {
+    const { signed } = contextOf(request);
+    if (!signed) return this.systems.signerOf(request, await this.filings.targetOf(filingId));
+    const scope = scopeOf(signed);
+    return { userId: signed.userId, scope, regions: scope.regions };
+  }
+
+  /** The answer is kept already: if the case cannot be told now, the worker tells it. */
+  private async tell({ caseNo, filingId }: StoredFiling, { result, receiptNo }: FilingReceiptBody): Promise<void> {
+    try {
+      await this.temporal.signal(caseNo, 'filingReceipt', { filingId, result, receiptNo });
+      await this.filings.told(filingId);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
   }
 }
 
@@ -72,4 +129,20 @@ const filingView = (row: StoredFiling, names: Names): FilingView => ({
   note: row.note,
   sentAt: isoInstant(row.sentAt.getTime()),
   answeredAt: row.answeredAt && isoInstant(row.answeredAt.getTime()),
+  attempts: row.attempts,
+  lastError: row.lastError,
+});
+
+const differenceView = (row: FilingDifferenceRow, names: Names): FilingDifferenceView => ({
+  filingId: row.filingId,
+  caseNo: row.caseNo,
+  regionCode: row.regionCode,
+  regionName: names.region(row.regionCode),
+  target: row.targetRegion,
+  targetName: names.region(row.targetRegion),
+  kind: row.kind,
+  title: filingDifferenceTitles[row.kind],
+  ours: row.ours,
+  theirs: row.theirs,
+  foundAt: isoInstant(row.foundAt.getTime()),
 });

@@ -57,6 +57,7 @@ export class OpenApiDocument {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'lianshen_session' },
           token: { type: 'http', scheme: 'bearer' },
+          webhookSignature: { type: 'apiKey', in: 'header', name: 'webhook-signature' },
         },
       },
     };
@@ -229,7 +230,10 @@ function operationObject(route: Route): Json {
     operationId: spec.id,
     summary: spec.summary,
     tags: [route.tag],
-    security: spec.access === 'public' ? [] : [{ session: [] }, { token: [] }],
+    security:
+      spec.access === 'public'
+        ? []
+        : [{ session: [] }, { token: [] }, ...(spec.orSignedMessage ? [{ webhookSignature: [] }] : [])],
     parameters: parametersOf(route),
     ...(schema
       ? { requestBody: { required: true, content: { 'application/json': { schema: inlined(schema) } } } }

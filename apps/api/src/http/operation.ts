@@ -12,6 +12,8 @@ export interface OperationSpec {
   readonly summary: string;
   /** `public`, `signedIn` (any session), or the action and subject that the session's abilities must allow. */
   readonly access: 'public' | 'signedIn' | Permission;
+  /** Also for another system, whose signature the handler checks; it comes without a session. */
+  readonly orSignedMessage?: true;
   readonly answers: Readonly<Partial<Record<200 | 201 | 202 | 204, AnswerBody>>>;
   /** Codes of its own, beyond those that follow from access, body and method. */
   readonly problems?: readonly ProblemCode[];

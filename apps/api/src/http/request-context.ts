@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import type { Signed } from '../session/signed.js';
 import { logger } from '../logger.js';
@@ -11,8 +12,15 @@ export interface RequestContext {
   route: string;
   /** Who is asking; set by the session guard. */
   signed?: Signed;
+  /** Of a message signed by another system: its bytes, which are what was signed. */
+  signedBody?: Buffer;
 }
 export type RequestWithContext = Request & { lianshen?: RequestContext };
+
+/** For the body parser: keeps the bytes of a message that carries a signature. */
+export function keepSignedBody(request: IncomingMessage, _response: unknown, body: Buffer): void {
+  if (request.headers['webhook-signature'] !== undefined) contextOf(request as RequestWithContext).signedBody = body;
+}
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
 

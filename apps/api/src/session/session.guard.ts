@@ -24,7 +24,7 @@ export class SessionGuard implements CanActivate {
     const spec = this.reflector.get<OperationSpec | undefined>(OPERATION, context.getHandler());
     if (!spec) throw new Refusal('forbidden');
     contextOf(request).route = spec.id;
-    if (spec.access === 'public') return true;
+    if (spec.access === 'public' || (spec.orSignedMessage && contextOf(request).signedBody)) return true;
     const signed = await this.identify(request);
     contextOf(request).signed = signed;
     if (signed.csrfToken !== null && !SAFE.has(request.method)) requireCsrfToken(request, signed.csrfToken);

@@ -14,7 +14,13 @@ import { issueWithin, type Press } from '../errand-desk.js';
 type ReplyDesks = Pick<Desks, 'issueReply' | 'fileUpward' | 'enterStatus'>;
 
 /** Replies, filings and the status they bring about, on PostgreSQL (design section 4, reply and after). */
-export function replyDesks(database: Database, press: Press, renderer: DocumentRenderer): ReplyDesks {
+export function replyDesks(
+  database: Database,
+  press: Press,
+  renderer: DocumentRenderer,
+  /** Regions whose bureau has a filing system of its own. */
+  bureaux: readonly string[],
+): ReplyDesks {
   return {
     // guards, number, document and the lifting of orders: one transaction that locks the parts of the mine
     issueReply: ({ caseNo, regionCode, errand }) =>
@@ -49,7 +55,7 @@ export function replyDesks(database: Database, press: Press, renderer: DocumentR
       }),
     fileUpward: async ({ caseNo, errand: { errandId, documentId } }) => {
       const target = await database.scoped(SYSTEM, (tx) =>
-        insertFiling(tx, { filingId: errandId, caseNo, documentId }),
+        insertFiling(tx, { filingId: errandId, caseNo, documentId }, bureaux),
       );
       return { filingTarget: target };
     },

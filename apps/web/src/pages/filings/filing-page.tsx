@@ -1,32 +1,21 @@
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { FilingView } from '@lianshen/contracts';
 import { useSession } from '../../api/queries.js';
 import { isRegistrar } from '../../components/body-posts.js';
-import { EmptyState } from '../../components/empty.js';
 import { instantText } from '../../components/format.js';
 import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { FilingAnswer } from './filing-answer.js';
 import { FilingPackage } from './filing-package.js';
-import { filingStates, useFilings } from './filing-queries.js';
+import { filingStates, useFiling } from './filing-queries.js';
 import '../application/application.css';
 
 /** One filing: the whole package to read, then receipt or objection. */
 export function FilingPage() {
   const { filingId = '' } = useParams();
-  const filings = useFilings();
   return (
-    <Loaded query={filings} heading="备案">
-      {({ items }) => {
-        const filing = items.find((one) => one.filingId === filingId);
-        return filing ? (
-          <Filing filing={filing} />
-        ) : (
-          <EmptyState title="没有这份备案">
-            请核对编号，或返回<Link to="/filings">备案</Link>。
-          </EmptyState>
-        );
-      }}
+    <Loaded query={useFiling(filingId)} heading="备案">
+      {(filing) => <Filing filing={filing} />}
     </Loaded>
   );
 }
@@ -43,6 +32,12 @@ function Filing({ filing }: { readonly filing: FilingView }) {
         <p className="muted">
           {filing.caseNo} · {instantText(filing.sentAt)} 报送{filing.targetName}
         </p>
+        {filing.state === 'pending' ? (
+          <p role="status">
+            市级备案系统尚未收下，已尝试 {filing.attempts} 次{filing.lastError ? `（${filing.lastError}）` : ''}
+            ，系统会继续自动报送。
+          </p>
+        ) : null}
         {filing.answeredAt ? (
           <dl className="facts">
             <div>

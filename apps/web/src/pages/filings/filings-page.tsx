@@ -4,40 +4,43 @@ import { EmptyState } from '../../components/empty.js';
 import { instantText } from '../../components/format.js';
 import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
-import { filingStates, useFilings } from './filing-queries.js';
+import { Pager } from '../../components/pager.js';
+import { FilingDifferences } from './filing-differences.js';
+import { FILING_STATES, filingStates, useFilingCounts, useFilings } from './filing-queries.js';
 
-const STATES = Object.keys(filingStates) as FilingView['state'][];
+const isState = (value: string | null): value is FilingView['state'] => value !== null && value in filingStates;
 
-/** 备案 at the city bureau: to receive, received, objected. */
+/** 备案 at the city bureau: to receive, received, objected, and what its own system has not taken yet. */
 export function FilingsPage() {
   usePageTitle('备案');
-  const filings = useFilings();
+  const [params] = useSearchParams();
+  const asked = params.get('state');
+  const chosen = isState(asked) ? asked : 'sent';
+  const filings = useFilings(chosen, params.get('cursor'));
+  const counts = useFilingCounts();
   return (
     <>
       <h1>备案</h1>
-      <Loaded query={filings}>{({ items }) => <Filings filings={items} />}</Loaded>
-    </>
-  );
-}
-
-function Filings({ filings }: { readonly filings: readonly FilingView[] }) {
-  const [params] = useSearchParams();
-  const chosen = params.get('state') ?? 'sent';
-  const shown = filings.filter(({ state }) => state === chosen);
-  return (
-    <>
+      <FilingDifferences />
       <nav className="chips" aria-label="备案状态">
-        {STATES.filter((state) => state !== 'pending').map((state) => (
+        {FILING_STATES.filter((state) => state !== 'pending' || counts.pending).map((state) => (
           <Link key={state} className="chip" to={`/filings?state=${state}`} aria-current={chosen === state}>
-            {filingStates[state]} {filings.filter((filing) => filing.state === state).length}
+            {filingStates[state]} {counts[state] ?? ''}
           </Link>
         ))}
       </nav>
-      {shown.length === 0 ? (
-        <EmptyState title="没有这一状态的备案">县区批复后会同时报送备案，出现在“待签收”。</EmptyState>
-      ) : (
-        <FilingTable filings={shown} />
-      )}
+      <Loaded query={filings}>
+        {(page) =>
+          page.items.length === 0 ? (
+            <EmptyState title="没有这一状态的备案">县区批复后会同时报送备案，出现在“待签收”。</EmptyState>
+          ) : (
+            <>
+              <FilingTable filings={page.items} />
+              <Pager nextCursor={page.nextCursor} total={page.total} shown={page.items.length} />
+            </>
+          )
+        }
+      </Loaded>
     </>
   );
 }

@@ -1,0 +1,104 @@
+import { dueAfter, dateOf } from '@lianshen/domain';
+import {
+  insertNotices,
+  loadCalendar,
+  markEscalated,
+  markTold,
+  postponeFiling,
+  SYSTEM,
+  takePending,
+  unanswered,
+  untold,
+  wasTaken,
+  type BlobStore,
+  type Database,
+  type PendingFiling,
+} from '@lianshen/db';
+import { caseWorkflowId, type Signals } from '@lianshen/workflows/messages';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { logger } from '../telemetry.js';
+import type { BureauSystem } from './filing-system.js';
+
+const MOST_A_TURN = 20;
+/** Longer than the deadline of one message. */
+const LEASE_SECONDS = 60;
+const LONGEST_PAUSE_SECONDS = 3_600;
+/** An answer younger than this is still in the hands of the API that took it. */
+const GRACE_SECONDS = 3;
+const SIGNAL_DEADLINE_MS = 12_000;
+/** The document names no limit for the bureau (domain.md, filing at the same time); five working days is our default. */
+const ANSWER_WITHIN_WORKING_DAYS = 5;
+
+export interface Dispatch {
+  readonly database: Database;
+  readonly client: Client;
+  readonly blobs: BlobStore;
+  readonly verifyAt: string;
+  readonly systems: ReadonlyMap<string, BureauSystem>;
+  readonly retrySeconds: number;
+}
+
+/** One turn: what is pending goes out, answers reach their cases, silence reaches whoever signed the reply. */
+export async function dispatchFilings(dispatch: Dispatch): Promise<void> {
+  const { database } = dispatch;
+  const pending = await database.scoped(SYSTEM, (tx) => takePending(tx, MOST_A_TURN, LEASE_SECONDS));
+  await Promise.all(pending.map((filing) => send(dispatch, filing)));
+  for (const answer of await database.scoped(SYSTEM, (tx) => untold(tx, GRACE_SECONDS, MOST_A_TURN)))
+    await tell(dispatch, answer);
+}
+
+async function send({ database, blobs, verifyAt, systems, retrySeconds }: Dispatch, filing: PendingFiling) {
+  const { filingId, caseNo, caseTitle, regionCode, targetRegion, attempts } = filing;
+  try {
+    const system = systems.get(targetRegion);
+    if (!system) throw new Error('no system is configured for the bureau any more');
+    const file = Buffer.from(await blobs.bytes(filing.reply.sha256)).toString('base64');
+    const reply = { ...filing.reply, verifyAt: `${verifyAt}/${filing.reply.verificationCode}`, file };
+    await system.report({ type: 'filing.report', filingId, caseNo, caseTitle, regionCode, targetRegion, reply });
+    await database.scoped(SYSTEM, (tx) => wasTaken(tx, filingId));
+    logger.info({ filingId, attempts }, 'filing taken by the bureau');
+  } catch (error) {
+    const reason = (error as Error).message;
+    const pause = Math.min(retrySeconds * 2 ** (attempts - 1), LONGEST_PAUSE_SECONDS);
+    await database.scoped(SYSTEM, (tx) => postponeFiling(tx, filingId, reason, pause));
+    logger.warn({ filingId, attempts, reason, pause }, 'filing not taken by the bureau');
+  }
+}
+
+/** A case that is over needs no answer. */
+async function tell(
+  { database, client }: Dispatch,
+  { filingId, caseNo, result, receiptNo }: Signals['filingReceipt'] & { readonly caseNo: string },
+): Promise<void> {
+  await client
+    .withDeadline(Date.now() + SIGNAL_DEADLINE_MS, () =>
+      client.workflow
+        .getHandle(caseWorkflowId(caseNo))
+        .signal<[Signals['filingReceipt']]>('filingReceipt', { filingId, result, receiptNo }),
+    )
+    .catch((error: unknown) => {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    });
+  await database.scoped(SYSTEM, (tx) => markTold(tx, filingId));
+}
+
+/** 逾期未获回执: whoever signed the reply is told, once. */
+export async function escalateFilings({ database }: Pick<Dispatch, 'database'>): Promise<void> {
+  await database.scoped(SYSTEM, async (tx) => {
+    const today = dateOf(Date.now());
+    for (const { filingId, caseNo, regionCode, sentAt, signer } of await unanswered(tx)) {
+      const calendar = await loadCalendar(tx, regionCode);
+      const { dueOn } = dueAfter(calendar, dateOf(sentAt.getTime()), ANSWER_WITHIN_WORKING_DAYS);
+      if (today <= dueOn || signer === null) continue;
+      await insertNotices(tx, {
+        noticeId: `${filingId}.unanswered`,
+        caseNo,
+        kind: 'filingUnanswered',
+        addressees: [signer, { ...signer, post: 'handler' }],
+        data: { filingId, dueOn },
+        documentId: null,
+      });
+      await markEscalated(tx, filingId);
+    }
+  });
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { differencesOf } from './reconciliation.js';
+
+const ours = (filingId: string, state: 'sent' | 'received' | 'objected', receiptNo: string | null = null) => ({
+  filingId,
+  caseNo: filingId.split('.')[0]!,
+  regionCode: '640502',
+  state,
+  receiptNo,
+});
+
+describe('differences between two sides of a filing', () => {
+  it('are none where both hold the same, whatever the order', () => {
+    const mine = [ours('a.filing.1', 'sent'), ours('b.filing.1', 'received', '1号')];
+    const theirs = [
+      { filingId: 'b.filing.1', state: 'received' as const, receiptNo: '1号' },
+      { filingId: 'a.filing.1', state: 'taken' as const, receiptNo: null },
+    ];
+    expect(differencesOf('640500', mine, theirs)).toEqual([]);
+  });
+
+  it('are named: lost there, strange here, another state, another receipt number', () => {
+    const mine = [
+      ours('a.filing.1', 'sent'),
+      ours('b.filing.1', 'received', '1号'),
+      ours('c.filing.1', 'objected', '2号'),
+    ];
+    const theirs = [
+      { filingId: 'b.filing.1', state: 'received' as const, receiptNo: '9号' },
+      { filingId: 'c.filing.1', state: 'taken' as const, receiptNo: '2号' },
+      { filingId: 'd.filing.1', state: 'taken' as const, receiptNo: null },
+    ];
+    expect(differencesOf('640500', mine, theirs).map(({ filingId, kind }) => [filingId, kind])).toEqual([
+      ['a.filing.1', 'unknownThere'],
+      ['b.filing.1', 'differs'],
+      ['c.filing.1', 'differs'],
+      ['d.filing.1', 'unknownHere'],
+    ]);
+  });
+});

@@ -1,0 +1,66 @@
+import type { FilingStanding } from '@lianshen/contracts';
+import {
+  keepDifferences,
+  openFilings,
+  repliesNotFiled,
+  SYSTEM,
+  type Database,
+  type FilingDifference,
+} from '@lianshen/db';
+import type { BureauSystem } from './filing-system.js';
+
+/** What was settled longer ago is not compared any more. */
+const DAYS = 90;
+
+type Ours = Awaited<ReturnType<typeof openFilings>>[number];
+
+/** What this side would say of a filing in the bureau's words. */
+const standingOf = ({ filingId, state, receiptNo }: Ours): FilingStanding => ({
+  filingId,
+  state: state === 'received' || state === 'objected' ? state : 'taken',
+  receiptNo,
+});
+
+/** Where both sides do not hold the same: not there, not here, or in another state or under another receipt number. */
+export function differencesOf(
+  targetRegion: string,
+  ours: readonly Ours[],
+  theirs: readonly FilingStanding[],
+): FilingDifference[] {
+  const there = new Map(theirs.map((one) => [one.filingId, one]));
+  const here = new Set(ours.map(({ filingId }) => filingId));
+  const mine = ours.flatMap((row): FilingDifference[] => {
+    const { filingId, caseNo, regionCode } = row;
+    const [us, them] = [standingOf(row), there.get(filingId)];
+    const base = { filingId, caseNo, regionCode, ours: { state: us.state, receiptNo: us.receiptNo } };
+    if (!them) return [{ ...base, kind: 'unknownThere', theirs: null }];
+    if (them.state === us.state && them.receiptNo === us.receiptNo) return [];
+    return [{ ...base, kind: 'differs', theirs: { state: them.state, receiptNo: them.receiptNo } }];
+  });
+  const strange = theirs
+    .filter(({ filingId }) => !here.has(filingId))
+    .map(({ filingId, state, receiptNo }): FilingDifference => ({
+      filingId,
+      kind: 'unknownHere',
+      regionCode: targetRegion,
+      caseNo: null,
+      ours: null,
+      theirs: { state, receiptNo },
+    }));
+  return [...mine, ...strange];
+}
+
+/** 对账: compares with one bureau and keeps what differs; also replies below it that were never filed. */
+export async function reconcile(database: Database, targetRegion: string, system: BureauSystem): Promise<number> {
+  const [ours, missing] = await database.scoped(
+    SYSTEM,
+    async (tx) => [await openFilings(tx, targetRegion, DAYS), await repliesNotFiled(tx, targetRegion)] as const,
+  );
+  const theirs = await system.standing({ type: 'filing.status', targetRegion, filings: ours.map(standingOf) });
+  const found = [
+    ...differencesOf(targetRegion, ours, theirs),
+    ...missing.map((one) => ({ ...one, kind: 'notFiled' as const, ours: null, theirs: null })),
+  ];
+  await database.scoped(SYSTEM, (tx) => keepDifferences(tx, targetRegion, found));
+  return found.length;
+}

@@ -1,0 +1,187 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FilingReport } from '@lianshen/contracts';
+import { Webhook } from 'standardwebhooks';
+import { startCluster, type Cluster } from '../support/cluster.js';
+import { Crowd } from '../support/crowd.js';
+import { freePort } from '../support/ports.js';
+import { eventually } from './api-person.js';
+
+const SECRET = `whsec_${randomBytes(32).toString('base64')}`;
+const HANDLER = '640502.nr.handler';
+type Manner = 'error' | 'silent' | 'cut' | 'takes';
+
+/** A bureau's own filing system: a real server that behaves as told, in this order, and takes everything afterwards. */
+class Bureau {
+  readonly manners: Manner[] = ['error', 'cut', 'silent'];
+  readonly messages: { readonly id: string; readonly type: string; readonly body: any }[] = [];
+  readonly badSignatures: string[] = [];
+  standing: unknown = { filings: [] };
+  private readonly server: Server = createServer((request, response) => {
+    void textOf(request).then((text) => {
+      const headers = request.headers as Record<string, string>;
+      try {
+        new Webhook(SECRET).verify(text, headers);
+      } catch (error) {
+        this.badSignatures.push(String(error));
+      }
+      const body = JSON.parse(text);
+      this.messages.push({ id: headers['webhook-id']!, type: body.type, body });
+      if (body.type === 'filing.status') return response.end(JSON.stringify(this.standing));
+      const manner = this.manners.shift() ?? 'takes';
+      if (manner === 'error') return response.writeHead(500).end('<h1>Internal Server Error</h1>');
+      if (manner === 'cut') return request.socket.destroy();
+      if (manner === 'takes') return response.end('{}');
+      return undefined; // no answer at all
+    });
+  });
+  listen = (port: number): Promise<void> => new Promise((resolve) => this.server.listen(port, '127.0.0.1', resolve));
+  close(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+  reports = () => this.messages.filter(({ type }) => type === 'filing.report');
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request.setEncoding('utf8')) text += chunk as string;
+  return text;
+}
+
+describe('a city bureau with a filing system of its own', () => {
+  const bureau = new Bureau();
+  const folder = mkdtempSync(join(tmpdir(), 'lianshen-bureau-'));
+  let cluster: Cluster;
+  let crowd: Crowd;
+  let port: number;
+  let caseNo = '';
+  let filingId = '';
+
+  beforeAll(async () => {
+    port = await freePort();
+    const file = join(folder, 'systems.json');
+    const system = { region: '640500', url: `http://127.0.0.1:${port}/filings`, secret: SECRET };
+    writeFileSync(file, JSON.stringify([system]));
+    cluster = await startCluster({
+      env: {
+        LIANSHEN_FILING_SYSTEMS: file,
+        LIANSHEN_FILING_RETRY_SECONDS: '0.5',
+        LIANSHEN_FILING_RECONCILE_SECONDS: '2',
+      },
+    });
+    crowd = new Crowd(cluster.url);
+    let proposal: string;
+    ({ caseNo, proposalId: proposal } = await crowd.propose('mine04.filer'));
+    for (const body of ['government', 'party'] as const) {
+      if (body === 'party') proposal = await crowd.proposal(caseNo, 'party');
+      await (
+        await crowd.meet(body, proposal)
+      )('/minutes/signature');
+    }
+    const page = async () => (await crowd.get(HANDLER, `/cases/${caseNo}`)).body;
+    await crowd.carryOn(caseNo, async () => (await page()).filings.length > 0);
+    filingId = (await page()).filings[0].filingId;
+  }, 300_000);
+  afterAll(async () => {
+    bureau.close();
+    await cluster?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const filing = async (): Promise<any> => (await crowd.get('640500.nr.registrar', `/filings/${filingId}`)).body;
+
+  /** What the bureau's system sends back. */
+  async function answer(
+    body: object,
+    how: { readonly secret?: string; readonly at?: Date; readonly sent?: string; readonly id?: string } = {},
+  ) {
+    const text = JSON.stringify(body);
+    const at = how.at ?? new Date();
+    const response = await fetch(`${cluster.url}/api/v1/filings/${how.id ?? filingId}/receipt`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'webhook-id': 'answer-1',
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+        'webhook-signature': new Webhook(how.secret ?? SECRET).sign('answer-1', at, text),
+      },
+      body: how.sent ?? text,
+    });
+    return { status: response.status, body: (await response.json()) as any };
+  }
+
+  it('is not there: the filing waits, says why and is tried again', async () => {
+    const waiting = await eventually(filing, ({ attempts }) => attempts >= 2);
+    expect(waiting).toMatchObject({ state: 'pending', lastError: 'ECONNREFUSED', target: '640500' });
+  }, 30_000);
+
+  it('fails, hangs up, does not answer; in the end it has the report, always the same one', async () => {
+    await bureau.listen(port);
+    expect(await eventually(filing, ({ state }) => state === 'sent', 60_000)).toMatchObject({ lastError: null });
+    expect(bureau.badSignatures).toEqual([]);
+    expect(bureau.manners).toEqual([]);
+    expect(bureau.reports().length).toBeGreaterThanOrEqual(4);
+    expect(new Set(bureau.reports().map(({ id, body }) => JSON.stringify([id, body]))).size).toBe(1);
+    const report = FilingReport.parse(bureau.reports()[0]!.body);
+    expect([report.filingId, report.caseNo]).toEqual([filingId, caseNo]);
+    expect(Buffer.from(report.reply.file, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+  }, 90_000);
+
+  it('answers under its signature only', async () => {
+    const receipt = { result: 'received', receiptNo: '卫备〔2026〕7号' };
+    const other = `whsec_${randomBytes(32).toString('base64')}`;
+    const past = new Date(Date.now() - 600_000);
+    const wrong = [
+      await answer(receipt, { secret: other }),
+      await answer(receipt, { at: past }),
+      await answer(receipt, { sent: JSON.stringify({ ...receipt, result: 'objected' }) }),
+      await answer(receipt, { id: '640502-RS-2026-99999.filing.1' }),
+    ];
+    expect(wrong.map(({ status, body }) => [status, body.code])).toEqual(Array(4).fill([401, 'signatureInvalid']));
+    expect(await filing()).toMatchObject({ state: 'sent', receiptNo: null });
+    const nonsense = await answer({ result: 'maybe', receiptNo: '' });
+    expect([nonsense.status, nonsense.body.code]).toEqual([400, 'malformed']);
+  });
+
+  it('answers twice and otherwise: the first answer stands', async () => {
+    const receipt = { result: 'received', receiptNo: '卫备〔2026〕7号' };
+    const both = [await answer(receipt), await answer(receipt)];
+    expect(both.map(({ status, body }) => [status, body.state, body.receiptNo])).toEqual(
+      Array(2).fill([200, 'received', '卫备〔2026〕7号']),
+    );
+    const changed = await answer({ result: 'objected', receiptNo: '8号', note: '材料不全' });
+    expect([changed.status, changed.body.code]).toEqual([409, 'alreadyDecided']);
+    const heard = await eventually(
+      async () => (await crowd.get(HANDLER, `/cases/${caseNo}/entries?limit=100`)).body.items as { type: string }[],
+      (entries) => entries.some(({ type }) => type === 'filingAnswered'),
+    );
+    expect(heard.filter(({ type }) => type === 'filingAnswered')).toHaveLength(1);
+  });
+
+  it('is compared with every day; what differs is listed until it no longer does', async () => {
+    const stranger = { filingId: '640502-RS-2025-00009.filing.1', state: 'taken', receiptNo: null };
+    bureau.standing = { filings: [{ filingId, state: 'received', receiptNo: '别号' }, stranger] };
+    const differences = async (): Promise<unknown[]> =>
+      (await crowd.get('640500.nr.registrar', '/filings/differences')).body.items;
+    const listed = await eventually(differences, ({ length }) => length === 2, 20_000);
+    expect(listed).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          filingId,
+          kind: 'differs',
+          caseNo,
+          ours: { state: 'received', receiptNo: '卫备〔2026〕7号' },
+          theirs: { state: 'received', receiptNo: '别号' },
+        }),
+        expect.objectContaining({ filingId: stranger.filingId, kind: 'unknownHere', ours: null }),
+      ]),
+    );
+    bureau.standing = { filings: [{ filingId, state: 'received', receiptNo: '卫备〔2026〕7号' }] };
+    await eventually(differences, ({ length }) => length === 0, 20_000);
+  }, 60_000);
+});

@@ -46,7 +46,11 @@ module.exports = {
     mayImport('web-sees-contracts-and-record', 'apps/web', ['libs/(contracts|record)/']),
     rule('web-is-a-browser', { path: '^apps/web/src/' }, { dependencyTypes: ['core'] }),
     mayImport('api-sees-its-rooms', 'apps/api', ['libs/(contracts|domain|policy|record|db)/', MESSAGES]),
-    mayImport('worker-sees-its-rooms', 'apps/worker', ['activities/', 'libs/(contracts|domain|policy|record|db)/', MESSAGES]),
+    mayImport('worker-sees-its-rooms', 'apps/worker', [
+      'activities/',
+      'libs/(contracts|domain|policy|record|db)/',
+      MESSAGES,
+    ]),
     mayImport('launcher-starts-only-built-programs', 'apps/launcher', [], { pathNot: '^apps/launcher/src/demo/' }),
     mayImport('demo-sees-db-policy-contracts', 'apps/launcher/src/demo', ['libs/(db|policy|contracts|domain)/']),
     rule('only-tests-import-tests', { pathNot: '^tests/' }, { path: '^tests/' }),

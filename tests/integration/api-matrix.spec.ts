@@ -229,6 +229,8 @@ const matrix: Readonly<Record<string, Row>> = {
   changeAttendance: meetingAct('/attendance/changes', { userId: 'u', at: AT, left: true }),
   openAgendaItem: meetingAct('/items/i1/opening'),
   recuseMember: meetingAct('/items/i1/recusals', { userId: 'u', ...reason }),
+  correctPosition: meetingAct('/items/i1/positions/correction', { position: 'agree', ...reason }),
+  adjournMeeting: meetingAct('/adjournment', reason),
   takePosition: meetingAct('/items/i1/positions', { userId: 'u', position: 'agree' }),
   resolveItem: meetingAct('/items/i1/resolution', { result: 'agreed' }),
   confirmResults: meetingAct('/head-confirmation'),

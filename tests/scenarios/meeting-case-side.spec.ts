@@ -122,6 +122,19 @@ describe('a case before its decision bodies', () => {
     expect(waiting.engine.record.deskErrands.at(-1)).toMatchObject({ type: 'withdrawProposal' });
   });
 
+  test('while a meeting hears the item the case says so, and no longer when the item is put off', async () => {
+    const told = await proposed();
+    const inSession = async () => (await told.hand.view())['inSession'];
+    await told.request();
+    expect(await inSession()).toBeUndefined();
+    await told.driver.signal('agendaItemOpened', { proposalId: `${CASE}.government.1` });
+    expect(await inSession()).toBe(true);
+    await told.tell(told.seal('government', 1, { result: 'postponed' }));
+    expect(await inSession()).toBeUndefined();
+    await withdraw(told);
+    expect(told.engine.outcome).toBe('withdrawn');
+  });
+
   test('a pass withdrawn while the item waits: judged anew, the old proposal counts no more', async () => {
     const told = await proposed();
     await told.request();

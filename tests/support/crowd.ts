@@ -27,11 +27,11 @@ const OVERTAKEN = new Set(['taskClosed', 'staleRevision']);
 const PASSWORD = 'Lianshen-demo-2026';
 const PDF = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
 
-/** The demo account of a post. */
+/** The demo account of a post; the seat of expert `x34` is the fourth of its region. */
 export const accountOf = ({ regionCode, agency, post }: Party): string =>
   agency.startsWith('E-')
     ? `${agency.slice(2)}.${post}`
-    : `${regionCode}.${agency.toLowerCase()}.${post.replace('expert-x', 'expert')}`;
+    : `${regionCode}.${agency.toLowerCase()}.${post.replace(/^expert-x\d?(\d)$/, 'expert$1')}`;
 
 /** Sends until somebody answers, for a minute. */
 async function whileAway<T>(send: () => Promise<T>): Promise<T> {

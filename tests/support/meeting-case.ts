@@ -107,6 +107,15 @@ export class MeetingHand {
     const who = this.body.capture === 'secretary' ? 'secretary' : seat;
     return this.act('takePosition', { itemId, seat, position, statement: text(`${seat}的意见`) }, who);
   }
+  /** Puts right what somebody entered, by whoever entered it unless said otherwise. */
+  corrects(seat: string, position: Position, who?: string | Actor, itemId = 'i1'): Promise<ActAnswer> {
+    const usual = this.body.capture === 'secretary' ? 'secretary' : seat;
+    const fields = { itemId, seat, position, statement: text(`${seat}的意见`), reason: text('录入有误') };
+    return this.act('correctPosition', fields, who ?? usual);
+  }
+  adjourn(who = 'secretary'): Promise<ActAnswer> {
+    return this.act('adjournMeeting', { reason: text('成员因紧急公务离会，不能返回') }, who);
+  }
   /** Positions in order, the head last. */
   async say(positions: Readonly<Record<string, Position>>, itemId = 'i1'): Promise<void> {
     const seats = Object.keys(positions).sort((a, b) => Number(a === 'head') - Number(b === 'head'));

@@ -156,6 +156,14 @@ export interface TakePosition extends Act {
   readonly position: Position;
   readonly statement: TextRef | null;
 }
+/** A mistyped position put right by whoever entered it, until the item's resolution. */
+export interface CorrectPosition extends TakePosition {
+  readonly reason: TextRef;
+}
+/** Quorum lost for good: the secretary adjourns, what was not decided is postponed. */
+export interface AdjournMeeting extends Act {
+  readonly reason: TextRef;
+}
 export interface ResolveItem extends Act {
   readonly itemId: string;
   readonly resolution: ProposedResolution;
@@ -177,6 +185,8 @@ export interface MeetingActs {
   openItem: OpenItem;
   recuseMember: RecuseMember;
   takePosition: TakePosition;
+  correctPosition: CorrectPosition;
+  adjournMeeting: AdjournMeeting;
   resolveItem: ResolveItem;
   confirmResults: ConfirmResults;
   writeMinutes: WriteMinutes;

@@ -33,6 +33,7 @@ import { FilingsController } from './filings/filings.controller.js';
 import { MeetingCalling } from './meetings/meeting-calling.js';
 import { MeetingService } from './meetings/meeting.service.js';
 import { MeetingStore } from './meetings/meeting.store.js';
+import { MeetingMendingController } from './meetings/meeting-mending.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
 import { ResumptionAdmission } from './resumption/resumption.admission.js';
 import { CaseDetails } from './resumption/case-details.js';
@@ -80,6 +81,7 @@ const controllers = [
   RegistersController,
   EnterprisesController,
   StopOrdersController,
+  MeetingMendingController,
   MeetingsController,
   FilingsController,
   RecusalsController,

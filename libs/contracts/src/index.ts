@@ -182,6 +182,7 @@ export {
   MinutesBody,
   NewMeetingBody,
   PositionBody,
+  PositionCorrectionBody,
   ProposalList,
   ProposalListQuery,
   RecordedMeetingBody,

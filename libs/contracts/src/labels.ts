@@ -185,6 +185,8 @@ export const entryTitles: Record<EntryType, string> = {
   itemOpened: '开始审议',
   memberRecused: '回避',
   positionTaken: '表态',
+  positionCorrected: '更正表态',
+  meetingAdjourned: '休会',
   itemResolved: '形成决议',
   resultsConfirmed: '确认会议结果',
   minutesWritten: '会议记录',

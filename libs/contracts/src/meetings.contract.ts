@@ -115,6 +115,11 @@ export const PositionBody = z
   })
   .meta({ id: 'PositionBody' });
 export type PositionBody = z.infer<typeof PositionBody>;
+/** A mistyped position put right, with the reason; by whoever entered it. */
+export const PositionCorrectionBody = PositionBody.extend({
+  reason: filledText(NOTE_LENGTH).meta({ title: '更正理由' }),
+}).meta({ id: 'PositionCorrectionBody' });
+export type PositionCorrectionBody = z.infer<typeof PositionCorrectionBody>;
 export const ResolutionBody = z
   .strictObject({
     result: choice({ agreed: '同意', disagreed: '不同意', postponed: '暂缓', remanded: '退回补充' }).meta({
@@ -156,6 +161,8 @@ export const MeetingView = z
     /** A meeting held elsewhere, as it was entered. */
     recorded: z.object({ heldOn: CalendarDate, fileId: z.string(), enteredBy: z.string() }).nullable(),
     signed: z.boolean(),
+    /** Why it was adjourned for want of a quorum; null where it was not. */
+    adjourned: z.string().nullable(),
     quorum: z.object({ members: z.int(), required: z.int(), present: z.int(), met: z.boolean() }),
     items: z.array(
       z.object({
@@ -167,7 +174,24 @@ export const MeetingView = z
         recused: z.array(z.string()),
         /** Seats that have spoken; what they said is for this body only. */
         positions: z.array(
-          z.object({ seat: z.string(), name: z.string(), position: z.string(), statement: z.string().nullable() }),
+          z.object({
+            seat: z.string(),
+            name: z.string(),
+            position: z.string(),
+            statement: z.string().nullable(),
+            /** The person asking entered it and may put it right until the resolution. */
+            isOwnEntry: z.boolean(),
+          }),
+        ),
+        /** Positions as they stood before they were put right. */
+        corrected: z.array(
+          z.object({
+            seat: z.string(),
+            name: z.string(),
+            position: z.string(),
+            statement: z.string().nullable(),
+            reason: z.string().nullable(),
+          }),
         ),
         quorum: z.object({ members: z.int(), required: z.int(), present: z.int(), met: z.boolean() }),
         resolution: z

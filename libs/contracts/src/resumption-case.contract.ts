@@ -53,6 +53,8 @@ export const ResumptionDetails = z
       .object({
         state: z.enum(['studying', 'studied']),
         title: z.string(),
+        /** A meeting hears it now: until its result the application cannot be withdrawn. */
+        inSession: z.boolean(),
         resolutions: z.array(z.object({ body: z.string(), result: z.enum(['agreed', 'disagreed']) })).optional(),
       })
       .nullable(),

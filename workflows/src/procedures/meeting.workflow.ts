@@ -8,7 +8,8 @@ import {
   signMinutes,
   writeMinutes,
 } from '../steps/meeting/conclude.js';
-import { recuseMember, resolveItem, takePosition } from '../steps/meeting/decide-item.js';
+import { correctPosition } from '../steps/meeting/correct-position.js';
+import { adjournMeeting, recuseMember, resolveItem, takePosition } from '../steps/meeting/decide-item.js';
 import { initialFacts, unresolved, type MeetingFacts, type MeetingTerms } from '../steps/meeting/meeting-case.js';
 import { approveAgenda, cancelMeeting, changeAttendance, openItem, takeAttendance } from '../steps/meeting/prepare.js';
 
@@ -31,7 +32,9 @@ export const meeting = procedure<MeetingApplication, MeetingTerms, MeetingFacts>
     openItem,
     recuseMember,
     takePosition,
+    correctPosition,
     resolveItem,
+    adjournMeeting,
     confirmResults,
     writeMinutes,
     signMinutes,

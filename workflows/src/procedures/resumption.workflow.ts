@@ -36,8 +36,10 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
     extractReturned: (kase, { proposalId }) =>
       kase.send({ type: 'fetchExtract', errandId: `${proposalId}.fetch`, proposalId }),
     filingReceipt: onFilingReceipt,
-    agendaItemOpened: ({ facts }, { proposalId }) => {
-      facts.inSession = facts.inSession || facts.outstanding === proposalId;
+    agendaItemOpened: (kase, { proposalId }) => {
+      if (kase.facts.inSession || kase.facts.outstanding !== proposalId) return;
+      kase.facts.inSession = true;
+      kase.changed();
     },
   },
   view: viewOf,

@@ -118,12 +118,16 @@ export class CaseService {
     lead: string | null,
   ): CaseAction[] {
     if (row.status !== 'running' || !who.ability.can('act', 'Case')) return [];
-    const isDecided =
-      tasks.some((task) => task.row.kind === 'approval' && task.row.stands) || viewOf(row)?.reply != null;
+    const view = viewOf(row);
+    // decided, or a meeting hears it: the workflow would refuse
+    const isPast =
+      view?.inSession === true ||
+      tasks.some((task) => task.row.kind === 'approval' && task.row.stands) ||
+      view?.reply != null;
     const isLead = lead !== null && isPartyOf(who, { regionCode: row.regionCode, agency: lead, post: 'handler' });
-    const hasVisit = row.phase === 'jointAcceptance' && viewOf(row)?.panel != null;
+    const hasVisit = row.phase === 'jointAcceptance' && view?.panel != null;
     return [
-      ...(!isDecided && this.starter(who, row) !== null ? (['withdraw'] as const) : []),
+      ...(!isPast && this.starter(who, row) !== null ? (['withdraw'] as const) : []),
       ...(isLead && hasVisit ? (['rescheduleVisit'] as const) : []),
     ];
   }

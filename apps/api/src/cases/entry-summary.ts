@@ -84,6 +84,9 @@ const summaries: Summaries = {
   itemOpened: ({ itemId }) => `开始审议议题${itemId}`,
   memberRecused: ({ itemId, seat }) => `${seat}回避议题${itemId}`,
   positionTaken: ({ itemId, seat }) => `${seat}对议题${itemId}表态`,
+  positionCorrected: ({ itemId, seat, headAsked }) =>
+    `更正${seat}对议题${itemId}的表态${headAsked ? '，主要负责人重新末位表态' : ''}`,
+  meetingAdjourned: ({ items }) => `法定人数不足，休会，${items.length}项议题暂缓`,
   itemResolved: ({ itemId, resolution }) => `议题${itemId}形成决议：${resolutionTitles[resolution.result]}`,
   resultsConfirmed: () => '主要负责人确认会议结果',
   minutesWritten: () => '形成会议记录',

@@ -1,4 +1,4 @@
-import { HEAD, type Actor, type MeetingApplication } from '@lianshen/domain';
+import { HEAD, quorumOf, type Actor, type MeetingApplication } from '@lianshen/domain';
 import type { StoredMeeting } from './meeting.store.js';
 import { factsOf, type MeetingFacts } from './meeting.views.js';
 
@@ -27,9 +27,10 @@ function ofSecretary({ state, application: { body }, facts }: Standing): string[
   if (state === 'planned') return before;
   if (state === 'minutes') return facts.signed ? [] : ['minutes'];
   if (state !== 'inSession') return [];
-  const entered = body.capture === 'secretary' ? ['position'] : [];
+  const entered = body.capture === 'secretary' ? ['position', 'correctPosition'] : [];
+  const lost = quorumOf(body, facts.attendance?.present ?? []).met ? [] : ['adjourn'];
   const resolves = body.mode === 'vote' || body.capture === 'secretary' || !isChairThere(facts) ? ['resolution'] : [];
-  return [...before, 'attendanceChange', 'openItem', 'recuse', ...entered, ...resolves];
+  return [...before, 'attendanceChange', 'openItem', 'recuse', ...entered, ...resolves, ...lost];
 }
 
 /** Whether the chair takes part in the open item. */
@@ -45,7 +46,7 @@ function ofSeat(seat: string, { state, application: { body }, facts }: Standing)
   if (state === 'inSession') {
     const speaks = body.capture === 'online' && (facts.attendance?.present.includes(seat) ?? false);
     const resolves = body.mode === 'headResponsibility' && (isChair || seat === HEAD);
-    return [...(speaks ? ['position'] : []), 'recuse', ...(resolves ? ['resolution'] : [])];
+    return [...(speaks ? ['position', 'correctPosition'] : []), 'recuse', ...(resolves ? ['resolution'] : [])];
   }
   if (state !== 'minutes') return [];
   const mayConfirm = seat === HEAD && !facts.resultsConfirmed;

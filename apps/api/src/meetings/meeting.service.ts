@@ -82,7 +82,7 @@ export class MeetingService {
     const actor = row && actorOf(who, row.regionCode, row.body);
     if (!row || !actor) throw notFound();
     const stored = await this.meetings.complete(row, refsIn(factsOf({ row })));
-    return meetingView(stored, await this.directory.current(), actionsOf(actor, stored));
+    return meetingView(stored, await this.directory.current(), actionsOf(actor, stored), who.userId);
   }
 
   async act<N extends keyof MeetingActs>(

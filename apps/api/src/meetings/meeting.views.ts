@@ -15,6 +15,7 @@ import type { StoredMeeting } from './meeting.store.js';
 export interface MeetingFacts {
   readonly agendaApproved: boolean;
   readonly attendance: Attendance | null;
+  readonly adjourned: TextRef | null;
   readonly items: readonly AgendaItem[];
   readonly sessionNo: string | null;
   readonly minutesNo: string | null;
@@ -30,7 +31,15 @@ export function factsOf({ row: { row, application } }: Pick<StoredMeeting, 'row'
   return {
     agendaApproved: false,
     attendance: null,
-    items: items.map((item) => ({ ...item, state: 'planned', recused: [], positions: {}, resolution: null })),
+    adjourned: null,
+    items: items.map((item) => ({
+      ...item,
+      state: 'planned',
+      recused: [],
+      positions: {},
+      corrected: [],
+      resolution: null,
+    })),
     sessionNo: recorded?.sessionNo ?? null,
     minutesNo: recorded?.minutesNo ?? null,
     resultsConfirmed: true,
@@ -39,8 +48,13 @@ export function factsOf({ row: { row, application } }: Pick<StoredMeeting, 'row'
   };
 }
 
-/** A meeting as its own body sees it. `actions` are the asking person's. */
-export function meetingView(stored: StoredMeeting, names: Names, actions: readonly string[]): MeetingView {
+/** A meeting as its own body sees it. `actions` are those of the person asking, who is `userId`. */
+export function meetingView(
+  stored: StoredMeeting,
+  names: Names,
+  actions: readonly string[],
+  userId: string,
+): MeetingView {
   const { row } = stored;
   const { body, recorded } = row.application as MeetingApplication;
   const facts = factsOf(stored);
@@ -77,8 +91,9 @@ export function meetingView(stored: StoredMeeting, names: Names, actions: readon
       ? { heldOn: recorded.heldOn, fileId: recorded.fileId, enteredBy: names.person(row.row.startedBy.userId) }
       : null,
     signed: facts.signed,
+    adjourned: textOf(stored, facts.adjourned),
     quorum: quorumOf(body, present),
-    items: facts.items.map((item) => itemView(item, stored, nameOf, present)),
+    items: facts.items.map((item) => itemView(item, stored, { nameOf, present, userId })),
     members: body.seats.map(({ seat, userId }) => ({
       userId,
       name: names.person(userId),
@@ -93,14 +108,19 @@ export function meetingView(stored: StoredMeeting, names: Names, actions: readon
 const textOf = ({ texts }: StoredMeeting, ref: TextRef | null | undefined): string | null =>
   ref ? (texts.get(ref.ref) ?? null) : null;
 
+interface Seen {
+  readonly nameOf: (seat: string) => string;
+  readonly present: readonly string[];
+  readonly userId: string;
+}
+
 function itemView(
   item: AgendaItem,
   stored: StoredMeeting,
-  nameOf: (seat: string) => string,
-  present: readonly string[],
+  { nameOf, present, userId }: Seen,
 ): MeetingView['items'][number] {
   const { body } = stored.row.application as MeetingApplication;
-  const { itemId, proposalId, caseNo, state, recused, positions, resolution } = item;
+  const { itemId, proposalId, caseNo, state, recused, positions, corrected, resolution } = item;
   return {
     itemId,
     proposalId,
@@ -108,11 +128,19 @@ function itemView(
     title: stored.titles.get(proposalId) ?? caseNo,
     state,
     recused: [...recused],
-    positions: Object.entries(positions).map(([seat, { position, statement }]) => ({
+    positions: Object.entries(positions).map(([seat, { position, statement, enteredBy }]) => ({
       seat,
       name: nameOf(seat),
       position,
       statement: textOf(stored, statement),
+      isOwnEntry: enteredBy === userId,
+    })),
+    corrected: corrected.map(({ seat, position, statement, reason }) => ({
+      seat,
+      name: nameOf(seat),
+      position,
+      statement: textOf(stored, statement),
+      reason: textOf(stored, reason),
     })),
     quorum: quorumOf(body, present, recused),
     resolution: resolution && {

@@ -11,7 +11,6 @@ import {
   MemberRecusalBody,
   MinutesBody,
   NewMeetingBody,
-  PendingView,
   PositionBody,
   ProposalList,
   ProposalListQuery,
@@ -26,14 +25,13 @@ import { optionalKey } from '../acts/idempotency.js';
 import { Operation } from '../http/operation.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
+import { answerMeetingAct, answers, keyOf, PROBLEMS } from './answer-meeting-act.js';
 import { MeetingService, type MeetingActRequest } from './meeting.service.js';
 import { words } from './meeting-texts.js';
 
 const id = { schema: MeetingId };
 const item = { schema: AgendaItemId };
 const empty = { schema: EmptyBody };
-const answers = { 200: MeetingView, 202: PendingView } as const;
-const PROBLEMS = ['notYourTask', 'notAvailableNow', 'caseClosed', 'taskNotFound'] as const;
 
 /** 三重一大 meetings; contract.md "meetings", design section 5. */
 @Controller()
@@ -348,20 +346,12 @@ export class MeetingsController {
     return this.perform(who, meetingId, response, { act: 'confirmRecorded', key, body, fields: () => ({}) });
   }
 
-  private async perform<N extends keyof MeetingActs>(
+  private perform<N extends keyof MeetingActs>(
     who: Signed,
     meetingId: string,
     response: Response,
     request: MeetingActRequest<N>,
   ): Promise<unknown> {
-    const key = optionalKey(request.key);
-    const result = await this.meetings.act(who, meetingId, { ...request, key, body: request.body ?? {} });
-    if (result !== 'pending') return result;
-    response.status(202);
-    return { status: 'pending' };
+    return answerMeetingAct(this.meetings, who, meetingId, { response, request });
   }
 }
-
-/** A key belongs to one resource: here the item, not the meeting. */
-const keyOf = (key: string | undefined, itemId: string): string | undefined =>
-  key === undefined ? key : `${key}.${itemId}`;

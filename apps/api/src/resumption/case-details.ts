@@ -176,7 +176,8 @@ function decisionOf(
     const result = view?.resolutions[body];
     return result ? [{ body, result }] : [];
   });
-  return audience === 'official' ? { state, title, resolutions } : { state, title };
+  const inSession = view?.inSession === true;
+  return audience === 'official' ? { state, title, inSession, resolutions } : { state, title, inSession };
 }
 
 const filingOf = (row: FilingRow, names: Names): CaseFilingView => ({

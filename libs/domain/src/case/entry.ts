@@ -1,6 +1,6 @@
 import type { Actor, Party } from './party.js';
 import type { Limit, PolicyPin } from './case-row.js';
-import type { Attendance, Extract as MeetingExtract, Position, Resolution } from '../meeting/meeting.js';
+import type { Attendance, Ballot, Extract as MeetingExtract, Position, Resolution } from '../meeting/meeting.js';
 import type { Quorum } from '../meeting/ballot.v1.js';
 import type { TaskKind } from '../task/kinds/index.js';
 import type { DocumentKind } from '../document/document-kind.js';
@@ -76,6 +76,18 @@ export interface EntryPayloads {
   itemOpened: { itemId: string; proposalId: string };
   memberRecused: { itemId: string; seat: string; reason: unknown };
   positionTaken: { itemId: string; seat: string; position: Position; statement: unknown };
+  /** A mistyped position put right; `was` is what stood before. `headAsked`: the head, who had spoken, speaks last again. */
+  positionCorrected: {
+    itemId: string;
+    seat: string;
+    position: Position;
+    statement: unknown;
+    was: Ballot;
+    reason: unknown;
+    headAsked: boolean;
+  };
+  /** Quorum lost for good: what was not decided goes back to its cases. */
+  meetingAdjourned: { reason: unknown; items: readonly string[]; quorum: Quorum };
   itemResolved: { itemId: string; resolution: Resolution };
   resultsConfirmed: { by: string };
   minutesWritten: { text: unknown };

@@ -31,6 +31,12 @@ export interface Ballot {
   readonly enteredBy: string;
 }
 
+/** A position that was mistyped and put right: kept as it stood, never erased. */
+export interface CorrectedPosition extends Ballot {
+  readonly seat: Seat;
+  readonly reason: TextRef;
+}
+
 export interface Resolution {
   readonly result: ResolutionResult;
   readonly count: Count;
@@ -54,6 +60,8 @@ export interface AgendaItem {
   state: 'planned' | 'open' | 'resolved';
   recused: readonly Seat[];
   positions: Readonly<Record<Seat, Ballot>>;
+  /** Positions that were put right, oldest first. */
+  corrected: readonly CorrectedPosition[];
   resolution: Resolution | null;
 }
 

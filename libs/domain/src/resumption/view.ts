@@ -23,6 +23,8 @@ export interface ResumptionView {
   readonly resolutions: Readonly<Partial<Record<string, 'agreed' | 'disagreed'>>>;
   /** The proposal that waits for a meeting. */
   readonly outstanding: string | null;
+  /** A meeting hears it now: until its result the application cannot be withdrawn. */
+  readonly inSession?: true;
   readonly reply: { readonly documentId: string; readonly number: string; readonly issuedOn: string } | null;
   readonly deliveredOn: string | null;
   readonly filing: { readonly filingId: string; readonly result: 'received' | 'objected' | null } | null;

@@ -9,19 +9,21 @@ import {
   onlyIn,
   onlySecretary,
   present,
+  quorum,
   quorumMissing,
   seatOf,
+  unresolved,
   type ActingMeeting,
   type MeetingAct,
 } from './meeting-case.js';
 
-const openOnly = (kase: ActingMeeting, itemId: string) => {
+export const openOnly = (kase: ActingMeeting, itemId: string) => {
   const item = findItem(kase, itemId);
   if (!item) return reject('taskNotFound', '没有这个议题');
   if (item.state === 'resolved') return reject('itemAlreadyResolved', '该议题已有决议');
   return item.state === 'open' ? null : reject('itemNotOpen', '该议题尚未开始审议');
 };
-const itemOf = (kase: ActingMeeting, itemId: string): AgendaItem => findItem(kase, itemId)!;
+export const itemOf = (kase: ActingMeeting, itemId: string): AgendaItem => findItem(kase, itemId)!;
 
 /** 回避: of this item only; whoever is recused belongs neither to its base nor to those present. */
 export const recuseMember: MeetingAct<'recuseMember'> = {
@@ -122,5 +124,34 @@ export const resolveItem: MeetingAct<'resolveItem'> = {
     item.state = 'resolved';
     item.resolution = resolutionOf(kase.application.body, item, present(kase), act.resolution);
     kase.record('itemResolved', { itemId: act.itemId, resolution: item.resolution }, act);
+  },
+};
+
+/**
+ * 休会: quorum is lost for good. Every item not decided is postponed with the reason, its positions stay in the record;
+ * minutes and the chair's signature follow as usual, so each case learns it once, from its extract, and proposes anew.
+ * Refused while there is a quorum: then items are heard or put off one by one.
+ */
+export const adjournMeeting: MeetingAct<'adjournMeeting'> = {
+  may: (kase, act) =>
+    firstOf(
+      () => onlySecretary(kase, act),
+      () => onlyIn(kase, 'inSession'),
+      () =>
+        quorum(kase).met
+          ? reject('notAvailableNow', '到会人数达到法定人数，应当逐项审议或登记暂缓', { current: quorum(kase) })
+          : null,
+    ),
+  apply: (kase, act) => {
+    const items = unresolved(kase);
+    kase.facts.adjourned = act.reason;
+    const ids = items.map(({ itemId }) => itemId);
+    kase.record('meetingAdjourned', { reason: act.reason, items: ids, quorum: quorum(kase) }, act);
+    for (const item of items) {
+      const postponed = { result: 'postponed' as const, reasons: act.reason };
+      item.state = 'resolved';
+      item.resolution = resolutionOf(kase.application.body, item, present(kase), postponed);
+      kase.record('itemResolved', { itemId: item.itemId, resolution: item.resolution }, act);
+    }
   },
 };

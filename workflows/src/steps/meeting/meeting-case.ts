@@ -18,6 +18,8 @@ import type { ActingCase, Kase, ProcedureAct } from '../../kernel/procedure.js';
 export interface MeetingFacts {
   agendaApproved: boolean;
   attendance: Attendance | null;
+  /** Why it was adjourned; null where it was not. */
+  adjourned: TextRef | null;
   items: AgendaItem[];
   sessionNo: string | null;
   minutesNo: string | null;
@@ -36,10 +38,12 @@ export type MeetingAct<N extends keyof MeetingActs> = ProcedureAct<N, MeetingApp
 export const initialFacts = ({ items, recorded }: MeetingApplication): MeetingFacts => ({
   agendaApproved: false,
   attendance: null,
+  adjourned: null,
   items: items.map((item) => ({
     ...item,
     recused: [],
     positions: {},
+    corrected: [],
     ...enteredResult(item, recorded),
   })),
   sessionNo: recorded?.sessionNo ?? null,

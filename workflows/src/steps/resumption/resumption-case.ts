@@ -191,6 +191,7 @@ export const viewOf = (facts: ResumptionFacts): ResumptionView => ({
   verdicts: facts.verdicts,
   resolutions: facts.resolutions,
   outstanding: facts.outstanding,
+  ...(facts.inSession ? { inSession: true as const } : {}),
   reply: facts.reply,
   deliveredOn: facts.deliveredOn,
   filing: facts.filing,

@@ -15,6 +15,7 @@ import { AcceptanceSection } from './acceptance-section.js';
 import { CaseForm } from './case-form.js';
 import { CaseTasks } from './case-tasks.js';
 import { ClockProof } from './clock-proof.js';
+import { DecisionSection } from './decision-section.js';
 import { EnterpriseStatus } from './enterprise-status.js';
 import { PhaseSteps } from './phase-steps.js';
 import { PrintSheet } from './print-sheet.js';
@@ -39,6 +40,7 @@ function CaseContent({ kase }: { readonly kase: CaseView }) {
       <div className="on-screen">
         <CaseHead kase={kase} />
         <EnterpriseStatus kase={kase} />
+        <DecisionSection kase={kase} />
         <AcceptanceSection kase={kase} />
         <ResumptionSections kase={kase} />
         <div className="columns">

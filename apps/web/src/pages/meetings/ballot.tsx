@@ -1,4 +1,7 @@
+import { useState } from 'react';
+import { Button } from 'antd';
 import type { MeetingView } from '@lianshen/contracts';
+import { CorrectionDialog } from './correction-dialog.js';
 import { countOf, isHead, type Item, type Member } from './meeting-facts.js';
 import { positionLabels } from './meeting-labels.js';
 import { QuorumMeter } from './quorum-meter.js';
@@ -28,7 +31,7 @@ export function Ballot({ meeting, item }: Props) {
         </thead>
         <tbody>
           {seats.map((member) => (
-            <Seat key={member.seat} member={member} item={item} />
+            <Seat key={member.seat} meeting={meeting} member={member} item={item} />
           ))}
         </tbody>
       </table>
@@ -36,9 +39,16 @@ export function Ballot({ meeting, item }: Props) {
   );
 }
 
-function Seat({ member, item }: { readonly member: Member; readonly item: Item }) {
+interface SeatProps extends Props {
+  readonly member: Member;
+}
+
+function Seat({ meeting, member, item }: SeatProps) {
+  const [isCorrecting, setIsCorrecting] = useState(false);
   const said = item.positions.find(({ seat }) => seat === member.seat);
+  const before = item.corrected.filter(({ seat }) => seat === member.seat);
   const instead = item.recused.includes(member.seat) ? '回避' : member.present ? '未表态' : '不在场';
+  const mayCorrect = item.state === 'open' && said?.isOwnEntry && meeting.actions.includes('correctPosition');
   return (
     <tr>
       <td>{member.name}</td>
@@ -48,8 +58,24 @@ function Seat({ member, item }: { readonly member: Member; readonly item: Item }
         ) : (
           <span className="muted">{instead}</span>
         )}
+        {mayCorrect ? (
+          <Button size="small" aria-label={`更正${member.name}的表态`} onClick={() => setIsCorrecting(true)}>
+            更正
+          </Button>
+        ) : null}
       </td>
-      <td className="pre">{said?.statement}</td>
+      <td className="pre">
+        {said?.statement}
+        {before.map(({ position, statement, reason }, i) => (
+          <p key={i} className="muted corrected">
+            原表态：{positionLabels[position]}
+            {statement ? `，${statement}` : ''}（更正理由：{reason}）
+          </p>
+        ))}
+        {isCorrecting ? (
+          <CorrectionDialog meeting={meeting} item={item} member={member} onClose={() => setIsCorrecting(false)} />
+        ) : null}
+      </td>
     </tr>
   );
 }

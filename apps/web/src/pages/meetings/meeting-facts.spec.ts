@@ -12,6 +12,7 @@ const item = (rest: Partial<Item> = {}): Item => ({
   state: 'open',
   recused: [],
   positions: [],
+  corrected: [],
   quorum: { members: 3, required: 2, present: 3, met: true },
   resolution: null,
   ...rest,

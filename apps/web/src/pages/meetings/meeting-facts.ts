@@ -49,7 +49,8 @@ export function waitingFor(meeting: MeetingView): string {
 
 function waitingInSession(meeting: MeetingView): string {
   const { quorum, items, mode, capture, chair } = meeting;
-  if (!quorum.met) return `到会${quorum.present}人，法定人数${quorum.required}人，未达到，暂不能审议。`;
+  if (!quorum.met)
+    return `到会${quorum.present}人，法定人数${quorum.required}人，未达到，暂不能审议；成员不能返回的，由会务秘书登记休会。`;
   const open = items.find(({ state }) => state === 'open');
   if (!open) return '等待会务秘书开始审议下一议题。';
   if (!open.quorum.met) return '回避后本议题未达到法定人数，只能暂缓或退回补充，或等成员到会。';

@@ -7,6 +7,9 @@ export const stateLabels: Record<MeetingView['state'], string> = {
   closed: '已办结',
   cancelled: '已取消',
 };
+/** 待复核 of a meeting held elsewhere: it is not to be held, what was entered waits for a second person. */
+export const stateLabel = ({ state, recorded }: Pick<MeetingView, 'state' | 'recorded'>): string =>
+  state === 'planned' && recorded ? '待复核' : stateLabels[state];
 export const bodyLabels: Readonly<Record<string, string>> = { government: '政府常务会议', party: '党委会议' };
 export const modeLabels: Record<MeetingView['mode'], string> = { headResponsibility: '首长负责制', vote: '票决制' };
 export const captureLabels: Record<MeetingView['capture'], string> = {

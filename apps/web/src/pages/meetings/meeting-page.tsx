@@ -1,11 +1,8 @@
 import { useState } from 'react';
 import { Button } from 'antd';
-import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { MeetingView } from '@lianshen/contracts';
-import { keys, useSession } from '../../api/queries.js';
-import { ActDialog } from '../../components/act-dialog.js';
-import { reasonField } from '../../components/act-schemas.js';
+import { useSession } from '../../api/queries.js';
 import { instantText } from '../../components/format.js';
 import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
@@ -14,7 +11,8 @@ import { AgendaItem } from './agenda-item.js';
 import { AttendanceSheet } from './attendance-sheet.js';
 import { Attending } from './attending.js';
 import { waitingFor } from './meeting-facts.js';
-import { captureLabels, modeLabels, stateLabels } from './meeting-labels.js';
+import { EndingDialog, endings, endingTitles, type Ending } from './ending-dialog.js';
+import { captureLabels, modeLabels, stateLabel } from './meeting-labels.js';
 import { useMeeting } from './meeting-queries.js';
 import { MinutesPanel } from './minutes-panel.js';
 import { QuorumMeter } from './quorum-meter.js';
@@ -55,13 +53,13 @@ function MeetingContent({ meeting }: { readonly meeting: MeetingView }) {
 
 function MeetingHead({ meeting }: { readonly meeting: MeetingView }) {
   const { meetingId, actions, chair } = meeting;
-  const [isCancelling, setIsCancelling] = useState(false);
+  const [ending, setEnding] = useState<Ending | null>(null);
   return (
     <section className="card">
       <div className="head-line">
         <div>
           <h1>
-            {meeting.bodyTitle} <span className="tag">{stateLabels[meeting.state]}</span>
+            {meeting.bodyTitle} <span className="tag">{stateLabel(meeting)}</span>
           </h1>
           <p className="muted">
             {meetingId} · {modeLabels[meeting.mode]} · {captureLabels[meeting.capture]}
@@ -73,11 +71,13 @@ function MeetingHead({ meeting }: { readonly meeting: MeetingView }) {
               审定议程
             </ActButton>
           ) : null}
-          {actions.includes('cancel') ? (
-            <Button danger onClick={() => setIsCancelling(true)}>
-              取消会议
-            </Button>
-          ) : null}
+          {endings
+            .filter((one) => actions.includes(one))
+            .map((one) => (
+              <Button key={one} danger onClick={() => setEnding(one)}>
+                {endingTitles[one]}
+              </Button>
+            ))}
         </div>
       </div>
       <p className="waiting" role="status">
@@ -90,7 +90,8 @@ function MeetingHead({ meeting }: { readonly meeting: MeetingView }) {
         {chair ? <Fact term="主持" value={`${chair.name}${chair.entrusted ? '（受托）' : ''}`} /> : null}
       </dl>
       {meeting.recorded ? null : <QuorumMeter quorum={meeting.quorum} isCounted={chair !== null} />}
-      {isCancelling ? <CancelDialog meetingId={meetingId} onClose={() => setIsCancelling(false)} /> : null}
+      {meeting.adjourned ? <p className="notice">法定人数不足，已休会：{meeting.adjourned}</p> : null}
+      {ending ? <EndingDialog meetingId={meetingId} ending={ending} onClose={() => setEnding(null)} /> : null}
     </section>
   );
 }
@@ -101,27 +102,3 @@ const Fact = ({ term, value }: { readonly term: string; readonly value: string }
     <dd>{value}</dd>
   </div>
 );
-
-function CancelDialog({ meetingId, onClose }: { readonly meetingId: string; readonly onClose: () => void }) {
-  const client = useQueryClient();
-  const close = (): void => {
-    for (const queryKey of [keys.meeting(meetingId), keys.meetings, keys.proposals])
-      void client.invalidateQueries({ queryKey });
-    onClose();
-  };
-  const schema = { type: 'object', properties: { reason: reasonField('取消理由') }, required: ['reason'] } as const;
-  return (
-    <ActDialog
-      act={{
-        title: '取消会议',
-        explanation: '会议取消后，全部议题退回待上会，可列入其他会议。已开始审议的会议不能取消。',
-        path: `/meetings/${meetingId}/cancellation`,
-        schema,
-        done: '会议已取消',
-        isGrave: true,
-      }}
-      caseNo={meetingId}
-      onClose={close}
-    />
-  );
-}

@@ -7,7 +7,7 @@ import { dateText, instantText } from '../../components/format.js';
 import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { waitingFor } from './meeting-facts.js';
-import { stateLabels } from './meeting-labels.js';
+import { stateLabel, stateLabels } from './meeting-labels.js';
 import { useMeetings, useProposals } from './meeting-queries.js';
 import './meetings.css';
 
@@ -120,7 +120,7 @@ const MeetingTable = ({ meetings }: { readonly meetings: readonly MeetingView[] 
           </td>
           <td data-label="议题">{meeting.items.map(({ title }) => title).join('；')}</td>
           <td data-label="状态" className="nowrap">
-            {stateLabels[meeting.state]}
+            {stateLabel(meeting)}
           </td>
           <td data-label="等谁">{waitingFor(meeting)}</td>
         </tr>

@@ -22,6 +22,7 @@ export function minutesDraft(meeting: MeetingView): string {
     `出席：${there.map(({ name }) => name).join('、')}`,
     `缺席：${absent.length === 0 ? '无' : absent.map(({ name, reason }) => `${name}（${reason ?? '未说明'}）`).join('、')}`,
     `应到${quorum.members}人，到会${there.length}人，法定人数${quorum.required}人。议事方式：${modeLabels[meeting.mode]}。`,
+    ...(meeting.adjourned ? [`法定人数不足，休会：${sentence(meeting.adjourned)}`] : []),
     ...meeting.items.flatMap((item, i) => itemDraft(meeting, item, i)),
   ].join('\n');
 }

@@ -110,7 +110,7 @@ function PositionForm({ meeting, item, title, userId }: FormProps) {
           disabled={isBusy}
           onChange={({ target }) => setStatement(target.value)}
         />
-        <p className="field-help">表态提交后不能修改；只有本机构成员和会务秘书可以看到。</p>
+        <p className="field-help">形成决议前可以更正，原表态留存；只有本机构成员和会务秘书可以看到。</p>
       </div>
       <Button type="primary" loading={isBusy} onClick={submit}>
         {submission.state === 'unknown' ? '再次确认' : '提交表态'}

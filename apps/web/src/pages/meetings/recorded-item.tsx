@@ -13,11 +13,13 @@ export interface EnteredItem {
 interface Props {
   readonly proposal: Proposal;
   readonly disabled: boolean;
+  /** It was tried to submit: what is missing is shown until it is mended. */
+  readonly isTried: boolean;
   readonly onChange: (item: EnteredItem) => void;
 }
 
 /** 结果 and the words of the minutes for one item. */
-export function RecordedItem({ proposal, disabled, onChange }: Props) {
+export function RecordedItem({ proposal, disabled, isTried, onChange }: Props) {
   const agencies = useAgencies(proposal.caseNo);
   const schema = useMemo(
     () =>
@@ -39,7 +41,14 @@ export function RecordedItem({ proposal, disabled, onChange }: Props) {
   return (
     <fieldset className="field field-group">
       <legend>{proposal.title}</legend>
-      <SchemaForm id={formId} field={field} value={value} errors={[]} disabled={disabled} onChange={change} />
+      <SchemaForm
+        id={formId}
+        field={field}
+        value={value}
+        errors={isTried ? problemsOf(field, value) : []}
+        disabled={disabled}
+        onChange={change}
+      />
     </fieldset>
   );
 }

@@ -12,7 +12,7 @@ import { usePageTitle } from '../../components/page-title.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import type { JsonSchema } from '../../forms/json-schema.js';
 import { focusFirst, SchemaForm, useFormId, useSchemaField } from '../../forms/schema-form.js';
-import { asFields, cleaned, initialValue, problemsOf, type FieldError } from '../../forms/values.js';
+import { asFields, cleaned, initialValue, problemsOf } from '../../forms/values.js';
 import { bodyLabels } from './meeting-labels.js';
 import { useProposals } from './meeting-queries.js';
 import { ProposalPicker, type Proposal } from './proposal-picker.js';
@@ -70,10 +70,9 @@ function RecordedForm({ body, proposals }: { readonly body: BodyPost; readonly p
   const field = useSchemaField(FRAME);
   const formId = useFormId();
   const [frame, setFrame] = useState<unknown>(() => initialValue(field));
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const [isTried, setIsTried] = useState(false);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [items, setItems] = useState<Readonly<Record<string, EnteredItem>>>({});
-  const [lacks, setLacks] = useState<string | null>(null);
   const navigate = useNavigate();
   const send = useCallback(
     (request: unknown, key: string) =>
@@ -86,19 +85,18 @@ function RecordedForm({ body, proposals }: { readonly body: BodyPost; readonly p
     if (answer) void navigate(`/meetings/${answer.meetingId}`, { replace: true });
   }, [answer, navigate]);
   const isBusy = submission.state === 'sending' || submission.state === 'confirming' || submission.state === 'done';
+  const problems = problemsOf(field, frame);
+  const entered = chosen.map((id) => items[id]);
+  const lacks =
+    chosen.length === 0
+      ? '请选择议题。'
+      : entered.some((one) => !one || one.problems > 0)
+        ? '请补全每个议题的结果和摘录。'
+        : null;
   const submit = (): void => {
-    const problems = problemsOf(field, frame);
-    const entered = chosen.map((id) => items[id]);
-    const missing =
-      chosen.length === 0
-        ? '请选择议题。'
-        : entered.some((one) => !one || one.problems > 0)
-          ? '请补全每个议题的结果和摘录。'
-          : null;
-    setErrors(problems);
-    setLacks(missing);
+    setIsTried(true);
     if (problems.length > 0) return focusFirst(formId, problems);
-    if (missing !== null) return;
+    if (lacks !== null) return;
     const { regionCode } = body;
     const results = chosen.map((proposalId, i) => ({ proposalId, ...asFields(entered[i]?.value) }));
     void submission.submit({ regionCode, body: body.body, ...asFields(cleaned(field, frame)), items: results });
@@ -106,7 +104,14 @@ function RecordedForm({ body, proposals }: { readonly body: BodyPost; readonly p
   if (proposals.length === 0) return <EmptyState title="没有待上会的议题">没有可以录入结果的议题。</EmptyState>;
   return (
     <section className="card">
-      <SchemaForm id={formId} field={field} value={frame} errors={errors} disabled={isBusy} onChange={setFrame} />
+      <SchemaForm
+        id={formId}
+        field={field}
+        value={frame}
+        errors={isTried ? problems : []}
+        disabled={isBusy}
+        onChange={setFrame}
+      />
       <ProposalPicker proposals={proposals} chosen={chosen} disabled={isBusy} onChange={setChosen} />
       {chosen.map((id) => {
         const proposal = proposals.find(({ proposalId }) => proposalId === id);
@@ -115,11 +120,12 @@ function RecordedForm({ body, proposals }: { readonly body: BodyPost; readonly p
             key={id}
             proposal={proposal}
             disabled={isBusy}
+            isTried={isTried}
             onChange={(item) => setItems((before) => ({ ...before, [id]: item }))}
           />
         ) : null;
       })}
-      {lacks ? (
+      {isTried && lacks ? (
         <p className="field-error" role="alert">
           {lacks}
         </p>

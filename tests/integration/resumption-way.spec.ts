@@ -57,6 +57,10 @@ async function receive(): Promise<void> {
   const registrar = await as('640500.nr.registrar');
   const found = (await registrar.get('/filings?state=sent')).body.items.find((one: any) => one.caseNo === caseNo);
   if (!found) return;
+  const bare = { result: 'objected', receiptNo: '卫备〔2026〕1号', note: ' ' };
+  const unsaid = await registrar.ask('POST', `/filings/${found.filingId}/receipt`, { body: bare });
+  expect([unsaid.status, unsaid.body.code]).toEqual([422, 'reasonsRequired']);
+  expect(unsaid.body.errors).toEqual([{ path: 'note', message: '请写明异议内容' }]);
   const body = { result: 'received', receiptNo: '卫备〔2026〕1号' };
   expect((await registrar.ask('POST', `/filings/${found.filingId}/receipt`, { body })).status).toBe(200);
 }

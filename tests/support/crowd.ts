@@ -87,6 +87,12 @@ export class Crowd {
   get(username: string, path: string): Promise<Got> {
     return this.ask(username, 'GET', path);
   }
+  /** What is at an address, whatever it is. */
+  async bytes(username: string, path: string, base = '/api/v1'): Promise<Uint8Array> {
+    const { cookie } = await this.session(username);
+    const response = await fetch(`${this.url}${base}${path}`, { headers: { Cookie: cookie } });
+    return new Uint8Array(await response.arrayBuffer());
+  }
   /** Posts until it is known whether it happened, under one key. */
   async post(username: string, path: string, body: unknown = {}, key: string = randomUUID()): Promise<Got> {
     for (let n = 0; ; n += 1) {

@@ -73,12 +73,13 @@ export class FilingStore {
 
   /**
    * Keeps the bureau's answer once. A repeat of the same answer is the same answer.
-   * @throws Refusal 404, 409 `alreadyDecided` when another answer stands
+   * @throws Refusal 404, 422 `reasonsRequired` of an objection without words, 409 `alreadyDecided` when another answer stands
    */
   async answer(by: Answerer, filingId: string, body: FilingReceiptBody): Promise<StoredFiling> {
     const row = await this.database.scoped(by.scope, async (tx) => {
       const found = await lockFiling(tx, filingId);
       if (!found || !by.regions.includes(found.targetRegion)) throw notFound();
+      requireObjectionStated(body);
       if (found.answeredAt !== null) {
         if (found.state === body.result && found.receiptNo === body.receiptNo) return found;
         throw new Refusal('alreadyDecided', '该备案已经答复', {
@@ -108,4 +109,12 @@ export class FilingStore {
       ),
     );
   }
+}
+
+/** An objection says what is objected to; a receipt needs no words. */
+function requireObjectionStated({ result, note }: FilingReceiptBody): void {
+  if (result === 'objected' && (note ?? '').trim() === '')
+    throw new Refusal('reasonsRequired', '提出异议须写明异议内容', {
+      errors: [{ path: 'note', message: '请写明异议内容' }],
+    });
 }

@@ -90,7 +90,6 @@ export class FilingsController {
     @Body({ schema: FilingReceiptBody }) body: FilingReceiptBody,
   ) {
     const by = await this.answererOf(request, filingId);
-    requireObjectionStated(body);
     const once = { userId: by.userId, operation: 'answerFiling', resource: filingId, key: optionalKey(key), body };
     return this.once.run(once, async () => {
       const row = await this.filings.answer(by, filingId, body);
@@ -115,14 +114,6 @@ export class FilingsController {
       if (!(error instanceof Refusal)) throw error;
     }
   }
-}
-
-/** An objection says what is objected to; a receipt needs no words. */
-function requireObjectionStated({ result, note }: FilingReceiptBody): void {
-  if (result === 'objected' && (note ?? '').trim() === '')
-    throw new Refusal('reasonsRequired', '提出异议须写明异议内容', {
-      errors: [{ path: 'note', message: '请写明异议内容' }],
-    });
 }
 
 const filingView = (row: StoredFiling, names: Names): FilingView => ({

@@ -37,6 +37,7 @@ const meeting = (rest: Partial<MeetingView> = {}): MeetingView => ({
   entrustment: null,
   recorded: null,
   signed: false,
+  adjourned: null,
   quorum: { members: 3, required: 2, present: 3, met: true },
   items: [item()],
   members: seats.map((seat, i) => ({ userId: `u-${seat}`, name: '甲乙丙'[i]!, seat, present: true })),
@@ -49,6 +50,7 @@ const said = (seat: string, position: string, statement: string | null = null) =
   name: '甲乙丙'[seats.indexOf(seat)]!,
   position,
   statement,
+  isOwnEntry: false,
 });
 
 describe('who is waited for', () => {

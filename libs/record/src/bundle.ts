@@ -1,6 +1,9 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { canonicalJson } from './canonical-json.js';
+import type { DetachedSeal } from './seal/judge-seal.js';
+import { SEAL_ALGORITHM } from './seal/sm2.js';
 import { sha256Hex } from './sha256.js';
+import { sm3Hex } from './sm3.js';
 
 /** One file of a bundle: its path inside, its bytes. */
 export type BundleFiles = Readonly<Record<string, Uint8Array>>;
@@ -17,24 +20,40 @@ export interface BundleManifest {
 }
 
 export const MANIFEST = 'manifest.json';
+/** The detached seal over the very bytes of `manifest.json`; through it over every file that stands there. */
+export const MANIFEST_SEAL = 'manifest.seal.json';
+/** What the manifest's seal names in the place of a document. */
+export const bundleIdOf = (caseNo: string): string => `bundle/${caseNo}`;
+
+/** Puts the archive's seal to a manifest. */
+export type SealManifest = (manifest: Uint8Array) => Promise<Pick<DetachedSeal, 'keyId' | 'signature'>>;
 /** Zip knows no time before this; a fixed one makes equal contents equal bytes. */
 const FIXED_TIME = new Date('1980-01-01T00:00:00Z');
 
 export const jsonFile = (value: unknown): Uint8Array => strToU8(canonicalJson(value));
 export const textOfFile = (bytes: Uint8Array): string => strFromU8(bytes);
 
-/** The zip of a case: its files and the manifest over them. Equal input gives equal bytes. */
+/** The zip of a case: its files, the manifest over them, and the seal over the manifest. */
 export async function writeBundle(
   about: Pick<BundleManifest, 'caseNo' | 'exportedAt' | 'redacted' | 'heads'>,
   files: BundleFiles,
+  seal: SealManifest,
 ): Promise<Uint8Array> {
   const paths = Object.keys(files).sort();
   const listed = await Promise.all(
     paths.map(async (path) => ({ path, sha256: await sha256Hex(files[path]!), size: files[path]!.length })),
   );
-  const manifest: BundleManifest = { schema: 'lianshen-bundle/1', ...about, files: listed };
+  const manifest = jsonFile({ schema: 'lianshen-bundle/1', ...about, files: listed } satisfies BundleManifest);
+  const detached: DetachedSeal = {
+    schema: 'lianshen-seal/1',
+    algorithm: SEAL_ALGORITHM,
+    documentId: bundleIdOf(about.caseNo),
+    digest: sm3Hex(manifest),
+    ...(await seal(manifest)),
+  };
   const all = Object.fromEntries([
-    [MANIFEST, jsonFile(manifest)],
+    [MANIFEST, manifest],
+    [MANIFEST_SEAL, jsonFile(detached)],
     ...paths.map((path) => [path, files[path]!] as const),
   ]);
   return zipSync(all, { mtime: FIXED_TIME, level: 6 });

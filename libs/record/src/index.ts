@@ -4,5 +4,19 @@ export { entryValue, frame, type RecordEntry, type StreamHead } from './record-e
 export { sm3Hex } from './sm3.js';
 export { newSalt, textRef } from './text-ref.js';
 export { verifyStream } from './verify-stream.js';
-export { jsonFile, readBundle, writeBundle, type BundleFiles, type BundleManifest } from './bundle.js';
+export {
+  bundleIdOf,
+  jsonFile,
+  MANIFEST_SEAL,
+  readBundle,
+  writeBundle,
+  type BundleFiles,
+  type BundleManifest,
+  type SealManifest,
+} from './bundle.js';
+export { SEALS, type BundleSeals } from './bundle-seals.js';
 export { streamPath, verifyBundle, type BundleFinding, type BundleVerdict } from './verify-bundle.js';
+export { judgeSeal, SEAL_FINDINGS, type DetachedSeal, type KnownKey, type SealFinding } from './seal/judge-seal.js';
+export { keyIdOf, masterSecret, newLockedKey, newMasterSecret, type LockedKey } from './seal/seal-key.js';
+export { softwareSigner, type Signer } from './seal/signer.js';
+export { isSignedBy, SEAL_ALGORITHM } from './seal/sm2.js';

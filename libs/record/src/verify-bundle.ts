@@ -1,70 +1,113 @@
-import { MANIFEST, readBundle, textOfFile, type BundleFiles, type BundleManifest } from './bundle.js';
-import { canonicalJson } from './canonical-json.js';
+import { MANIFEST, MANIFEST_SEAL, readBundle, textOfFile, type BundleFiles, type BundleManifest } from './bundle.js';
+import {
+  checkApplications,
+  checkDocuments,
+  checkPolicy,
+  checkTexts,
+  parseFile as parse,
+  type BundleEntry,
+  type BundleFinding,
+} from './bundle-checks.js';
+import { checkManifestSeal, checkSeals, keyringOf, SEALS, type BundleSeals } from './bundle-seals.js';
 import { chainHash, GENESIS } from './chain.js';
 import type { RecordEntry } from './record-entry.js';
+import type { KnownKey } from './seal/judge-seal.js';
 import { sha256Hex } from './sha256.js';
-import { sm3Hex } from './sm3.js';
-import { textRef } from './text-ref.js';
 import { verifyStream } from './verify-stream.js';
 
-/** One thing that is not as it was exported: which file, which place in it, and a sentence for its reader. */
-export interface BundleFinding {
-  readonly path: string;
-  readonly message: string;
-}
+export type { BundleFinding };
+
 export interface BundleVerdict {
   readonly ok: boolean;
   readonly caseNo: string | null;
   readonly redacted: boolean;
   readonly entries: number;
   readonly documents: number;
+  /** Who sealed the manifest, by the bundle's own word; whether the key may be believed is for `trusted` to say. */
+  readonly sealedBy: { readonly keyId: string; readonly sealName: string } | null;
   readonly findings: readonly BundleFinding[];
 }
 
-type Line =
-  RecordEntry | { readonly no: number; readonly prevHash: string; readonly hash: string; readonly redacted: true };
-interface Entry {
-  readonly type: string;
-  readonly payload?: Readonly<Record<string, unknown>>;
+/** A line that its reader may not read whole: its links, and as much of it as is theirs, which only the manifest vouches for. */
+interface RedactedLine {
+  readonly no: number;
+  readonly prevHash: string;
+  readonly hash: string;
+  readonly redacted: true;
+  readonly entry?: BundleEntry;
 }
-
-const parse = <T>(files: BundleFiles, path: string): T | null => {
-  const bytes = files[path];
-  if (!bytes) return null;
-  try {
-    return JSON.parse(textOfFile(bytes)) as T;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-};
+type Line = RecordEntry | RedactedLine;
 
 /**
- * Checks an exported case offline: every file against the manifest, every chain against its head, texts against their
- * references, documents against the entries that issued them, the policy pack against the pinned hash, applications
- * against theirs. Names whatever differs; an empty list means that nothing does.
+ * Checks an exported case offline: the manifest against the archive's seal, every file against the manifest, every chain
+ * against its head, texts against their references, documents against the entries that issued them and against their seals,
+ * the policy pack against the pinned hash, applications against theirs. Names whatever differs; an empty list means that
+ * nothing does.
+ * @param trusted keys from outside (`GET /seal-keys`); without them the bundle's own are taken, so that somebody who makes
+ * the whole bundle anew with a key of their own is told only by the key's id
  */
-export async function verifyBundle(bytes: Uint8Array): Promise<BundleVerdict> {
+export async function verifyBundle(bytes: Uint8Array, trusted?: readonly KnownKey[]): Promise<BundleVerdict> {
   const files = unzipped(bytes);
-  const manifest = files && parse<BundleManifest>(files, MANIFEST);
-  if (!files || manifest?.schema !== 'lianshen-bundle/1')
-    return verdict(null, [], 0, [{ path: MANIFEST, message: '不是办件案卷包，或清单损坏' }]);
-  const findings = await compareFiles(files, manifest);
-  const entries: Entry[] = [];
+  const manifest = files && manifestIn(files);
+  if (!files || !manifest)
+    return verdict(null, [], 0, null, [{ path: MANIFEST, message: '不是办件案卷包，或清单损坏' }]);
+  const seals = sealsIn(files);
+  const keyring = keyringOf(seals, trusted);
+  const findings = [...checkManifestSeal(files, manifest.caseNo, keyring), ...(await compareFiles(files, manifest))];
+  const entries: BundleEntry[] = [];
   for (const [stream, head] of Object.entries(manifest.heads)) {
     const path = streamPath(stream);
     const lines = linesOf(files, path);
     if (!lines) findings.push({ path, message: '缺少办理记录，或记录损坏' });
     else {
-      findings.push(...checkStream(path, lines, head));
-      entries.push(...lines.flatMap((line) => ('canonical' in line ? [entryOf(line.canonical)] : [])));
+      findings.push(...checked(path, () => checkStream(path, lines, head)));
+      entries.push(...lines.flatMap((line) => entriesIn(line)));
     }
   }
-  findings.push(...checkTexts(files, entries, manifest.redacted));
-  findings.push(...(await checkDocuments(files, entries, manifest.redacted)));
-  findings.push(...checkPolicy(files, entries), ...checkApplications(files, entries));
+  const { redacted } = manifest;
+  findings.push(
+    ...checked('texts.json', () => checkTexts(files, entries)),
+    ...checked(SEALS, () => checkSeals(files, seals, entries, keyring, redacted)),
+    ...(await checkDocuments(files, entries, redacted)),
+    ...checked('policy.json', () => checkPolicy(files, entries)),
+    ...checked('application', () => checkApplications(files, entries)),
+  );
   const documents = Object.keys(files).filter((path) => path.startsWith('documents/')).length;
-  return verdict(manifest, entries, documents, findings);
+  return verdict(manifest, entries, documents, sealedBy(files, seals), findings);
+}
+
+/** What a check says; a file that is not built as it was written is damaged, wherever the check stumbles over it. */
+function checked(path: string, check: () => BundleFinding[]): BundleFinding[] {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return [{ path, message: '文件损坏，不能核对' }];
+  }
+}
+
+function manifestIn(files: BundleFiles): BundleManifest | null {
+  const manifest = parse<Partial<BundleManifest>>(files, MANIFEST);
+  const isWhole =
+    manifest?.schema === 'lianshen-bundle/1' &&
+    typeof manifest.caseNo === 'string' &&
+    typeof manifest.heads === 'object' &&
+    manifest.heads !== null &&
+    Object.values(manifest.heads).every((head) => typeof head?.hash === 'string') &&
+    Array.isArray(manifest.files) &&
+    manifest.files.every((file) => typeof file?.path === 'string');
+  return isWhole ? (manifest as BundleManifest) : null;
+}
+
+function sealedBy(files: BundleFiles, seals: BundleSeals | null): BundleVerdict['sealedBy'] {
+  const keyId = parse<{ keyId?: string }>(files, MANIFEST_SEAL)?.keyId;
+  const key = seals?.keys.find((one) => one.keyId === keyId);
+  return key ? { keyId: key.keyId, sealName: key.sealName } : null;
+}
+
+function sealsIn(files: BundleFiles): BundleSeals | null {
+  const seals = parse<Partial<BundleSeals>>(files, SEALS);
+  return Array.isArray(seals?.keys) && Array.isArray(seals.documents) ? (seals as BundleSeals) : null;
 }
 
 /** Where a stream lies in a bundle: `case/640502-RS-2026-00001` → `streams/case__640502-RS-2026-00001.jsonl`. */
@@ -72,8 +115,9 @@ export const streamPath = (stream: string): string => `streams/${stream.replaceA
 
 function verdict(
   manifest: BundleManifest | null,
-  entries: readonly Entry[],
+  entries: readonly BundleEntry[],
   documents: number,
+  sealedBy: BundleVerdict['sealedBy'],
   findings: readonly BundleFinding[],
 ): BundleVerdict {
   return {
@@ -82,6 +126,7 @@ function verdict(
     redacted: manifest?.redacted ?? false,
     entries: entries.length,
     documents,
+    sealedBy,
     findings,
   };
 }
@@ -101,7 +146,7 @@ async function compareFiles(files: BundleFiles, manifest: BundleManifest): Promi
     if (!bytes) findings.push({ path, message: '清单中的文件缺失' });
     else if ((await sha256Hex(bytes)) !== sha256) findings.push({ path, message: '文件内容与清单不符' });
   }
-  const listed = new Set([MANIFEST, ...manifest.files.map(({ path }) => path)]);
+  const listed = new Set([MANIFEST, MANIFEST_SEAL, ...manifest.files.map(({ path }) => path)]);
   for (const path of Object.keys(files)) if (!listed.has(path)) findings.push({ path, message: '文件不在清单中' });
   return findings;
 }
@@ -120,7 +165,17 @@ function linesOf(files: BundleFiles, path: string): Line[] | null {
   }
 }
 
-const entryOf = (canonical: string): Entry => (JSON.parse(canonical) as { entry: Entry }).entry;
+/** What a line tells; of a text that holds no entry nothing: the chain names it. */
+function entriesIn(line: Line): BundleEntry[] {
+  if (!('canonical' in line)) return line?.entry ? [line.entry] : [];
+  try {
+    const { entry } = JSON.parse(line.canonical) as { entry?: BundleEntry };
+    return entry ? [entry] : [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+}
 
 /** A whole stream as the record verifies it; of a redacted one the links, and the hashes of what may be read. */
 function checkStream(path: string, lines: readonly Line[], head: { no: number; hash: string }): BundleFinding[] {
@@ -137,67 +192,4 @@ function checkStream(path: string, lines: readonly Line[], head: { no: number; h
     running = line.hash;
   }
   return running === head.hash && lines.length === head.no ? [] : [{ path, message: '记录与留存的链头不一致' }];
-}
-
-function refsOf(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if ('ref' in value && typeof value.ref === 'string') return [value.ref];
-  return Object.values(value).flatMap(refsOf);
-}
-
-function checkTexts(files: BundleFiles, entries: readonly Entry[], redacted: boolean): BundleFinding[] {
-  const path = 'texts.json';
-  const texts = parse<{ ref: string; salt: string; text: string }[]>(files, path);
-  if (!texts) return [{ path, message: '缺少办理意见，或文件损坏' }];
-  const known = new Set(entries.flatMap((entry) => refsOf(entry.payload)));
-  return texts.flatMap(({ ref, salt, text }) => {
-    if (textRef(salt, text) !== ref) return [{ path, message: `办理意见${ref.slice(0, 12)}…的文字被改动` }];
-    return known.has(ref) || redacted ? [] : [{ path, message: `办理意见${ref.slice(0, 12)}…没有对应的记录` }];
-  });
-}
-
-async function checkDocuments(
-  files: BundleFiles,
-  entries: readonly Entry[],
-  redacted: boolean,
-): Promise<BundleFinding[]> {
-  const issued = new Map(
-    entries
-      .filter(({ type }) => type === 'documentIssued')
-      .map(({ payload }) => [String(payload!['documentId']), String(payload!['sha256'])]),
-  );
-  const findings: BundleFinding[] = [];
-  for (const [documentId, sha256] of issued) {
-    const path = `documents/${documentId}.pdf`;
-    const bytes = files[path];
-    if (!bytes) {
-      if (!redacted) findings.push({ path, message: '记录中出具的文书缺失' });
-    } else if ((await sha256Hex(bytes)) !== sha256) findings.push({ path, message: '文书与出具时的记录不符' });
-  }
-  return findings;
-}
-
-function checkPolicy(files: BundleFiles, entries: readonly Entry[]): BundleFinding[] {
-  const path = 'policy.json';
-  const body = parse<unknown>(files, path);
-  if (body === null) return [{ path, message: '缺少政策包，或文件损坏' }];
-  const pins = entries.flatMap(({ type, payload }) =>
-    type === 'caseStarted' || type === 'policyPinned' ? [(payload!['policy'] as { hash: string }).hash] : [],
-  );
-  const last = pins.at(-1);
-  return last === undefined || sm3Hex(canonicalJson(body)) === last
-    ? []
-    : [{ path, message: '政策包与办件固定的版本不符' }];
-}
-
-function checkApplications(files: BundleFiles, entries: readonly Entry[]): BundleFinding[] {
-  const submitted = entries.filter(({ type }) => type === 'applicationSubmitted').at(-1)?.payload;
-  if (!submitted) return [];
-  const path = `application/v${String(submitted['version'])}.json`;
-  const version = parse<{ form: unknown; files: { slot: string; sha256: string }[] }>(files, path);
-  if (!version) return [{ path, message: '缺少提交的申请，或文件损坏' }];
-  const hash = sm3Hex(
-    canonicalJson({ form: version.form, files: version.files.map(({ slot, sha256 }) => ({ slot, sha256 })) }),
-  );
-  return hash === submitted['applicationHash'] ? [] : [{ path, message: '申请内容与提交时的记录不符' }];
 }

@@ -17,12 +17,16 @@ export interface DocumentRow {
   readonly verificationCode: string;
   readonly size: number;
   readonly addressees: readonly Party[];
+  /** When the issuer's seal was put; null while it awaits it. */
+  readonly sealedAt: Date | null;
   /** First opening by each addressee. */
   readonly opened: readonly { readonly party: Party; readonly userId: string; readonly at: string }[];
 }
 
+/** Reads `document d`: a document and when it was sealed. */
 const DOCUMENT = `document_id AS "documentId", case_no AS "caseNo", kind, number, title, region_code AS "regionCode", issuer,
-  to_char(issued_on, 'YYYY-MM-DD') AS "issuedOn", sha256, verification_code AS "verificationCode", size::int AS size, addressees, opened`;
+  to_char(issued_on, 'YYYY-MM-DD') AS "issuedOn", sha256, verification_code AS "verificationCode", size::int AS size, addressees, opened,
+  (SELECT s.sealed_at FROM document_seal s WHERE s.document_id = d.document_id) AS "sealedAt"`;
 
 /** One issuing of a document at a time: the lock ends with the transaction. */
 export async function lockDocument(tx: Tx, documentId: string): Promise<void> {
@@ -30,7 +34,7 @@ export async function lockDocument(tx: Tx, documentId: string): Promise<void> {
 }
 
 /** Keeps an issued document, in the transaction that took its number. */
-export async function insertDocument(tx: Tx, row: Omit<DocumentRow, 'opened'>): Promise<void> {
+export async function insertDocument(tx: Tx, row: Omit<DocumentRow, 'opened' | 'sealedAt'>): Promise<void> {
   await query(
     tx,
     `INSERT INTO document (document_id, case_no, kind, number, title, region_code, issuer, issued_on, sha256, verification_code, size, addressees)
@@ -53,13 +57,23 @@ export async function insertDocument(tx: Tx, row: Omit<DocumentRow, 'opened'>): 
 }
 
 export async function findDocument(tx: Tx, documentId: string): Promise<DocumentRow | null> {
-  const [row] = await query<DocumentRow>(tx, `SELECT ${DOCUMENT} FROM document WHERE document_id = $1`, [documentId]);
+  const [row] = await query<DocumentRow>(tx, `SELECT ${DOCUMENT} FROM document d WHERE document_id = $1`, [documentId]);
   return row ?? null;
 }
 
 /** The document a verification code stands on; codes are given to whoever holds the paper, so scope `system` may ask. */
 export async function findDocumentByCode(tx: Tx, code: string): Promise<DocumentRow | null> {
-  const [row] = await query<DocumentRow>(tx, `SELECT ${DOCUMENT} FROM document WHERE verification_code = $1`, [code]);
+  const [row] = await query<DocumentRow>(tx, `SELECT ${DOCUMENT} FROM document d WHERE verification_code = $1`, [code]);
+  return row ?? null;
+}
+
+/** The document whose file has this SHA-256; whoever asks holds the file, so scope `system` may ask. */
+export async function findDocumentByFile(tx: Tx, sha256: string): Promise<DocumentRow | null> {
+  const [row] = await query<DocumentRow>(
+    tx,
+    `SELECT ${DOCUMENT} FROM document d WHERE sha256 = $1 ORDER BY created_at LIMIT 1`,
+    [sha256],
+  );
   return row ?? null;
 }
 
@@ -67,7 +81,7 @@ export async function findDocumentByCode(tx: Tx, code: string): Promise<Document
 export function documentsOfCase(tx: Tx, caseNo: string): Promise<DocumentRow[]> {
   return query<DocumentRow>(
     tx,
-    `SELECT ${DOCUMENT} FROM document WHERE case_no = $1 ORDER BY created_at, document_id`,
+    `SELECT ${DOCUMENT} FROM document d WHERE case_no = $1 ORDER BY created_at, document_id`,
     [caseNo],
   );
 }

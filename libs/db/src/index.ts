@@ -244,6 +244,7 @@ export {
   documentsOfCase,
   findDocument,
   findDocumentByCode,
+  findDocumentByFile,
   insertDocument,
   lockDocument,
   noteOpened,
@@ -251,3 +252,30 @@ export {
 } from './document.repository.js';
 export { agencyNames, expertNames, findDocumentSource, type DocumentSourceRow } from './document-source.repository.js';
 export { countUnreadNotices, insertNotices, listNotices, markNoticeRead, type NoticeRow } from './notice.repository.js';
+export {
+  changeSealKey,
+  currentArchiveKey,
+  currentSealKey,
+  findSealKey,
+  keepSeal,
+  listSealKeys,
+  revokeSealKey,
+  sealIdOf,
+  type SealKeyRow,
+  type SealPurpose,
+  type SealRow,
+} from './seals/seal.repository.js';
+export {
+  documentOfTask,
+  findDocumentSeal,
+  insertDocumentSeal,
+  sealsOfCase,
+  type DocumentSealRow,
+} from './seals/document-seal.repository.js';
+export {
+  findSealSecret,
+  readSealSecret,
+  SEAL_SECRET_FILE,
+  writeSealSecret,
+  type SealSecretSource,
+} from './seals/seal-secret.js';

@@ -9,6 +9,7 @@ import { Meetings1764400000000 } from './migrations/1764400000000-meetings.js';
 import { Papers1764500000000 } from './migrations/1764500000000-papers.js';
 import { Tally1764600000000 } from './migrations/1764600000000-tally.js';
 import { FilingDelivery1765200000000 } from './migrations/1765200000000-filing-delivery.js';
+import { Seals1765100000000 } from './migrations/1765100000000-seals.js';
 
 /** Any fixed number: two starts at once take their turns. */
 const MIGRATION_LOCK = 640_502_001;
@@ -34,6 +35,7 @@ export async function migrate(adminUrl: string, runtimeUrl: string): Promise<str
       Papers1764500000000,
       Tally1764600000000,
       FilingDelivery1765200000000,
+      Seals1765100000000,
     ],
     migrationsTransactionMode: 'each',
   });

@@ -52,7 +52,10 @@ module.exports = {
       MESSAGES,
     ]),
     mayImport('launcher-starts-only-built-programs', 'apps/launcher', [], { pathNot: '^apps/launcher/src/demo/' }),
-    mayImport('demo-sees-db-policy-contracts', 'apps/launcher/src/demo', ['libs/(db|policy|contracts|domain)/']),
+    mayImport('demo-sees-db-policy-contracts', 'apps/launcher/src/demo', [
+      'libs/(db|policy|contracts|domain|record)/',
+      'apps/launcher/src/paths',
+    ]),
     rule('only-tests-import-tests', { pathNot: '^tests/' }, { path: '^tests/' }),
     rule('only-tests-import-apps', { path: '^(libs|workflows|activities)/' }, { path: '^apps/' }),
     rule(

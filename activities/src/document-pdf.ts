@@ -56,6 +56,7 @@ function render(text: OfficialText): Promise<Buffer> {
     info: {
       Title: `${text.title} ${text.number}`,
       Author: text.issuer,
+      Keywords: text.verificationCode, // a file that was changed still says which document it claims to be
       CreationDate: at,
       ModDate: at,
       Producer: 'Lianshen',

@@ -36,7 +36,7 @@ const violations: readonly (readonly [rule: string, file: string, code: string])
   ['api-sees-its-rooms', 'apps/api/src/bad.ts', `import type { x } from '@lianshen/workflows/kernel';`],
   ['worker-sees-its-rooms', 'apps/worker/src/bad.ts', `import type { x } from '@lianshen/workflows/kernel';`],
   ['launcher-starts-only-built-programs', 'apps/launcher/src/bad.ts', `import { x } from '@lianshen/db'; x;`],
-  ['demo-sees-db-policy-contracts', 'apps/launcher/src/demo/bad.ts', `import { x } from '@lianshen/record'; x;`],
+  ['demo-sees-db-policy-contracts', 'apps/launcher/src/demo/bad.ts', `import { x } from '@lianshen/activities'; x;`],
   ['only-tests-import-tests', 'apps/api/src/bad-tests.ts', `import { x } from '../../../tests/support/index.js'; x;`],
   ['only-tests-import-apps', 'libs/record/src/bad-app.ts', `import { x } from '../../../apps/api/src/index.js'; x;`],
   ['only-db-knows-sql', 'apps/api/src/bad-sql.ts', `import pg from 'pg'; pg;`],

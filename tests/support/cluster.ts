@@ -147,6 +147,7 @@ function programEnv(
     TEMPORAL_NAMESPACE: servers.namespace,
     LIANSHEN_DATA: folder,
     LIANSHEN_DEMO: '1',
+    LIANSHEN_PROXIES: '1', // a test may ask as if from another address
     LIANSHEN_BUILD_ID: bundleBuildId(),
     LIANSHEN_WORKFLOW_BUNDLE: ENTRY.bundle,
     ...options.env,

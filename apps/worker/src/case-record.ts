@@ -1,16 +1,14 @@
 import type { CaseRecord } from '@lianshen/activities';
-import { recordCase, SYSTEM, type Database, type Hasher } from '@lianshen/db';
-import { ALGORITHM, canonicalJson, chainHash, frame, GENESIS } from '@lianshen/record';
+import { recordCase, SYSTEM, type Database } from '@lianshen/db';
+import type { Press } from './errand-desk.js';
+import { hasher } from './hasher.js';
+import { sealWhatWasSealed } from './seal-desk.js';
 
-/** How this product hashes its record. */
-export const hasher: Hasher = {
-  algorithm: ALGORITHM,
-  genesis: GENESIS,
-  canonical: (...framed) => canonicalJson(frame(...framed)),
-  chain: chainHash,
-};
-
-/** The record port on PostgreSQL: one transaction a batch, in scope `system`. */
-export const databaseRecord = (database: Database): CaseRecord => ({
-  record: (batch) => database.scoped(SYSTEM, (tx) => recordCase(tx, batch, hasher)),
+/** The record port on PostgreSQL: one transaction a batch, in scope `system`, with the seals that the batch tells of. */
+export const databaseRecord = (database: Database, press: Press): CaseRecord => ({
+  record: (batch) =>
+    database.scoped(SYSTEM, async (tx) => {
+      await recordCase(tx, batch, hasher);
+      await sealWhatWasSealed(tx, press, batch.entries);
+    }),
 });

@@ -27,6 +27,9 @@ const schema = z.object({
     .default(fileURLToPath(new URL('../../../workflows/dist/bundle.js', import.meta.url))),
   /** The data folder that API and worker share; documents are kept there. */
   LIANSHEN_DATA: z.string().min(1).default('./.data'),
+  /** What the keys of the seals are locked with; else the file, else `seal.secret` of the data folder. */
+  LIANSHEN_SEAL_SECRET: z.string().optional(),
+  LIANSHEN_SEAL_SECRET_FILE: z.string().optional(),
   /** Printed on documents; without it the address of this machine. */
   LIANSHEN_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LIANSHEN_PORT: port.default(8080),

@@ -26,6 +26,8 @@ import {
 } from '@lianshen/db';
 import type { ErrandReceipt } from '@lianshen/domain';
 import { PolicyPack, type PackOf } from '@lianshen/policy';
+import type { Signer } from '@lianshen/record';
+import { isSealedAtIssue, sealWithin } from './seal-desk.js';
 
 /** Crockford's alphabet: nothing that is read as something else. */
 const CODE_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -65,20 +67,22 @@ async function sourcesOf(
   };
 }
 
-/** Where documents are made: the files, and the address that stands on them. */
+/** Where documents are made: the files, what seals them, and the address that stands on them. */
 export interface Press {
   readonly blobs: BlobStore;
+  readonly signer: Signer;
   readonly verifyAt: string;
 }
 
 /**
  * Issues a document in the caller's transaction. The number stands on the page, so number, page and row are one
  * transaction: the series stays locked while the page is laid out (a fifth of a second), and an attempt that fails gives
- * its number back. The file is written before the commit: a row never names a file that is not there.
+ * its number back. The file is written before the commit: a row never names a file that is not there. What nobody seals by
+ * hand is sealed here.
  */
 export async function issueWithin(
   tx: Tx,
-  { blobs, verifyAt }: Press,
+  { blobs, signer, verifyAt }: Press,
   request: IssueRequest,
   make: Parameters<ErrandDesk['issue']>[1],
 ): Promise<ErrandReceipt> {
@@ -88,7 +92,7 @@ export async function issueWithin(
   const earlier = await findDocument(tx, errandId);
   if (earlier) return { errandId, number: earlier.number, sha256: earlier.sha256 };
   const sources = await sourcesOf(tx, request);
-  const { numbering } = sources.pack;
+  const { numbering, terms } = sources.pack;
   const year = Number(issuedOn.slice(0, 4));
   const n = await takeNumber(tx, regionCode, seriesOf(numbering, kind), year);
   const number = documentNumber(numbering, kind, year, n);
@@ -98,6 +102,8 @@ export async function issueWithin(
   const size = bytes.length;
   const row = { documentId: errandId, caseNo, kind, number, title, regionCode, issuer, issuedOn, sha256, size };
   await insertDocument(tx, { ...row, verificationCode, addressees });
+  if (isSealedAtIssue(kind))
+    await sealWithin(tx, signer, { documentId: errandId, caseNo, regionCode, agency: terms.lead }, bytes);
   return { errandId, number, sha256 };
 }
 

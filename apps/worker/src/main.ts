@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { deskActivities, errandActivities, pdfRenderer, recordActivities } from '@lianshen/activities';
-import { BlobStore, openDatabase, type Database } from '@lianshen/db';
+import { BlobStore, openDatabase, readSealSecret, type Database } from '@lianshen/db';
+import { masterSecret, softwareSigner } from '@lianshen/record';
 import { DEPLOYMENT_NAME, TASK_QUEUE } from '@lianshen/workflows/messages';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
@@ -56,12 +57,18 @@ async function createWorker(
 }
 
 /** Every side effect of the workflows, on what really keeps it. */
-function activitiesOf(environment: Environment, database: Database, client: Client, blobs: BlobStore): object {
-  const press = { blobs, verifyAt: verifyAddress(environment) };
+async function activitiesOf(
+  environment: Environment,
+  database: Database,
+  client: Client,
+  blobs: BlobStore,
+): Promise<object> {
+  const signer = softwareSigner(masterSecret(await readSealSecret(environment)));
+  const press = { blobs, signer, verifyAt: verifyAddress(environment) };
   const bureaux = environment.LIANSHEN_FILING_SYSTEMS.map(({ region }) => region);
   const renderer = pdfRenderer();
   return {
-    ...recordActivities(databaseRecord(database)),
+    ...recordActivities(databaseRecord(database, press)),
     ...errandActivities(databaseErrands(database, press), renderer),
     ...deskActivities({ ...meetingDesks(database, client), ...replyDesks(database, press, renderer, bureaux) }),
   };
@@ -79,7 +86,8 @@ async function main(): Promise<void> {
   const buildId = await buildIdOf(environment.LIANSHEN_WORKFLOW_BUNDLE);
   const client = new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE });
   const blobs = new BlobStore(environment.LIANSHEN_DATA);
-  const worker = await createWorker(environment, native, activitiesOf(environment, database, client, blobs), buildId);
+  const activities = await activitiesOf(environment, database, client, blobs);
+  const worker = await createWorker(environment, native, activities, buildId);
   const isReady = async (): Promise<boolean> => {
     await database.ping();
     return worker.getState() === 'RUNNING';

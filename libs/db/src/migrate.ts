@@ -8,8 +8,8 @@ import { Documents1764300000000 } from './migrations/1764300000000-documents.js'
 import { Meetings1764400000000 } from './migrations/1764400000000-meetings.js';
 import { Papers1764500000000 } from './migrations/1764500000000-papers.js';
 import { Tally1764600000000 } from './migrations/1764600000000-tally.js';
-import { FilingDelivery1765200000000 } from './migrations/1765200000000-filing-delivery.js';
 import { Seals1765100000000 } from './migrations/1765100000000-seals.js';
+import { FilingDelivery1765200000000 } from './migrations/1765200000000-filing-delivery.js';
 
 /** Any fixed number: two starts at once take their turns. */
 const MIGRATION_LOCK = 640_502_001;
@@ -34,8 +34,8 @@ export async function migrate(adminUrl: string, runtimeUrl: string): Promise<str
       Meetings1764400000000,
       Papers1764500000000,
       Tally1764600000000,
-      FilingDelivery1765200000000,
       Seals1765100000000,
+      FilingDelivery1765200000000,
     ],
     migrationsTransactionMode: 'each',
   });

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { openDatabase, query, SYSTEM, insertNotices } from '@lianshen/db';
+import { newLockedKey, newMasterSecret, softwareSigner, type LockedKey } from '@lianshen/record';
 import { baseUrl, Person, send } from './api-person.js';
 
 const MINE = 'm-mine04';
@@ -143,19 +144,146 @@ describe('a receipt', () => {
 });
 
 describe('verification', () => {
-  it('tells anybody who holds the paper, and only them, what was issued', async () => {
+  const seal = {
+    name: '沙坡头区自然资源局',
+    signer: '沙坡头区自然资源局',
+    sealedAt: expect.any(String),
+    algorithm: 'SM2-SM3',
+    digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    signature: expect.stringMatching(/^[0-9a-f]{128}$/),
+    keyId: expect.stringMatching(/^[0-9a-f]{32}$/),
+    keyState: 'inUse',
+    revokedAt: null,
+    revokeReason: null,
+  };
+
+  it('tells anybody who holds the paper, and only them, what was issued and by whose seal', async () => {
     const { verificationCode, number, sha256 } = receipt;
     const typed = verificationCode.toLowerCase().replaceAll('-', '');
     for (const code of [verificationCode, typed]) {
       const { status, body } = await send('GET', `/api/v1/verify/${code}`);
       expect([status, body]).toEqual([
         200,
-        { number, title: '收件凭证', issuer: '沙坡头区自然资源局', issuedOn: expect.any(String), sha256, valid: true },
+        {
+          number,
+          title: '收件凭证',
+          issuer: '沙坡头区自然资源局',
+          issuedOn: expect.any(String),
+          sha256,
+          seal,
+          result: 'valid',
+          valid: true,
+          sentence: expect.stringContaining('文书有效'),
+        },
       ]);
     }
     expect((await send('GET', '/api/v1/verify/0000-0000-0000-0000')).status).toBe(404);
     expect((await send('GET', '/api/v1/verify/nonsense')).status).toBe(404);
   });
+
+  describe('of a file that somebody holds', () => {
+    let pdf: Buffer;
+    let detached: Record<string, string>;
+    beforeAll(async () => {
+      pdf = Buffer.from(await (await fileOf(as('filer'), receipt.documentId)).arrayBuffer());
+      detached = (await as('filer').get(`/documents/${receipt.documentId}/seal`)).body;
+    });
+    const asked = async (file: Buffer | null, more: { seal?: object | string; code?: string } = {}) => {
+      const body = new FormData();
+      if (more.code) body.set('code', more.code);
+      if (file) body.set('file', new File([new Uint8Array(file)], '收件凭证.pdf', { type: 'application/pdf' }));
+      const text = typeof more.seal === 'string' ? more.seal : JSON.stringify(more.seal);
+      if (more.seal) body.set('seal', new File([text], '签名.json', { type: 'application/json' }));
+      const response = await fetch(`${baseUrl()}/api/v1/verify`, { method: 'POST', body });
+      return { status: response.status, body: (await response.json()) as any };
+    };
+    const result = async (...ask: Parameters<typeof asked>) => (await asked(...ask)).body.result;
+
+    it('says that it is the one that was issued, with and without its detached seal', async () => {
+      const { status, body } = await asked(pdf);
+      expect([status, body]).toMatchObject([
+        200,
+        { result: 'valid', valid: true, sha256: receipt.sha256, seal, document: { number: receipt.number } },
+      ]);
+      expect(body.sm3).toBe(body.seal.digest);
+      expect(await result(pdf, { seal: detached })).toBe('valid');
+      expect(await result(pdf, { code: receipt.verificationCode })).toBe('valid');
+    });
+
+    it('names a single changed byte wherever it is, also when nothing but the file is sent', async () => {
+      for (const at of [9, Math.floor(pdf.length / 2), pdf.length - 2]) {
+        const changed = Buffer.from(pdf);
+        changed[at]! ^= 1;
+        const { body } = await asked(changed);
+        expect(body).toMatchObject({ result: 'fileChanged', valid: false, document: { number: receipt.number } });
+        expect(await result(changed, { seal: detached })).toBe('fileChanged');
+      }
+      expect(await result(Buffer.concat([pdf, Buffer.from('\n')]))).toBe('fileChanged');
+      expect(await result(PDF)).toBe('noSuchDocument');
+      expect(await result(PDF, { code: receipt.verificationCode })).toBe('fileChanged');
+    });
+
+    it('names the seal of another document, an unknown key, a revoked key and a made-up signature', async () => {
+      const secret = newMasterSecret();
+      const signedBy = async (key: LockedKey) => ({
+        ...detached,
+        keyId: key.keyId,
+        signature: await softwareSigner(secret).sign(key, pdf),
+      });
+      const [stranger, revoked] = [await newLockedKey(secret), await newLockedKey(secret)];
+      const database = await openDatabase({ url: process.env['LIANSHEN_TEST_DATABASE_URL']! });
+      await database.scoped(SYSTEM, (tx) =>
+        query(
+          tx,
+          `INSERT INTO seal_key (key_id, seal_id, public_key, locked_key, retired_at, revoked_at, revoke_reason)
+           VALUES ($1, '640502.NR.official', $2, $3, now(), now(), '私钥泄露')`,
+          [revoked.keyId, revoked.publicKey, revoked.lockedKey],
+        ),
+      );
+      await database.close();
+      const other = `${caseNo}.receipt.2`;
+      expect(await result(pdf, { seal: { ...detached, documentId: other } })).toBe('otherDocument');
+      expect(await result(pdf, { seal: await signedBy(stranger) })).toBe('unknownKey');
+      expect(await result(pdf, { seal: await signedBy(revoked) })).toBe('revokedKey');
+      expect(
+        await result(pdf, {
+          seal: { ...detached, signature: detached['signature']!.replace(/.$/, (c) => (c === '0' ? '1' : '0')) },
+        }),
+      ).toBe('badSignature');
+      const keys = (await send('GET', '/api/v1/seal-keys')).body.items;
+      expect(keys.map(({ keyId }: { keyId: string }) => keyId)).toEqual(
+        expect.arrayContaining([detached['keyId'], revoked.keyId]),
+      );
+      expect(JSON.stringify(keys)).not.toContain('v1.');
+    });
+
+    it('refuses what is no PDF, no seal, or too large, with a sentence', async () => {
+      expect(await asked(null)).toMatchObject({ status: 400, body: { code: 'malformed' } });
+      expect(await asked(Buffer.from('plain'))).toMatchObject({ status: 415, body: { code: 'unsupportedMediaType' } });
+      for (const bad of ['{', '{}', JSON.stringify({ ...detached, more: 1 })])
+        expect(await asked(pdf, { seal: bad })).toMatchObject({ status: 400, body: { code: 'malformed' } });
+      const large = Buffer.concat([Buffer.from('%PDF-'), Buffer.alloc(6 * 1024 * 1024)]);
+      expect(await asked(large)).toMatchObject({ status: 413, body: { code: 'fileTooLarge' } });
+    });
+  });
+
+  it('gives the detached seal to readers of the document alone', async () => {
+    const path = `/documents/${receipt.documentId}/seal`;
+    expect((await as('handler').get(path)).body).toMatchObject({ schema: 'lianshen-seal/1', keyId: seal.keyId });
+    for (const who of ['otherFiler', 'elsewhere'] as const) expect((await as(who).get(path)).status).toBe(404);
+  });
+
+  it('lets an office of fifty behind one address verify, and stops whoever tries codes without end', async () => {
+    const from = (address: string) =>
+      send('GET', `/api/v1/verify/${receipt.verificationCode}`, { headers: { 'X-Forwarded-For': address } });
+    const office = await Promise.all(Array.from({ length: 50 * 5 }, () => from('203.0.113.50')));
+    expect(new Set(office.map(({ status }) => status))).toEqual(new Set([200]));
+    const more = await Promise.all(Array.from({ length: 60 }, () => from('203.0.113.50')));
+    const refused = more.find(({ status }) => status === 429)!;
+    expect(refused.body).toMatchObject({ code: 'tooManyRequests', detail: expect.stringContaining('过于频繁') });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await from('203.0.113.51')).status).toBe(200);
+  }, 60_000);
 });
 
 describe('a notice', () => {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseStream, openDatabase, readHead, readRecord, SYSTEM, type Database } from '@lianshen/db';
-import { readBundle, verifyBundle, verifyStream } from '@lianshen/record';
+import { readBundle, streamPath, verifyBundle, verifyStream } from '@lianshen/record';
+import { zipSync } from 'fflate';
 import { baseUrl, eventually, type Answer } from './api-person.js';
 import { admitted, application, as, decided, holderOf, openTask, REGION } from './resumption-person.js';
 
@@ -312,7 +313,39 @@ describe('what is left of it', () => {
     expect(await verifyBundle(whole)).toMatchObject({ ok: true, redacted: false });
     expect(wordsIn(whole)).toContain('extractReceived');
     for (const word of AMONG_OFFICIALS) expect([word, wordsIn(theirs).includes(word)]).toEqual([word, false]);
-  }, 30_000);
+
+    // of a notice to many an applicant carries away that it was sent to them, not who else has it
+    const linesOf = (bytes: Uint8Array): any[] =>
+      Buffer.from(readBundle(bytes)[streamPath(caseStream(caseNo))]!)
+        .toString('utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line));
+    const notices = (bytes: Uint8Array) =>
+      linesOf(bytes)
+        .map((line) => (line.canonical ? JSON.parse(line.canonical).entry : line.entry))
+        .filter((entry) => entry?.type === 'noticeSent');
+    const agenciesIn = (bytes: Uint8Array) =>
+      new Set(notices(bytes).flatMap(({ payload }) => payload.addressees.map((party: any) => party.agency)));
+    expect(agenciesIn(theirs)).toEqual(new Set(['E-mine01']));
+    expect(agenciesIn(whole).size).toBeGreaterThan(1);
+
+    // every document is sealed, the reply by the office's own act; whatever is changed in the bundle is named
+    const seals = JSON.parse(Buffer.from(readBundle(whole)['seals.json']!).toString('utf8'));
+    const sealed = seals.documents.map(({ documentId }: any) => documentId);
+    expect(sealed.toSorted()).toEqual((await page()).documents.map(({ documentId }: any) => documentId).toSorted());
+    for (const bytes of [theirs, whole]) {
+      const files = readBundle(bytes);
+      for (const [path, content] of Object.entries(files)) {
+        const changed = Uint8Array.from(content);
+        changed[Math.floor(changed.length / 3)]! ^= 1;
+        const { ok, findings } = await verifyBundle(zipSync({ ...files, [path]: changed }));
+        expect([ok, findings.map((one) => one.path)]).toEqual([false, expect.arrayContaining([path])]);
+      }
+    }
+    const keys = (await get(HANDLER, '/seal-keys')).body.items;
+    for (const bytes of [theirs, whole]) expect((await verifyBundle(bytes, keys)).ok).toBe(true);
+  }, 120_000);
 
   it('and those words are what officials do read', async () => {
     const answers = [await page(), (await get(HANDLER, `/cases/${caseNo}/entries?limit=100`)).body];

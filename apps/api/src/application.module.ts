@@ -13,6 +13,10 @@ import { CaseStore } from './cases/case.store.js';
 import { CasesController } from './cases/cases.controller.js';
 import { DatabaseCloser, databaseProvider } from './database.js';
 import { DocumentStore } from './documents/document.store.js';
+import { RateLimitGuard } from './http/rate-limit.guard.js';
+import { ArchiveSigner } from './seals/archive-signer.js';
+import { SealStore } from './seals/seal.store.js';
+import { VerificationController } from './seals/verification.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { DraftStore } from './drafts/draft.store.js';
 import { DraftsController } from './drafts/drafts.controller.js';
@@ -88,6 +92,7 @@ const controllers = [
   ResumptionController,
   BundlesController,
   DocumentsController,
+  VerificationController,
   NoticesController,
 ];
 const stores = [
@@ -106,6 +111,7 @@ const stores = [
   FilingStore,
   FilingSystems,
   DocumentStore,
+  SealStore,
 ];
 const services = [
   SessionService,
@@ -118,6 +124,7 @@ const services = [
   AdmissionService,
   CaseService,
   BundleService,
+  ArchiveSigner,
   TaskService,
   ResumptionPreparers,
   ApplicationPreview,
@@ -152,6 +159,7 @@ export class ApplicationModule {
         ...stores,
         ...services,
         { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_GUARD, useClass: RateLimitGuard },
       ],
     };
   }

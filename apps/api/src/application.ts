@@ -29,6 +29,7 @@ export async function createApplication(environment: Environment): Promise<NestE
     },
   });
   app.set('query parser', 'simple');
+  app.set('trust proxy', environment.LIANSHEN_PROXIES);
   app.disable('x-powered-by');
   app.use(requestContext);
   app.use(securityHeaders(environment));

@@ -16,6 +16,11 @@ const schema = z.object({
   LIANSHEN_HOST: z.string().min(1).default('127.0.0.1'),
   LIANSHEN_DATA: z.string().min(1).default('./.data'),
   LIANSHEN_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** How many proxies stand before the API; their word on who asks is believed. 0: whoever connects is who asks. */
+  LIANSHEN_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** What the keys of the seals are locked with; else the file, else `seal.secret` of the data folder. */
+  LIANSHEN_SEAL_SECRET: z.string().optional(),
+  LIANSHEN_SEAL_SECRET_FILE: z.string().optional(),
   LIANSHEN_DEMO: flag.default(false),
   LIANSHEN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LIANSHEN_WEB_DIST: z.string().default(fileURLToPath(new URL('../web/dist', `file://${here}`))),

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { verificationTitles } from './labels.js';
 import { CalendarDate, CaseNo, Instant, Party } from './primitives.js';
+import { choice } from './text.js';
+
+export { verificationTitles };
 
 export const DocumentId = z
   .string()
@@ -28,6 +32,8 @@ const issued = {
   /** Of the file, hex. */
   sha256: z.string(),
   size: z.int(),
+  /** When it was sealed; null while it awaits its seal. */
+  sealedAt: Instant.nullable(),
 };
 
 /** A document as its case lists it. */
@@ -43,6 +49,45 @@ export const DocumentView = z
   .meta({ id: 'Document' });
 export type DocumentView = z.infer<typeof DocumentView>;
 
+/**
+ * What came of a verification. `valid` alone is good. `fileChanged`: not the bytes that were sealed. `otherDocument`: the seal is
+ * that of another document. `unknownKey`: no seal of this system. `revokedKey`: the key was called back. `badSignature`: the
+ * key never signed so. `notSealed`: still without seal. `noSuchDocument`: nothing was issued with this file or code.
+ */
+export const VerificationResult = choice(verificationTitles);
+export type VerificationResult = z.infer<typeof VerificationResult>;
+
+/** The seal on a document, as anybody may know it. */
+export const SealView = z
+  .object({
+    /** 印章名称. */
+    name: z.string(),
+    /** 用印单位. */
+    signer: z.string(),
+    sealedAt: Instant,
+    algorithm: z.string(),
+    /** SM3 of the file that was sealed, hex. */
+    digest: z.string(),
+    signature: z.string(),
+    keyId: z.string(),
+    /** `retired`: another key has taken its place, what it signed stays valid; `revoked`: nothing it signed is believed. */
+    keyState: z.enum(['inUse', 'retired', 'revoked']),
+    revokedAt: Instant.nullable(),
+    revokeReason: z.string().nullable(),
+  })
+  .meta({ id: 'Seal' });
+export type SealView = z.infer<typeof SealView>;
+
+const judged = {
+  result: VerificationResult,
+  /** What came of it, for people. */
+  sentence: z.string(),
+  /** Whether the result is `valid`. */
+  valid: z.boolean(),
+  /** Null without a seal. */
+  seal: SealView.nullable(),
+};
+
 /** What anybody may know who holds the paper. */
 export const VerificationView = z
   .object({
@@ -52,8 +97,55 @@ export const VerificationView = z
     issuedOn: CalendarDate,
     /** Recomputed from the file as it lies there now; null when it is gone. */
     sha256: z.string().nullable(),
-    /** Whether that is the digest it was issued with. */
-    valid: z.boolean(),
+    ...judged,
   })
   .meta({ id: 'Verification' });
 export type VerificationView = z.infer<typeof VerificationView>;
+
+/** What is said of a file that somebody holds. */
+export const FileVerificationView = z
+  .object({
+    /** Of the file that was sent, hex. */
+    sha256: z.string(),
+    sm3: z.string(),
+    /** The document it was compared with; null when none was found. */
+    document: z
+      .object({ number: z.string(), title: z.string(), issuer: z.string(), issuedOn: CalendarDate, sha256: z.string() })
+      .nullable(),
+    ...judged,
+  })
+  .meta({ id: 'FileVerification' });
+export type FileVerificationView = z.infer<typeof FileVerificationView>;
+
+/** A detached seal as it is downloaded beside its document, and taken back for verification. */
+export const DetachedSealView = z
+  .strictObject({
+    schema: z.literal('lianshen-seal/1'),
+    algorithm: z.literal('SM2-SM3'),
+    documentId: DocumentId,
+    keyId: z.string().regex(/^[0-9a-f]{32}$/),
+    digest: z.string().regex(/^[0-9a-f]{64}$/),
+    signature: z.string().regex(/^[0-9a-f]{128}$/),
+  })
+  .meta({ id: 'DetachedSeal' });
+export type DetachedSealView = z.infer<typeof DetachedSealView>;
+
+/** Every key that ever sealed, for whoever verifies elsewhere; public. */
+export const SealKeyList = z
+  .object({
+    items: z.array(
+      z.object({
+        keyId: z.string(),
+        sealId: z.string(),
+        sealName: z.string(),
+        holder: z.string(),
+        publicKey: z.string(),
+        createdAt: Instant,
+        retiredAt: Instant.nullable(),
+        revokedAt: Instant.nullable(),
+        revokeReason: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'SealKeyList' });
+export type SealKeyList = z.infer<typeof SealKeyList>;

@@ -222,9 +222,15 @@ export {
 } from './resumption-form.contract.js';
 export {
   CaseDocumentView,
+  DetachedSealView,
   DocumentId,
   DocumentView,
+  FileVerificationView,
+  SealKeyList,
+  SealView,
   VerificationCode,
+  VerificationResult,
+  verificationTitles,
   VerificationView,
 } from './documents.contract.js';
 export { NoticeId, NoticeList, NoticeListQuery, NoticeReadView, NoticeView } from './notices.contract.js';

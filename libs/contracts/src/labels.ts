@@ -310,3 +310,16 @@ export const stopMatterTitles = {
 } as const;
 export const releaseTitles = { issuer: '由签发单位解除', jointAcceptance: '联合验收批复后解除' } as const;
 export const orderClassTitles = { openPit: '露天矿山', underground: '地下矿山', tailings: '尾矿库' } as const;
+
+/** 核验结果. */
+export const verificationTitles = {
+  valid: '文书有效：由本系统出具并用印，文件未被改动',
+  notSealed: '文书已签发，尚未用印，不作为送达的依据',
+  fileChanged: '文件与用印时不一致，已被改动，请勿采信',
+  fileMissing: '系统中的文件缺失，暂不能核验，请联系出具单位',
+  otherDocument: '签名属于另一份文书，与此文件不符，请勿采信',
+  unknownKey: '签名所用的密钥不是本系统的印章，请勿采信',
+  revokedKey: '签名所用的印章密钥已经吊销，请向出具单位核实',
+  badSignature: '签名无效，不是所称印章签的，请勿采信',
+  noSuchDocument: '没有出具过与此文件一致的文书，文件可能被改动过；输入页脚的核验码可以进一步核验',
+} as const;

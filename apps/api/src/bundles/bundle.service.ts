@@ -3,18 +3,22 @@ import {
   applicationVersions,
   BlobStore,
   caseStream,
+  currentArchiveKey,
   documentsOfCase,
   findCase,
   findFiles,
   findPolicy,
   findTextValues,
+  listSealKeys,
   readHead,
   readRecord,
+  sealsOfCase,
   SYSTEM,
   type RecordEntryRow,
+  type SealKeyRow,
 } from '@lianshen/db';
 import { isoInstant, type CaseRow } from '@lianshen/domain';
-import { jsonFile, streamPath, writeBundle } from '@lianshen/record';
+import { canonicalJson, jsonFile, SEALS, streamPath, writeBundle, type BundleSeals } from '@lianshen/record';
 import { isForReader, readerOf, type Reader } from '../cases/audience.js';
 import { recordedEntry } from '../cases/case.store.js';
 import { disclosed } from '../cases/disclosure.js';
@@ -23,6 +27,8 @@ import { DATABASE, type Database } from '../database.js';
 import { notFound } from '../http/refusal.js';
 import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
+import { ArchiveSigner } from '../seals/archive-signer.js';
+import { detachedSeal } from '../seals/verification.js';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -32,6 +38,7 @@ export class BundleService {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     private readonly blobs: BlobStore,
+    private readonly signer: ArchiveSigner,
   ) {}
 
   /** @throws Refusal 404 when the case is absent or not visible */
@@ -41,7 +48,7 @@ export class BundleService {
     if (!found) throw notFound();
     const reader = readerOf(who);
     const parts = await this.parts(caseNo, found.row, reader);
-    const { rows, head, documents, versions, policy } = parts;
+    const { rows, head, documents, seals, keys, archive, versions, policy } = parts;
     const lines = rows.map((row) => lineOf(row, reader, found.row, new Set(documents.map((one) => one.documentId))));
     const texts = await this.database.scoped(SYSTEM, (tx) =>
       findTextValues(
@@ -52,6 +59,7 @@ export class BundleService {
     const files: Record<string, Uint8Array> = {
       [streamPath(caseStream(caseNo))]: utf8(lines.map(({ line }) => `${JSON.stringify(line)}\n`).join('')),
       'texts.json': jsonFile(texts.map(({ ref, salt, value }) => ({ ref, salt, text: value }))),
+      [SEALS]: jsonFile({ keys: keys.map(knownKey), documents: seals.map(detachedSeal) } satisfies BundleSeals),
       'documents.json': jsonFile(documents.map(({ opened: _opened, addressees: _to, ...document }) => document)),
       'policy.json': jsonFile(policy),
       ...versions.files,
@@ -61,7 +69,11 @@ export class BundleService {
     for (const sha256 of versions.materials) files[`files/${sha256}`] = await this.blobs.bytes(sha256);
     const heads = { [caseStream(caseNo)]: { no: head.no, hash: head.hash } };
     const redacted = reader.audience !== 'official';
-    return writeBundle({ caseNo, exportedAt: isoInstant(Date.now()), redacted, heads }, files);
+    const about = { caseNo, exportedAt: isoInstant(Date.now()), redacted, heads };
+    return writeBundle(about, files, async (manifest) => ({
+      keyId: archive.keyId,
+      signature: await this.signer.sign(archive, manifest),
+    }));
   }
 
   private parts(caseNo: string, row: CaseRow, reader: Reader) {
@@ -69,6 +81,10 @@ export class BundleService {
       const head = (await readHead(tx, caseStream(caseNo)))!;
       const rows = (await readRecord(tx, caseStream(caseNo))).slice(0, head.no);
       const documents = (await documentsOfCase(tx, caseNo)).filter((document) => isForReader(reader, document));
+      const issued = new Set(documents.map(({ documentId }) => documentId));
+      const seals = (await sealsOfCase(tx, caseNo)).filter(({ documentId }) => issued.has(documentId));
+      const archive = await currentArchiveKey(tx, row.regionCode);
+      const keys = await listSealKeys(tx, [...new Set([archive.keyId, ...seals.map(({ keyId }) => keyId)])]);
       const policy = (await findPolicy(tx, row.policy.id, row.policy.version))!.body;
       const applications = await applicationVersions(tx, caseNo);
       const stored = await findFiles(
@@ -87,16 +103,31 @@ export class BundleService {
         ),
         materials: [...new Set(digests.values())],
       };
-      return { head, rows, documents, policy, versions };
+      return { head, rows, documents, seals, keys, archive, policy, versions };
     });
   }
 }
 
-/** An entry as the reader may carry it away: whole, or its links alone. */
+const knownKey = ({ keyId, publicKey, revokedAt, sealName, holder }: SealKeyRow): BundleSeals['keys'][number] => ({
+  keyId,
+  publicKey,
+  revokedAt: revokedAt && isoInstant(revokedAt.getTime()),
+  sealName,
+  holder,
+});
+
+/**
+ * An entry as the reader may carry it away: whole with the text that was hashed, or its links and as much of it as is theirs.
+ * Who did it, and to whom else it went, stays behind with the rest.
+ */
 function lineOf(row: RecordEntryRow, reader: Reader, kase: CaseRow, documents: ReadonlySet<string>) {
   const entry = recordedEntry(row);
   const shown = disclosed(entry, { reader, row: kase, documents });
-  const isWhole = shown !== null && Object.keys(shown.payload).length === Object.keys(entry.payload).length;
+  if (shown !== null && canonicalJson(shown.payload) === canonicalJson(entry.payload))
+    return { line: { ...row }, entry };
   const { no, prevHash, hash } = row;
-  return isWhole ? { line: { ...row }, entry } : { line: { no, prevHash, hash, redacted: true as const }, entry: null };
+  const links = { no, prevHash, hash, redacted: true as const };
+  if (shown === null) return { line: links, entry: null };
+  const { type, at, payload } = shown;
+  return { line: { ...links, entry: { type, at, payload } }, entry: shown };
 }

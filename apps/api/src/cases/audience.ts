@@ -58,9 +58,12 @@ export function readableTask(reader: Reader, item: TaskItem): TaskItem {
   return mayReadTask(reader, item) ? item : { ...item, result: null, decidedBy: null, decidedAt: null, assignee: null };
 }
 
-/** Documents reach an applicant when they are addressed to it. */
-export const isForReader = (reader: Reader, { addressees }: Pick<DocumentRow, 'addressees'>): boolean =>
-  reader.audience !== 'applicant' || addressees.some((party) => isOwn(reader, party));
+/** Documents reach an applicant when they are addressed to it, and not before they are sealed. */
+export const isForReader = (
+  reader: Reader,
+  { addressees, sealedAt }: Pick<DocumentRow, 'addressees' | 'sealedAt'>,
+): boolean =>
+  reader.audience !== 'applicant' || (sealedAt !== null && addressees.some((party) => isOwn(reader, party)));
 
 /** Kind and agency that a task id names. */
 export function taskOfId(taskId: string, { regionCode }: Pick<CaseRow, 'regionCode'>) {

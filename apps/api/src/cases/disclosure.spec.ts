@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { entryTitles } from '@lianshen/contracts';
 import type { CaseRow, Party } from '@lianshen/domain';
 import type { Signed } from '../session/signed.js';
-import { readerOf, type Reader } from './audience.js';
+import { isForReader, readerOf, type Reader } from './audience.js';
 import type { RecordedEntry } from './case.store.js';
 import { disclosed } from './disclosure.js';
 
@@ -57,10 +57,22 @@ describe('what a record tells whom', () => {
   it('documents and notices to whom they reach, without the other addressees', () => {
     expect(told(applicant, entry('documentIssued', { documentId: `${caseNo}.reply.1` }))).not.toBeNull();
     expect(told(applicant, entry('documentIssued', { documentId: `${caseNo}.other.1` }))).toBeNull();
+    expect(told(applicant, entry('documentSealed', { documentId: `${caseNo}.reply.1` }))).not.toBeNull();
+    expect(told(applicant, entry('documentSealed', { documentId: `${caseNo}.other.1` }))).toBeNull();
     const addressees = [party('EM', 'leader'), party('E-m1', 'filer')];
     expect(told(applicant, entry('noticeSent', { noticeId: 'n', addressees }))?.payload['addressees']).toEqual([
       party('E-m1', 'filer'),
     ]);
     expect(told(applicant, entry('noticeSent', { noticeId: 'n', addressees: [party('EM', 'leader')] }))).toBeNull();
+  });
+});
+
+describe('a document', () => {
+  const addressees = [{ regionCode: '640502', agency: 'E-m1', post: 'filer' }];
+  it('reaches its applicant when it is sealed, and not before', () => {
+    expect(isForReader(applicant, { addressees, sealedAt: null })).toBe(false);
+    expect(isForReader(applicant, { addressees, sealedAt: new Date(0) })).toBe(true);
+    expect(isForReader(applicant, { addressees: [], sealedAt: new Date(0) })).toBe(false);
+    expect(isForReader(official, { addressees: [], sealedAt: null })).toBe(true);
   });
 });

@@ -86,6 +86,7 @@ function addressed(entry: RecordedEntry, { reader, documents }: Ground): Recorde
   const { payload } = entry;
   switch (entry.type) {
     case 'documentIssued':
+    case 'documentSealed':
       return documents.has(String(payload['documentId'])) ? entry : null;
     case 'documentOpened':
       return isOwn(reader, entry.actor.party) ? entry : null;

@@ -113,6 +113,7 @@ const officeTitles: Readonly<Record<string, string>> = {
   taskUrged: '催办',
   taskCopied: '抄送',
   documentOpened: '打开文书',
+  documentSealed: '文书用印',
   personRecused: '人员回避',
 };
 

@@ -1,29 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   appendToRecord,
-  BlobStore,
   caseStream,
   findDocument,
-  findDocumentByCode,
+  findDocumentSeal,
   isFiledWith,
   mayUserSee,
   noteOpened,
   SYSTEM,
   type DocumentRow,
+  type DocumentSealRow,
   type Tx,
 } from '@lianshen/db';
 import { isoInstant, partyKey, sameParty, type Party } from '@lianshen/domain';
 import { DATABASE, type Database } from '../database.js';
 import { hasher } from '../record.js';
+import { roleOf } from '../session/permissions.js';
 import type { UserScope } from '../session/scope.js';
 
 /** Issued documents as their readers see them. */
 @Injectable()
 export class DocumentStore {
-  constructor(
-    @Inject(DATABASE) private readonly database: Database,
-    private readonly blobs: BlobStore,
-  ) {}
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
 
   /** The document when it is addressed to this person, they may see its case, or it was filed with them; null otherwise. */
   async find(scope: UserScope, documentId: string): Promise<DocumentRow | null> {
@@ -51,19 +49,22 @@ export class DocumentStore {
     return opened ?? this.ofFiling(scope, documentId);
   }
 
-  /** The document with that verification code and the digest of its file as it lies there now; null when there is none. */
-  async verify(code: string): Promise<{ row: DocumentRow; sha256: string | null } | null> {
-    const row = await this.database.scoped(SYSTEM, (tx) => findDocumentByCode(tx, code));
-    return row && { row, sha256: await this.blobs.digestOf(row.sha256) };
+  /** The seal of a document that this person may read; null without one. */
+  async seal(scope: UserScope, documentId: string): Promise<DocumentSealRow | null> {
+    const row = await this.find(scope, documentId);
+    return row && this.database.scoped(SYSTEM, (tx) => findDocumentSeal(tx, row.documentId));
   }
 }
+
+/** Nothing leaves the house before it is sealed (用印). */
+const isOutside = ({ parties }: UserScope): boolean => parties.every((party) => roleOf(party) === 'enterprise');
 
 const ownAddresses = ({ parties }: UserScope, { addressees }: DocumentRow): Party[] =>
   parties.filter((party) => addressees.some((addressee) => sameParty(addressee, party)));
 
 async function visible(tx: Tx, scope: UserScope, documentId: string): Promise<DocumentRow | null> {
   const row = await findDocument(tx, documentId);
-  if (!row) return null;
+  if (!row || (row.sealedAt === null && isOutside(scope))) return null;
   return ownAddresses(scope, row).length > 0 || (await mayUserSee(tx, scope, row.caseNo)) ? row : null;
 }
 

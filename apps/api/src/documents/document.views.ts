@@ -1,6 +1,6 @@
 import { documentTitles, titleOf, type CaseDocumentView, type DocumentView } from '@lianshen/contracts';
 import type { DocumentRow } from '@lianshen/db';
-import { sameParty } from '@lianshen/domain';
+import { isoInstant, sameParty } from '@lianshen/domain';
 import type { Names } from '../reference/directory.js';
 
 export const caseDocument = (row: DocumentRow): CaseDocumentView => ({
@@ -14,6 +14,7 @@ export const caseDocument = (row: DocumentRow): CaseDocumentView => ({
   verificationCode: row.verificationCode,
   sha256: row.sha256,
   size: row.size,
+  sealedAt: row.sealedAt && isoInstant(row.sealedAt.getTime()),
 });
 
 export const documentView = (row: DocumentRow, names: Names): DocumentView => ({

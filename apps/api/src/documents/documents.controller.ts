@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
-import { DocumentId, DocumentView, VerificationCode, VerificationView } from '@lianshen/contracts';
+import { DetachedSealView, DocumentId, DocumentView } from '@lianshen/contracts';
 import { BlobStore } from '@lianshen/db';
 import type { Response } from 'express';
 import { Operation } from '../http/operation.js';
 import { notFound } from '../http/refusal.js';
 import { Directory } from '../reference/directory.js';
+import { detachedSeal } from '../seals/verification.js';
 import { scopeOf } from '../session/scope.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
@@ -52,13 +53,20 @@ export class DocumentsController {
     stream.pipe(response);
   }
 
-  /** For whoever holds the paper, without a session: what was issued under the code, and whether the file still is that. */
-  @Get('verify/:code')
-  @Operation({ id: 'verifyDocument', summary: '核验文书', access: 'public', answers: { 200: VerificationView } })
-  async verify(@Param('code', { schema: VerificationCode }) code: string): Promise<VerificationView> {
-    const found = await this.documents.verify(code);
-    if (!found) throw notFound();
-    const { number, title, issuer, issuedOn } = found.row;
-    return { number, title, issuer, issuedOn, sha256: found.sha256, valid: found.sha256 === found.row.sha256 };
+  /** The detached seal of the document: what proves the PDF elsewhere, beside it. */
+  @Get('documents/:documentId/seal')
+  @Operation({
+    id: 'getDocumentSeal',
+    summary: '文书签名',
+    access: ['read', 'Case'],
+    answers: { 200: DetachedSealView },
+  })
+  async seal(
+    @Who() who: Signed,
+    @Param('documentId', { schema: DocumentId }) documentId: string,
+  ): Promise<DetachedSealView> {
+    const seal = await this.documents.seal(scopeOf(who), documentId);
+    if (!seal) throw notFound();
+    return detachedSeal(seal);
   }
 }

@@ -34,6 +34,7 @@ export class FilesController {
     id: 'uploadFile',
     summary: '上传文件',
     access: ['upload', 'File'],
+    rate: 'files',
     answers: { 201: FileView },
     problems: ['fileTooLarge', 'unsupportedMediaType'],
     takes: 'multipart',
@@ -55,7 +56,13 @@ export class FilesController {
 
   /** Only for who uploaded it or may see its case; always as a download, never shown inline. */
   @Get(':fileId')
-  @Operation({ id: 'getFile', summary: '下载文件', access: ['read', 'File'], answers: { 200: 'binary' } })
+  @Operation({
+    id: 'getFile',
+    summary: '下载文件',
+    access: ['read', 'File'],
+    rate: 'files',
+    answers: { 200: 'binary' },
+  })
   async download(
     @Who() who: Signed,
     @Param('fileId', { schema: Uuid }) fileId: string,

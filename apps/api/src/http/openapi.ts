@@ -204,6 +204,7 @@ export function problemsOf(route: Route): ProblemCode[] {
     if (isUnsafe) add('csrfInvalid', 'idempotencyKeyReused');
     if (spec.access !== 'signedIn') add('forbidden');
   }
+  if (spec.rate) add('tooManyRequests');
   if (spec.ifMatch) add('revisionRequired');
   if (spec.idempotencyKey === 'required') add('idempotencyKeyRequired');
   return [...codes].sort();

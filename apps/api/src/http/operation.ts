@@ -6,6 +6,9 @@ import type { Permission } from '../session/permissions.js';
 /** What an answer carries: a schema, or one of the bodies that are not JSON. */
 export type AnswerBody = z.ZodType | 'none' | 'binary' | 'eventStream' | 'text' | 'html';
 
+/** What is counted together against one limit; how often is in rate-limit.guard.ts. */
+export type RateClass = 'verify' | 'verifyFile' | 'files';
+
 /** One operation as it is authorised and documented; an operation without one does not start (see openapi.ts). */
 export interface OperationSpec {
   readonly id: string;
@@ -17,6 +20,8 @@ export interface OperationSpec {
   readonly answers: Readonly<Partial<Record<200 | 201 | 202 | 204, AnswerBody>>>;
   /** Codes of its own, beyond those that follow from access, body and method. */
   readonly problems?: readonly ProblemCode[];
+  /** Answers 429 `tooManyRequests` to whoever asks too often. */
+  readonly rate?: RateClass;
   readonly ifMatch?: true;
   readonly idempotencyKey?: 'required' | 'optional';
   /** `multipart` when it takes an upload instead of JSON. */

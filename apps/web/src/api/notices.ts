@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { NoticeList, NoticeReadView, VerificationView } from '@lianshen/contracts';
+import type { FileVerificationView, NoticeList, NoticeReadView, VerificationView } from '@lianshen/contracts';
 import { call, queryOf } from './client.js';
 import { keys } from './queries.js';
 
@@ -40,6 +40,22 @@ export const useVerification = (code: string) =>
     retry: false,
     queryFn: ({ signal }) => call<VerificationView>(`/verify/${encodeURIComponent(code)}`, { signal }),
   });
+
+/** What a PDF is worth that somebody holds, with the detached seal that came with it, if one did; asks without a session. */
+export const useFileVerification = () =>
+  useMutation({
+    mutationFn: ({ file, seal, code }: { file: File; seal: File | null; code: string }) => {
+      const body = new FormData();
+      if (code !== '') body.set('code', code);
+      body.set('file', file);
+      if (seal) body.set('seal', seal);
+      return call<FileVerificationView>('/verify', { method: 'POST', body });
+    },
+  });
+
+/** Where the detached seal of a document is downloaded. */
+export const documentSealHref = (documentId: string): string =>
+  `/api/v1/documents/${encodeURIComponent(documentId)}/seal`;
 
 /** Where the file of a document is downloaded. */
 export const documentHref = (documentId: string): string => `/api/v1/documents/${encodeURIComponent(documentId)}/file`;

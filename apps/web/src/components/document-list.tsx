@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { CaseDocumentView } from '@lianshen/contracts';
-import { documentHref } from '../api/notices.js';
+import { documentHref, documentSealHref } from '../api/notices.js';
 import { sizeText } from './format.js';
 import '../pages/notices/notices.css';
 
@@ -17,7 +17,14 @@ export function DocumentList({ documents }: { readonly documents: readonly CaseD
           <span>{one.number}</span>
           <span className="muted">
             {one.issuer} · {one.issuedOn} · PDF {sizeText(one.size)} ·{' '}
-            <Link to={`/verify/${one.verificationCode}`}>核验码 {one.verificationCode}</Link>
+            <Link to={`/verify/${one.verificationCode}`}>核验码 {one.verificationCode}</Link> ·{' '}
+            {one.sealedAt ? (
+              <a href={documentSealHref(one.documentId)} download={`${one.number} 签名.json`}>
+                签名文件
+              </a>
+            ) : (
+              '待用印'
+            )}
           </span>
         </li>
       ))}

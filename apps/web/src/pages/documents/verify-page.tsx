@@ -6,6 +6,8 @@ import { useVerification } from '../../api/notices.js';
 import { ApiError } from '../../api/problem.js';
 import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
+import { FileVerification } from './file-verification.js';
+import { Facts, SealFacts, Verdict } from './verification-facts.js';
 import '../notices/notices.css';
 
 /** 文书核验: for whoever holds the paper, without logging in. */
@@ -20,6 +22,7 @@ export function VerifyPage() {
         <CodeForm code={code} key={code} />
       </section>
       {code === '' ? null : <Result code={code} />}
+      <FileVerification code={code} key={`file-${code}`} />
       <p className="muted">
         <Link to="/">进入联审</Link>
       </p>
@@ -71,26 +74,17 @@ function Result({ code }: { readonly code: string }) {
 function Found({ found }: { readonly found: VerificationView }) {
   return (
     <>
-      <h2 className={found.valid ? 'verify-good' : 'verify-bad'}>
-        {found.valid ? '文书有效：由本系统出具，文件未被改动' : '文件与出具时不一致，请勿采信'}
-      </h2>
-      <dl className="facts verify-facts">
-        {(
-          [
-            ['文书', found.title],
-            ['文号', found.number],
-            ['出具单位', found.issuer],
-            ['日期', found.issuedOn],
-            ['文件摘要（SHA-256）', found.sha256 ?? '文件缺失'],
-          ] as const
-        ).map(([term, value]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd className="pre">{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="muted">收到的电子文件可自行计算 SHA-256 摘要，与上列摘要比对。</p>
+      <Verdict verdict={found} />
+      <Facts
+        facts={[
+          ['文书', found.title],
+          ['文号', found.number],
+          ['出具单位', found.issuer],
+          ['日期', found.issuedOn],
+          ['文件摘要（SHA-256）', found.sha256 ?? '文件缺失'],
+        ]}
+      />
+      <SealFacts seal={found.seal} />
     </>
   );
 }

@@ -10,14 +10,15 @@ interface Remark {
   readonly remark: TextRef | null;
 }
 
-const wordsOf = (sources: DocumentSources, itemId: string): string =>
+/** An item of the acceptance by its id and words. */
+export const itemWords = (sources: DocumentSources, itemId: string): string =>
   `${itemId} ${known(sources.pack.items.find((item) => item.itemId === itemId)?.text, `the words of ${itemId}`)}`;
 
 /** Items by their words, each with what was remarked. */
 const remarked = (sources: DocumentSources, entries: unknown) =>
   numbered(
     (known(entries, 'the items') as readonly Remark[]).map(({ itemId, remark }) => ({
-      item: wordsOf(sources, itemId),
+      item: itemWords(sources, itemId),
       remark: remark ? textOf(sources, remark, `the remark on ${itemId}`) : '',
     })),
   );
@@ -73,7 +74,7 @@ export function refusalDecision(sources: DocumentSources, data: Data, issuedOn: 
     ...remarked(sources, data['failed'] ?? []).map(({ item, remark }) => (remark ? `${item}。${remark}` : item!)),
     ...((data['grounds'] ?? []) as readonly { itemId?: string; clause?: string; fact: TextRef }[]).map(
       ({ itemId, clause, fact }) =>
-        [itemId ? wordsOf(sources, itemId) : clause, textOf(sources, fact, 'a fact')].filter(Boolean).join('：'),
+        [itemId ? itemWords(sources, itemId) : clause, textOf(sources, fact, 'a fact')].filter(Boolean).join('：'),
     ),
   ];
   const { reapplicationMonths } = sources.pack.terms;

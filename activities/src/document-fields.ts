@@ -1,8 +1,16 @@
-import { dateOf, type DocumentKind, type Speciality, type TextRef } from '@lianshen/domain';
+import { dateOf, type DocumentKind, type TextRef } from '@lianshen/domain';
 import { isInForce } from '@lianshen/policy';
 import type { DocumentErrand, Stamp } from './errand.activities.js';
 import { jointOpinion, rectificationNotice, refusalDecision } from './acceptance-fields.js';
-import { bodyNameOf, chineseDate, known, numbered, remediesOf, textOf } from './document-values.js';
+import { bodyNameOf, chineseDate, known, numbered, remediesOf, specialitiesOf, textOf } from './document-values.js';
+import {
+  agendaRequest,
+  deliveryReceipt,
+  expertOpinion,
+  filingReport,
+  visitRecord,
+  worksConsent,
+} from './process-fields.js';
 import { issuerOf, type DocumentSources } from './document-sources.js';
 
 /** Values by dotted name, and the entries of lists; what a template of the kind may name (policy, `document-template.ts`). */
@@ -17,17 +25,6 @@ interface Correction {
   readonly problem: TextRef;
   readonly satisfiedBy: TextRef;
 }
-
-const specialityNames: Readonly<Record<Speciality, string>> = {
-  mining: '采矿',
-  geology: '地质',
-  geotechnical: '岩土',
-  mechanical: '机械',
-  electrical: '电气',
-  hydraulic: '水利',
-  civil: '土木',
-  safety: '安全',
-};
 
 /** Fields of the application form as its applicant knows them. */
 const formFields: Readonly<Record<string, string>> = {
@@ -93,7 +90,7 @@ function panel(sources: DocumentSources, data: DocumentErrand['data']): Fields {
     const { name, specialities } = known(sources.experts.get(expertId), `the expert ${expertId}`);
     return {
       name: expertId === data['groupLeader'] ? `${name}（专家组组长）` : name,
-      specialities: specialities.map((one) => specialityNames[one]).join('、'),
+      specialities: specialitiesOf(specialities),
     };
   });
   return {
@@ -145,9 +142,15 @@ const OWN: Readonly<
   }),
   nonAcceptanceDecision: nonAcceptance,
   panelNotice: panel,
+  visitRecord,
+  expertOpinion,
   jointOpinion,
   rectificationNotice,
+  worksConsent,
   refusalDecision,
+  agendaRequest,
+  deliveryReceipt,
+  filingReport,
   reply: ({ pack: { terms } }) => ({ values: { 'reply.validDays': String(terms.replyValidDays) }, lists: {} }),
 };
 

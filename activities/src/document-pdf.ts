@@ -4,6 +4,7 @@ import type { DocumentRenderer } from './errand.activities.js';
 import type { OfficialText } from './document-text.js';
 import { fontFile, Fonts, type FontName, type OpenFont } from './document-fonts.js';
 import { layOut, LINE_WIDTH, PAGE, type Line } from './document-layout.js';
+import type { Page } from './document-pages.js';
 
 type Pdf = InstanceType<typeof PDFDocument>;
 
@@ -32,7 +33,13 @@ function draw(pdf: Pdf, fonts: Fonts, line: Line, y: number): void {
 }
 
 /** Baseline from the em box, not from font metrics, which differ from font to font. */
-const baseline = (y: number, size: number): number => y + (PAGE.pitch - size) / 2 + 0.88 * size;
+const baseline = (y: number, pitch: number, size: number): number => y + (pitch - size) / 2 + 0.88 * size;
+
+function drawPage(pdf: Pdf, fonts: Fonts, { lines, boxes }: Page): void {
+  pdf.lineWidth(0.6);
+  for (const { x, y, width, height } of boxes) pdf.rect(PAGE.left + x, PAGE.top + y, width, height).stroke();
+  for (const { line, y, pitch } of lines) draw(pdf, fonts, line, baseline(PAGE.top + y, pitch, line.size));
+}
 
 function drawFoot(pdf: Pdf, fonts: Fonts, text: OfficialText, no: number, of: number): void {
   const y = PAGE.top + PAGE.lines * PAGE.pitch + 28;
@@ -77,9 +84,9 @@ function render(text: OfficialText): Promise<Buffer> {
     return font;
   });
   const pages = layOut(text, fonts);
-  for (const [i, lines] of pages.entries()) {
+  for (const [i, page] of pages.entries()) {
     pdf.addPage();
-    for (const [n, line] of lines.entries()) draw(pdf, fonts, line, baseline(PAGE.top + n * PAGE.pitch, line.size));
+    drawPage(pdf, fonts, page);
     drawFoot(pdf, fonts, text, i + 1, pages.length);
   }
   pdf.end();

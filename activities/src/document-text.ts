@@ -1,13 +1,22 @@
-import type { DocumentTemplate } from '@lianshen/policy';
+import type { DocumentTemplate, TemplateTable } from '@lianshen/policy';
 import type { Fields } from './document-fields.js';
+
+export interface FilledTable {
+  /** Hundredths of the line. */
+  readonly widths: readonly number[];
+  readonly head: readonly string[] | null;
+  readonly rows: readonly (readonly string[])[];
+}
+/** A paragraph, a heading that stays with what follows it, or a table. */
+export type Paragraph = string | { readonly heading: string } | { readonly table: FilledTable };
 
 /** The words of an official document, ready to be laid out; knows neither fonts nor pages. */
 export interface OfficialText {
   readonly title: string;
   readonly number: string;
-  /** 主送, with its colon. */
-  readonly salutation: string;
-  readonly paragraphs: readonly string[];
+  /** 主送, with its colon; null where there is none. */
+  readonly salutation: string | null;
+  readonly paragraphs: readonly Paragraph[];
   readonly issuer: string;
   /** `YYYY-MM-DD`; also the date of the file. */
   readonly issuedOn: string;
@@ -33,13 +42,31 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-function paragraphsOf(block: DocumentTemplate['paragraphs'][number], { values, lists }: Fields): string[] {
-  if (typeof block === 'string') return linesOf(fill(block, values));
-  const entries = lists[block.each];
-  if (!entries) throw new Error(`the template repeats ${block.each}, which is not on file`);
+type Block = DocumentTemplate['paragraphs'][number];
+
+const entriesOf = (list: string, { lists }: Fields) => {
+  const entries = lists[list];
+  if (!entries) throw new Error(`the template repeats ${list}, which is not on file`);
+  return entries;
+};
+
+function tableOf({ widths, each, head, rows }: TemplateTable, fields: Fields): Paragraph[] {
+  const cells = (values: Fields['values']): string[][] => rows.map((row) => row.map((text) => fill(text, values)));
+  const filled = each === undefined ? cells(fields.values) : entriesOf(each, fields).flatMap(cells);
+  if (filled.length === 0) return [];
+  return [{ table: { widths, head: head?.map((text) => fill(text, fields.values)) ?? null, rows: filled } }];
+}
+
+function paragraphsOf(block: Block, fields: Fields): Paragraph[] {
+  if (typeof block === 'string') return linesOf(fill(block, fields.values));
+  if ('table' in block) return tableOf(block.table, fields);
+  const entries = entriesOf(block.each, fields);
   if (entries.length === 0) return [];
-  const heading = block.heading === undefined ? [] : linesOf(fill(block.heading, values));
-  return [...heading, ...entries.flatMap((entry) => linesOf(fill(block.text, entry)))];
+  const heading = block.heading === undefined ? [] : linesOf(fill(block.heading, fields.values));
+  return [
+    ...heading.map((words) => ({ heading: words })),
+    ...entries.flatMap((entry) => linesOf(fill(block.text, entry))),
+  ];
 }
 
 /** A template with its fields filled in. @throws Error naming a field that is missing */
@@ -51,7 +78,7 @@ export function fillTemplate(
   return {
     title: fill(template.title, fields.values),
     number: stamp.number,
-    salutation: fill(template.salutation, fields.values),
+    salutation: template.salutation === undefined ? null : fill(template.salutation, fields.values),
     paragraphs: template.paragraphs.flatMap((block) => paragraphsOf(block, fields)),
     issuer: stamp.issuer,
     issuedOn: stamp.issuedOn,

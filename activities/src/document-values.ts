@@ -1,4 +1,4 @@
-import type { TextRef } from '@lianshen/domain';
+import type { Speciality, TextRef } from '@lianshen/domain';
 import type { DocumentSources } from './document-sources.js';
 
 /** `2026年3月5日`. */
@@ -39,3 +39,18 @@ export function remediesOf({ pack }: DocumentSources): Record<string, string> {
     'remedies.litigation.months': String(litigation.months),
   };
 }
+
+const specialityNames: Readonly<Record<Speciality, string>> = {
+  mining: '采矿',
+  geology: '地质',
+  geotechnical: '岩土',
+  mechanical: '机械',
+  electrical: '电气',
+  hydraulic: '水利',
+  civil: '土木',
+  safety: '安全',
+};
+
+/** 采矿、地质: what an expert is called in for. */
+export const specialitiesOf = (specialities: readonly Speciality[]): string =>
+  specialities.map((one) => specialityNames[one]).join('、');

@@ -5,10 +5,10 @@ import { loadPacks, type PackOf } from '@lianshen/policy';
 import { documentNumber, seriesOf } from './document-number.js';
 import { documentText, type DocumentErrand, type Stamp } from './errand.activities.js';
 import { GlyphMissing } from './document-fonts.js';
-import { breakLines } from './document-layout.js';
+import { breakLines } from './line-breaking.js';
 import { pdfRenderer } from './document-pdf.js';
 import { textRefsIn, type DocumentSources } from './document-sources.js';
-import { fill, type OfficialText } from './document-text.js';
+import { fill, type OfficialText, type Paragraph } from './document-text.js';
 
 const pack = loadPacks().find(
   (one): one is PackOf<'resumption'> => one.procedure === 'resumption' && one.regionCode === '640502',
@@ -38,6 +38,24 @@ const data: Readonly<Record<DocumentKind, Record<string, unknown>>> = {
     experts: ['x1'],
     groupLeader: 'x1',
   },
+  visitRecord: {
+    visitedOn: '2026-12-10',
+    attended: [
+      { agency: 'EM', name: ref('contact') },
+      { agency: 'EX', name: ref('contact') },
+    ],
+    facts: ref('reasons'),
+    escort: { name: ref('contact'), result: 'refused' },
+  },
+  expertOpinion: {
+    round: 1,
+    opinion: ref('reasons'),
+    items: [
+      { itemId: 'EX-03', verdict: 'pass', remark: null },
+      { itemId: 'EX-02', verdict: 'fail', remark: ref('problem') },
+    ],
+    signatures: [{ expertId: 'x1', result: 'dissent', opinion: ref('problem') }],
+  },
   jointOpinion: {
     round: 2,
     passed: false,
@@ -50,12 +68,24 @@ const data: Readonly<Record<DocumentKind, Record<string, unknown>>> = {
     notApplicable: [{ itemId: 'FG-01', remark: ref('reasons') }],
   },
   rectificationNotice: { round: 1, dueOn: '2027-01-07', failed: [{ itemId: 'EM-15', remark: ref('problem') }] },
+  worksConsent: {
+    agency: 'EM',
+    result: 'agree',
+    plan: ref('reasons'),
+    from: '2026-12-01',
+    to: '2026-12-05',
+    blasting: false,
+    conditions: ref('satisfiedBy'),
+  },
   refusalDecision: {
     cause: 'disagreed',
     failed: [],
     grounds: [{ clause: '工作方案二（二）', fact: ref('reasons') }],
   },
+  agendaRequest: { body: 'party', concludedOn: '2026-12-20' },
   reply: {},
+  deliveryReceipt: { number: '沙自然资开复工〔2027〕1号', issuedOn: '2027-01-05' },
+  filingReport: { number: '沙自然资开复工〔2027〕1号', issuedOn: '2027-01-05', objectionAnswered: false },
 };
 const sources: DocumentSources = {
   pack,
@@ -86,14 +116,18 @@ const errand = (kind: DocumentKind): DocumentErrand => ({
   addressees: [],
 });
 const written = (kind: DocumentKind): OfficialText => documentText(errand(kind), sources, stamp);
-const whole = (kind: DocumentKind): string => written(kind).paragraphs.join('\n');
+const wordsOf = (paragraph: Paragraph): string => {
+  if (typeof paragraph === 'string') return paragraph;
+  return 'heading' in paragraph ? paragraph.heading : paragraph.table.rows.flat().join('\n');
+};
+const whole = (kind: DocumentKind): string => written(kind).paragraphs.map(wordsOf).join('\n');
 const renderer = pdfRenderer();
 const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 describe('the words of a document', () => {
   it.each(DOCUMENT_KINDS)('%s has every field filled in', (kind) => {
     const text = written(kind);
-    expect(`${text.title}${text.salutation}${whole(kind)}`).not.toMatch(/[{}]|undefined|null/);
+    expect(`${text.title}${text.salutation ?? ''}${whole(kind)}`).not.toMatch(/[{}]|undefined|null/);
     expect(text).toMatchObject({ number: stamp.number, issuer: '沙坡头区自然资源局', issuedOn: '2026-11-24' });
   });
 

@@ -77,6 +77,8 @@ export class MemoryRecord {
   /** What stands against the next replies, one list each; the desk issues once none is left. */
   readonly hits: (readonly ReplyHit[])[] = [];
   private readonly replies = new Map<string, NonNullable<DeskReceipt['reply']>>();
+  /** Days on which documents were first opened by the applicant. */
+  readonly openings = new Map<string, string>();
   /** The bureau that filings go to; null: none stands above. */
   filingTarget: string | null = '640500';
 
@@ -97,6 +99,7 @@ export class MemoryRecord {
     if (errand.type === 'releaseExtract') return { errandId, extract: this.extracts.get(errand.extract.proposalId)! };
     if (errand.type === 'fetchExtract') return { errandId, extract: this.extracts.get(errand.proposalId) ?? null };
     if (errand.type === 'issueReply') return { errandId, reply: this.replies.get(errandId) ?? this.issue(errandId) };
+    if (errand.type === 'findOpening') return { errandId, openedOn: this.openings.get(errand.documentId) ?? null };
     return errand.type === 'fileUpward' ? { errandId, filingTarget: this.filingTarget } : { errandId };
   }
 

@@ -45,6 +45,7 @@ export const RESUMPTION_TERMS: ResumptionTerms = {
   conclusionValidDays: 90,
   conclusionDeclarationDays: 30,
   replyValidDays: 180,
+  unopenedWorkingDays: 3,
   resumptionVerificationWorkingDays: 5,
   decisionBodies: [body('government'), body('party')],
 };

@@ -1,4 +1,4 @@
-import type { DecisionBody, MeetingExtract } from '@lianshen/domain';
+import { addDays, startOfDay, type Decision, type DecisionBody, type MeetingExtract } from '@lianshen/domain';
 import type { ActAnswer } from '@lianshen/workflows/messages';
 import { text, type CaseDriver } from './case-driver.js';
 import type { MemoryRecord } from './memory-runtime.js';
@@ -65,6 +65,23 @@ export class ReplyHand extends ResumptionHand {
   async sealAndDeliver(): Promise<void> {
     await this.decide('sealing', { result: 'sealed' }, 'NR', 'office');
     await this.decide('deliveryConfirmation', { result: 'received' }, FIRM, 'filer');
+  }
+  async seal(): Promise<void> {
+    await this.decide('sealing', { result: 'sealed' }, 'NR', 'office');
+  }
+  /** Nobody of the applicant opens it until its days are over. */
+  async leaveUnopened(): Promise<void> {
+    const { dueOn } = await this.open('deliveryConfirmation', FIRM, 'filer');
+    await this.driver.until(startOfDay(addDays(dueOn!, 1)) + 60_000);
+    await eventually('the paper', async () => (await this.openTasks()).some((one) => one.startsWith('paperDelivery')));
+  }
+  serve(decision: Record<string, unknown>): Promise<ActAnswer> {
+    return this.decide(
+      'paperDelivery',
+      { files: ['f1'], ...decision } as unknown as Decision<'paperDelivery'>,
+      'NR',
+      'office',
+    );
   }
   async acknowledge(...agencies: string[]): Promise<void> {
     for (const agency of agencies) await this.decide('noticeAcknowledgement', { result: 'acknowledged' }, agency);

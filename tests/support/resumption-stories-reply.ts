@@ -1,7 +1,8 @@
 import { addDays, isoInstant, startOfDay } from '@lianshen/domain';
+import { text } from './case-driver.js';
 import { SMALL } from './resumption-case.js';
 import type { ReplyHand } from './resumption-reply-hand.js';
-import { recorded, refused, type ResumptionStory } from './resumption-tools.js';
+import { eventually, recorded, refused, type ResumptionStory } from './resumption-tools.js';
 import { same } from './stories.js';
 
 const today = async (hand: ReplyHand) => isoInstant(await hand.now()).slice(0, 10);
@@ -71,6 +72,81 @@ export const replied: readonly ResumptionStory[] = [
       same(await hand.openTasks(), ['sealing NR.office'], 'issued');
       await recorded(hand, 'replyHeld', 1);
       await recorded(hand, 'replyIssued', 1);
+    },
+  },
+  {
+    ...SMALL,
+    history: 'served-on-paper',
+    name: 'a reply nobody opens goes on paper: its terms run from the delivery that was proved',
+    async tell(hand) {
+      await hand.toReply();
+      await hand.draftReply();
+      await hand.signReply();
+      await hand.seal();
+      await hand.leaveUnopened();
+      const receipts = hand.desk.errands.filter(({ errand }) => 'kind' in errand && errand.kind === 'deliveryReceipt');
+      same(receipts.length, 1, 'one receipt to print');
+      const day = await today(hand);
+      const { issuedOn } = (await hand.view())['reply'] as { issuedOn: string };
+      const refusal = text('当场拒收');
+      for (const short of [
+        { mode: 'direct', deliveredOn: addDays(day, 1), recipient: text('门卫') },
+        { mode: 'direct', deliveredOn: addDays(issuedOn, -1), recipient: text('门卫') },
+        { mode: 'direct', deliveredOn: day },
+        { mode: 'direct', deliveredOn: day, recipient: text('门卫'), files: [] },
+        { mode: 'left', deliveredOn: day, refusal },
+        { mode: 'post', deliveredOn: day },
+        { mode: 'announced', deliveredOn: day, announcedOn: addDays(day, -29) },
+        { mode: 'told', deliveredOn: day },
+      ])
+        await refused(hand.serve(short), 'decisionIncomplete');
+      await hand.serve({ mode: 'left', deliveredOn: day, refusal, witnesses: [{ name: text('村委会代表') }] });
+      same(await hand.phase(), 'filing', 'delivered');
+      await recorded(hand, 'replyDelivered', 1);
+      const view = await hand.view();
+      same([view['deliveredOn'], view['deliveryMode']], [day, 'left'], 'proved');
+      same(
+        (await hand.openTasks()).some((one) => one.startsWith('deliveryConfirmation')),
+        false,
+        'taken back',
+      );
+    },
+  },
+  {
+    ...SMALL,
+    name: 'opening the reply is its delivery; a signal without an opening is none',
+    async tell(hand) {
+      await hand.toReply();
+      await hand.draftReply();
+      await hand.signReply();
+      const { documentId } = (await hand.view())['reply'] as { documentId: string };
+      await hand.driver.signal('documentOpened', { documentId });
+      await hand.seal();
+      await hand.driver.signal('documentOpened', { documentId });
+      same(await hand.phase(), 'reply', 'not opened');
+      const day = await today(hand);
+      hand.desk.openings.set(documentId, day);
+      await hand.driver.signal('documentOpened', { documentId });
+      await eventually('the delivery', async () => (await hand.phase()) === 'filing');
+      const view = await hand.view();
+      same([view['deliveredOn'], view['deliveryMode']], [day, 'online'], 'proved');
+    },
+  },
+  {
+    ...SMALL,
+    name: 'opened, but the word of it was lost: looked up before it goes on paper',
+    async tell(hand) {
+      await hand.toReply();
+      await hand.draftReply();
+      await hand.signReply();
+      await hand.seal();
+      const { documentId } = (await hand.view())['reply'] as { documentId: string };
+      const day = await today(hand);
+      hand.desk.openings.set(documentId, day);
+      const { dueOn } = await hand.open('deliveryConfirmation', 'E-e1', 'filer');
+      await hand.driver.until(startOfDay(addDays(dueOn!, 1)) + 60_000);
+      await eventually('the delivery', async () => (await hand.phase()) === 'filing');
+      same((await hand.view())['deliveredOn'], day, 'from the day it was opened');
     },
   },
   {

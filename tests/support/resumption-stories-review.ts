@@ -248,7 +248,8 @@ export const reviewed: readonly ResumptionStory[] = [
       same((await hand.view())['concludedOn'] === null, false, 'the conclusion stays');
       await issued(
         hand,
-        ...['receipt', 'acceptanceNotice', 'panelNotice', 'jointVisit', 'jointOpinion', 'jointOpinion'],
+        ...['receipt', 'acceptanceNotice', 'panelNotice', 'jointVisit'],
+        ...['visitRecord', 'expertOpinion', 'jointOpinion', 'visitRecord', 'expertOpinion', 'jointOpinion'],
       );
     },
   },

@@ -225,6 +225,8 @@ export interface Signals {
   extractReturned: { proposalId: string };
   /** The city bureau, or its external system, answered a filing. */
   filingReceipt: { filingId: string; result: 'received' | 'objected'; receiptNo: string };
+  /** The applicant has opened a document for the first time: go and read when. */
+  documentOpened: { documentId: string };
   /** A meeting hears this case's item. */
   agendaItemOpened: { proposalId: string };
 }

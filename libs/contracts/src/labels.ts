@@ -1,5 +1,6 @@
 import type {
   ConsultationPhase,
+  DeliveryMode,
   DocumentKind,
   EntryType,
   MineFact,
@@ -42,6 +43,7 @@ export const kindTitles: Record<TaskKind, string> = {
   replySignature: '签发批复',
   sealing: '用印',
   deliveryConfirmation: '签收批复',
+  paperDelivery: '纸质送达',
   noticeAcknowledgement: '通知回执',
   resumptionConfirmation: '确认开复工',
   resumptionVerification: '开复工核实',
@@ -171,6 +173,7 @@ export const entryTitles: Record<EntryType, string> = {
   noticeSent: '通知',
   visitRescheduled: '踏勘改期',
   replyIssued: '签发批复',
+  replyDelivered: '批复送达',
   replyHeld: '批复暂缓',
   filingSent: '报送备案',
   filingAnswered: '备案回执',
@@ -255,9 +258,15 @@ export const documentTitles: Record<DocumentKind, string> = {
   nonAcceptanceDecision: '不予受理决定书',
   panelNotice: '联合验收通知',
   jointOpinion: '联合验收意见书',
+  visitRecord: '现场核查记录',
+  expertOpinion: '专家组意见',
   rectificationNotice: '整改通知书',
+  worksConsent: '停产期间作业答复',
   refusalDecision: '不予开复工决定书',
+  agendaRequest: '提请审议的请示',
   reply: '开复工批复',
+  deliveryReceipt: '送达回证',
+  filingReport: '备案报告',
 };
 export const noticeTitles: Record<NoticeKind, string> = {
   jointVisit: '联合验收通知',
@@ -323,3 +332,11 @@ export const verificationTitles = {
   badSignature: '签名无效，不是所称印章签的，请勿采信',
   noSuchDocument: '没有出具过与此文件一致的文书，文件可能被改动过；输入页脚的核验码可以进一步核验',
 } as const;
+/** 送达方式. */
+export const deliveryModeTitles: Record<DeliveryMode, string> = {
+  direct: '直接送达',
+  left: '留置送达',
+  entrusted: '委托送达',
+  post: '邮寄送达',
+  announced: '公告送达',
+};

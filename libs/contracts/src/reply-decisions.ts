@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CalendarDate, Uuid } from './primitives.js';
+import { deliveryModeTitles } from './labels.js';
 import { choice, filledText, NOTE_LENGTH, OPINION_LENGTH, text } from './text.js';
 
 const opinion = text(OPINION_LENGTH)
@@ -30,6 +31,44 @@ export const replyDecisions = {
   deliveryConfirmation: z
     .strictObject({ result: choice({ received: '已签收' }).meta({ title: '签收' }) })
     .meta({ title: '签收批复', examples: [{ result: 'received' }] }),
+  paperDelivery: z
+    .strictObject({
+      mode: choice(deliveryModeTitles).meta({ title: '送达方式' }),
+      deliveredOn: CalendarDate.meta({ title: '送达日期', description: '邮寄以回执注明的收件日期为准' }),
+      recipient: text(100).optional().meta({ title: '签收人', description: '直接、委托送达：姓名和身份' }),
+      refusal: text(NOTE_LENGTH)
+        .optional()
+        .meta({ title: '拒收情形', description: '留置送达：拒收事由、留置地点和经过', format: 'textarea' }),
+      witnesses: z
+        .array(z.strictObject({ name: filledText(100).meta({ title: '姓名和单位' }) }))
+        .max(10)
+        .optional()
+        .meta({ title: '见证人' }),
+      postNumber: z
+        .string()
+        .regex(/^[A-Za-z0-9-]{6,32}$/, { error: '邮件号码为6至32位字母和数字' })
+        .optional()
+        .meta({ title: '邮件号码' }),
+      announcedOn: CalendarDate.optional().meta({ title: '公告日期' }),
+      files: z
+        .array(Uuid)
+        .min(1, { error: '请上传送达回证的扫描件' })
+        .max(20)
+        .meta({ title: '送达回证扫描件', format: 'files' }),
+      note,
+    })
+    .meta({
+      title: '纸质送达',
+      description: '系统内三个工作日未打开的批复，打印送达回证送达，收回后登记',
+      examples: [
+        {
+          mode: 'direct',
+          deliveredOn: '2026-12-20',
+          recipient: '（签收人姓名、身份）',
+          files: ['00000000-0000-4000-8000-000000000000'],
+        },
+      ],
+    }),
   noticeAcknowledgement: z
     .strictObject({ result: choice({ acknowledged: '已知悉' }).meta({ title: '回执' }), note })
     .meta({ title: '通知回执', examples: [{ result: 'acknowledged' }] }),

@@ -42,6 +42,8 @@ export {
   type SubmittedCorrection,
   type SubmittedPanel,
   type Visit,
+  DELIVERY_MODES,
+  type DeliveryMode,
   type ApprovalDecision,
   type Decision,
   type Decisions,

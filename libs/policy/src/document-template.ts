@@ -46,6 +46,17 @@ const FIELDS = {
     fields: ['acceptedOn', 'visit.on', 'visit.at', 'visit.meetingPoint', 'visit.contact', 'acceptanceLeader'],
     lists: { bodies: ['no', 'name'], experts: ['no', 'name', 'specialities'] },
   },
+  visitRecord: {
+    fields: ['acceptedOn', 'visit.on', 'visit.facts', 'escort.name', 'escort.result'],
+    lists: { attended: ['no', 'agency', 'name'] },
+  },
+  expertOpinion: {
+    fields: ['acceptedOn', 'round', 'opinion'],
+    lists: {
+      items: ['no', 'item', 'verdict', 'remark'],
+      experts: ['no', 'name', 'specialities', 'result', 'opinion'],
+    },
+  },
   jointOpinion: {
     fields: ['acceptedOn', 'round', 'summary', 'verdict'],
     lists: {
@@ -57,6 +68,10 @@ const FIELDS = {
   rectificationNotice: {
     fields: ['round', 'rectification.dueOn', 'rectification.workingDays'],
     lists: { failed: ['no', 'item', 'remark'] },
+  },
+  worksConsent: {
+    fields: ['works.body', 'works.plan', 'works.from', 'works.to', 'works.blasting', 'works.result', 'works.remark'],
+    lists: {},
   },
   refusalDecision: {
     fields: [
@@ -71,7 +86,13 @@ const FIELDS = {
     ],
     lists: { grounds: ['no', 'ground'], bases: ['document', 'clause'] },
   },
+  agendaRequest: { fields: ['submittedOn', 'acceptedOn', 'concludedOn', 'body.name'], lists: {} },
   reply: { fields: ['submittedOn', 'acceptedOn', 'reply.validDays'], lists: {} },
+  deliveryReceipt: { fields: ['document.title', 'document.number', 'document.issuedOn'], lists: {} },
+  filingReport: {
+    fields: ['acceptedOn', 'document.title', 'document.number', 'document.issuedOn', 'filing.remark'],
+    lists: {},
+  },
 } as const satisfies Record<
   DocumentKind,
   { readonly fields: readonly string[]; readonly lists: Readonly<Record<string, readonly string[]>> }
@@ -95,14 +116,33 @@ const Repeated = z.strictObject({
   text: z.string().min(1),
 });
 
+/**
+ * A table with lines; `widths` are hundredths of the line. With `each` its one row is repeated for each entry of the list,
+ * which sees its own fields only, and nothing stands for an empty list; `head` is repeated on every page.
+ */
+const Table = z
+  .strictObject({
+    widths: z.array(z.int().min(4).max(100)).min(1).max(8),
+    each: z.string().min(1).optional(),
+    head: z.array(z.string().min(1)).optional(),
+    rows: z.array(z.array(z.string())).min(1),
+  })
+  .superRefine(({ widths, each, head, rows }, context) => {
+    const refuse = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
+    if (widths.reduce((sum, one) => sum + one, 0) !== 100) refuse('widths', 'the widths of a table are 100 in all');
+    if (head && head.length !== widths.length) refuse('head', 'the head has a cell for every column');
+    if (rows.some((row) => row.length !== widths.length)) refuse('rows', 'a row has a cell for every column');
+    if (each !== undefined && rows.length !== 1) refuse('rows', 'a repeated table has one row');
+  });
+
 /** Words of one kind of document. `{dotted.names}` are filled in; their set is closed for each kind. */
 export const DocumentTemplate = z
   .strictObject({
     kind: z.enum(DOCUMENT_KINDS),
     title: z.string().min(1),
-    /** 主送; printed flush left, followed by a colon that it brings itself. */
-    salutation: z.string().min(1),
-    paragraphs: z.array(z.union([z.string().min(1), Repeated])).min(1),
+    /** 主送; printed flush left, followed by a colon that it brings itself. Records and receipts have none. */
+    salutation: z.string().min(1).optional(),
+    paragraphs: z.array(z.union([z.string().min(1), Repeated, z.strictObject({ table: Table })])).min(1),
   })
   .superRefine(({ kind, title, salutation, paragraphs }, context) => {
     const refuse = (path: (string | number)[], message: string): void =>
@@ -112,10 +152,16 @@ export const DocumentTemplate = z
     };
     const known = fieldsOf(kind);
     check(title, known, ['title']);
-    check(salutation, known, ['salutation']);
+    if (salutation) check(salutation, known, ['salutation']);
     for (const [i, block] of paragraphs.entries()) {
       if (typeof block === 'string') check(block, known, ['paragraphs', i]);
-      else {
+      else if ('table' in block) {
+        const { each, head = [], rows } = block.table;
+        const entry = each === undefined ? known : listsOf(kind)[each];
+        for (const text of head) check(text, known, ['paragraphs', i, 'table', 'head']);
+        if (entry) for (const text of rows.flat()) check(text, entry, ['paragraphs', i, 'table', 'rows']);
+        else refuse(['paragraphs', i, 'table', 'each'], `${kind} has no list ${each}`);
+      } else {
         const entry = listsOf(kind)[block.each];
         if (entry) check(block.text, entry, ['paragraphs', i, 'text']);
         else refuse(['paragraphs', i, 'each'], `${kind} has no list ${block.each}`);
@@ -125,3 +171,4 @@ export const DocumentTemplate = z
   });
 export type DocumentTemplate = z.infer<typeof DocumentTemplate>;
 export type RepeatedParagraph = z.infer<typeof Repeated>;
+export type TemplateTable = z.infer<typeof Table>;

@@ -58,6 +58,7 @@ const fields = {
   conclusionValidDays: CalendarDays,
   conclusionDeclarationDays: CalendarDays,
   replyValidDays: CalendarDays,
+  unopenedWorkingDays: WorkingDays,
   resumptionVerificationWorkingDays: WorkingDays,
   decisionBodies: z.array(DecisionBodySchema),
 } satisfies { [K in keyof ResumptionTerms]: z.ZodType<ResumptionTerms[K]> };

@@ -143,11 +143,18 @@ export class Case implements ActingCase<unknown, unknown, object> {
     prolong(this, taskId, until);
   }
 
-  openAside<K extends TaskKind>(request: Request<K>, by: Act): void {
+  openAside<K extends TaskKind>(request: Request<K>, by?: Act): void {
     const earlier = this.state.tasks.filter(
       (task) => task.kind === request.kind && sameParty(task.party, request.party),
     );
     this.openTask(request, earlier.length + 1, by);
+  }
+
+  takeBack(kind: TaskKind, reason: string): void {
+    this.cancelTasks(
+      this.state.tasks.filter((task) => task.kind === kind),
+      reason,
+    );
   }
 
   cancelOpen(reason: string, by: Act, which: (task: TaskRow) => boolean = () => true): void {

@@ -53,6 +53,10 @@ export interface Kase<Application, Terms, Facts extends object> {
   ask<K extends TaskKind>(request: Request<K>): Promise<Decision<K>>;
   /** Opens all and resolves with the decisions in the order of the requests when every one is in. */
   askAll<K extends TaskKind>(requests: readonly Request<K>[]): Promise<Decision<K>[]>;
+  /** Opens a task beside the phases: nothing waits for it; `procedure.aside` says what follows from its decision. */
+  openAside<K extends TaskKind>(request: Request<K>, by?: Act): void;
+  /** Takes open tasks of a kind back that something else has made pointless. */
+  takeBack(kind: TaskKind, reason: string): void;
   /** Waits until something holds that an act or a signal brings about. */
   until(holds: () => boolean): Promise<void>;
   /** Grows with every change of the case. */
@@ -101,8 +105,6 @@ export interface ActingCase<Application, Terms, Facts extends object> extends Ka
   readonly isClosed: boolean;
   /** Epoch milliseconds. */
   readonly now: number;
-  /** Opens a task beside the phases: nothing waits for it; `procedure.aside` says what follows from its decision. */
-  openAside<K extends TaskKind>(request: Request<K>, by: Act): void;
   /** Cancels open tasks, those beside the phases excepted. */
   cancelOpen(reason: string, by: Act, which?: (task: TaskRow) => boolean): void;
   /** Leaves the running phase for another, or restarts it. */

@@ -3,9 +3,10 @@ import { procedure } from '../kernel/procedure.js';
 import { acceptApplication } from '../steps/resumption/accept-application.js';
 import { concludeRound, refuse } from '../steps/resumption/conclude-round.js';
 import { convenePanel, rescheduleVisit } from '../steps/resumption/convene-panel.js';
-import { extend, planWorks, rectify, requestExtension } from '../steps/resumption/rectify.js';
+import { answerWorks, extend, planWorks, rectify, requestExtension } from '../steps/resumption/rectify.js';
 import { initialFacts, viewOf, type ResumptionFacts } from '../steps/resumption/resumption-case.js';
 import { decideCollectively, onExtract, takeBackProposal } from '../steps/resumption/decide-collectively.js';
+import { onConfirmed, onOpened, onOpeningFound, onServed } from '../steps/resumption/deliver.js';
 import { fileAndNotify, issueReply, onFilingReceipt, onReplyReceipt } from '../steps/resumption/reply.js';
 import { resume } from '../steps/resumption/resume.js';
 import { reviewByAllBodies } from '../steps/resumption/review-by-all-bodies.js';
@@ -30,12 +31,14 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
   onReceipt: (kase, errand, receipt) => {
     onExtract(kase, errand, receipt);
     onReplyReceipt(kase, errand, receipt);
+    onOpeningFound(kase, errand, receipt);
   },
   onEnd: takeBackProposal,
   signals: {
     extractReturned: (kase, { proposalId }) =>
       kase.send({ type: 'fetchExtract', errandId: `${proposalId}.fetch`, proposalId }),
     filingReceipt: onFilingReceipt,
+    documentOpened: onOpened,
     agendaItemOpened: (kase, { proposalId }) => {
       if (kase.facts.inSession || kase.facts.outstanding !== proposalId) return;
       kase.facts.inSession = true;
@@ -45,7 +48,12 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
   view: viewOf,
   acts: { rescheduleVisit, withdrawPass, reportUnauthorisedWork, planWorks, requestExtension },
   recallable: ['siteVisitRecord', 'checklistReview', 'expertSignature', 'agencySignature', 'legalReview'],
-  aside: { worksConsent: () => undefined, extensionDecision: extend },
+  aside: {
+    worksConsent: answerWorks,
+    extensionDecision: extend,
+    deliveryConfirmation: onConfirmed,
+    paperDelivery: onServed,
+  },
   phases: {
     // 申请：企业填报、自查，主要负责人签字后提交
     async draft(kase) {

@@ -58,12 +58,14 @@ export function readableTask(reader: Reader, item: TaskItem): TaskItem {
   return mayReadTask(reader, item) ? item : { ...item, result: null, decidedBy: null, decidedAt: null, assignee: null };
 }
 
-/** Documents reach an applicant when they are addressed to it, and not before they are sealed. */
+/** Documents reach an applicant when they are addressed to it, and not before they are sealed; an expert sees none of the decision. */
 export const isForReader = (
   reader: Reader,
-  { addressees, sealedAt }: Pick<DocumentRow, 'addressees' | 'sealedAt'>,
+  { addressees, kind, sealedAt }: Pick<DocumentRow, 'addressees' | 'kind' | 'sealedAt'>,
 ): boolean =>
-  reader.audience !== 'applicant' || (sealedAt !== null && addressees.some((party) => isOwn(reader, party)));
+  reader.audience === 'official' ||
+  (reader.audience === 'expert' && !isOfTheDecision(kind)) ||
+  ((reader.audience !== 'applicant' || sealedAt !== null) && addressees.some((party) => isOwn(reader, party)));
 
 /** Kind and agency that a task id names. */
 export function taskOfId(taskId: string, { regionCode }: Pick<CaseRow, 'regionCode'>) {

@@ -40,6 +40,7 @@ const APPLICANT: Readonly<Record<string, readonly string[]>> = {
   extensionRequested: ['until', 'reason'],
   extensionGranted: ['until'],
   replyIssued: ['documentId', 'number'],
+  replyDelivered: ['documentId', 'mode', 'on'],
   filingSent: ['filingId', 'target'],
   filingAnswered: ['filingId', 'result', 'receiptNo'],
   statusEntered: ['mineId', 'partIds', 'status'],

@@ -1,5 +1,6 @@
 import {
   bodyTitles,
+  deliveryModeTitles,
   documentTitles,
   entryTitles,
   kindTitles,
@@ -96,6 +97,7 @@ const summaries: Summaries = {
   recordedMeetingConfirmed: () => '第二人复核录入会议',
   replyIssued: ({ number }) => `签发批复${number}`,
   replyHeld: ({ hits }) => `批复暂缓签发：${hits.length}项条件不符`,
+  replyDelivered: ({ mode, on }) => `批复于${on}送达（${mode === 'online' ? '系统内' : deliveryModeTitles[mode]}）`,
   filingSent: ({ target }) => (target === null ? '本地区未设上级备案机关' : '报市自然资源局备案'),
   filingAnswered: ({ result, receiptNo }) => `市局${result === 'received' ? '已备案' : '提出异议'}（${receiptNo}）`,
   statusEntered: ({ status, partIds }) =>

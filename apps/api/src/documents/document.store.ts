@@ -40,13 +40,18 @@ export class DocumentStore {
   }
 
   /** As {@link find}; the first time an addressee does so is kept and recorded in the case, as it may count as delivery. */
-  async open(scope: UserScope, documentId: string): Promise<DocumentRow | null> {
+  async open(scope: UserScope, documentId: string): Promise<{ row: DocumentRow; first: boolean } | null> {
     const opened = await this.database.scoped(scope, async (tx) => {
       const row = await visible(tx, scope, documentId);
-      if (row) for (const party of ownAddresses(scope, row)) await noteFirstOpening(tx, row, party, scope.userId);
-      return row;
+      let first = false;
+      if (row)
+        for (const party of ownAddresses(scope, row))
+          first = (await noteFirstOpening(tx, row, party, scope.userId)) || first;
+      return row && { row, first };
     });
-    return opened ?? this.ofFiling(scope, documentId);
+    if (opened) return opened;
+    const row = await this.ofFiling(scope, documentId);
+    return row && { row, first: false };
   }
 
   /** The seal of a document that this person may read; null without one. */
@@ -62,18 +67,27 @@ const isOutside = ({ parties }: UserScope): boolean => parties.every((party) => 
 const ownAddresses = ({ parties }: UserScope, { addressees }: DocumentRow): Party[] =>
   parties.filter((party) => addressees.some((addressee) => sameParty(addressee, party)));
 
+/** Enterprises read what is addressed to them; experts nothing of how the bodies decide (design section 5). */
+function isForInside({ parties }: UserScope, { kind }: DocumentRow): boolean {
+  const roles = parties.map(roleOf);
+  if (roles.every((role) => role === 'enterprise')) return false;
+  return kind !== 'agendaRequest' || roles.some((role) => role !== 'enterprise' && role !== 'expert');
+}
+
 async function visible(tx: Tx, scope: UserScope, documentId: string): Promise<DocumentRow | null> {
   const row = await findDocument(tx, documentId);
   if (!row || (row.sealedAt === null && isOutside(scope))) return null;
-  return ownAddresses(scope, row).length > 0 || (await mayUserSee(tx, scope, row.caseNo)) ? row : null;
+  if (ownAddresses(scope, row).length > 0) return row;
+  return isForInside(scope, row) && (await mayUserSee(tx, scope, row.caseNo)) ? row : null;
 }
 
-async function noteFirstOpening(tx: Tx, row: DocumentRow, party: Party, userId: string): Promise<void> {
+async function noteFirstOpening(tx: Tx, row: DocumentRow, party: Party, userId: string): Promise<boolean> {
   const { documentId, caseNo } = row;
   const at = isoInstant(Date.now());
   const bare = { regionCode: party.regionCode, agency: party.agency, post: party.post };
-  if (!(await noteOpened(tx, documentId, { party: bare, userId, at }))) return;
+  if (!(await noteOpened(tx, documentId, { party: bare, userId, at }))) return false;
   const value = { type: 'documentOpened', at, actor: { userId, party: bare }, payload: { documentId } };
   const sourceId = `documentOpened/${documentId}/${partyKey(party)}`;
   await appendToRecord(tx, caseStream(caseNo), [{ source: 'office', sourceId, value }], hasher);
+  return true;
 }

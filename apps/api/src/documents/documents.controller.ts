@@ -9,6 +9,7 @@ import { detachedSeal } from '../seals/verification.js';
 import { scopeOf } from '../session/scope.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
+import { TemporalGateway } from '../temporal/temporal.gateway.js';
 import { DocumentStore } from './document.store.js';
 import { documentView } from './document.views.js';
 
@@ -19,6 +20,7 @@ export class DocumentsController {
     private readonly documents: DocumentStore,
     private readonly blobs: BlobStore,
     private readonly directory: Directory,
+    private readonly temporal: TemporalGateway,
   ) {}
 
   @Get('documents/:documentId')
@@ -40,8 +42,11 @@ export class DocumentsController {
     @Param('documentId', { schema: DocumentId }) documentId: string,
     @Res() response: Response,
   ): Promise<void> {
-    const row = await this.documents.open(scopeOf(who), documentId);
-    if (!row) throw notFound();
+    const opened = await this.documents.open(scopeOf(who), documentId);
+    if (!opened) throw notFound();
+    const { row } = opened;
+    // a hint: the case reads the opening where it is kept, at the latest when it goes on paper
+    if (opened.first && row.kind === 'reply') await this.temporal.signal(row.caseNo, 'documentOpened', { documentId });
     response.attachment(`${row.title} ${row.number}.pdf`);
     response.setHeader('Content-Type', 'application/pdf');
     response.setHeader('Content-Length', String(row.size));

@@ -9,9 +9,10 @@ import {
   SYSTEM,
   type Database,
 } from '@lianshen/db';
+import { dateOf } from '@lianshen/domain';
 import { issueWithin, type Press } from '../errand-desk.js';
 
-type ReplyDesks = Pick<Desks, 'issueReply' | 'fileUpward' | 'enterStatus'>;
+type ReplyDesks = Pick<Desks, 'issueReply' | 'findOpening' | 'fileUpward' | 'enterStatus'>;
 
 /** Replies, filings and the status they bring about, on PostgreSQL (design section 4, reply and after). */
 export function replyDesks(
@@ -53,6 +54,12 @@ export function replyDesks(
         await releaseByReply(tx, { mineId, partIds });
         return { reply: { documentId, number: number! } };
       }),
+    findOpening: async ({ errand: { documentId, agency } }) => {
+      const document = await database.scoped(SYSTEM, (tx) => findDocument(tx, documentId));
+      const days = (document?.opened ?? []).filter(({ party }) => party.agency === agency).map(({ at }) => at);
+      const first = days.toSorted()[0];
+      return { openedOn: first === undefined ? null : dateOf(Date.parse(first)) };
+    },
     fileUpward: async ({ caseNo, errand: { errandId, documentId } }) => {
       const target = await database.scoped(SYSTEM, (tx) =>
         insertFiling(tx, { filingId: errandId, caseNo, documentId }, bureaux),

@@ -2,7 +2,7 @@ import type { Actor, Party } from './party.js';
 import type { Limit, PolicyPin } from './case-row.js';
 import type { Attendance, Ballot, Extract as MeetingExtract, Position, Resolution } from '../meeting/meeting.js';
 import type { Quorum } from '../meeting/ballot.v1.js';
-import type { TaskKind } from '../task/kinds/index.js';
+import type { DeliveryMode, TaskKind } from '../task/kinds/index.js';
 import type { DocumentKind } from '../document/document-kind.js';
 import type { ReplyHit } from '../document/desk-errand.js';
 import type { NoticeKind } from '../document/errand.js';
@@ -96,6 +96,8 @@ export interface EntryPayloads {
   extractReleased: { proposalId: string; hash: string };
   recordedMeetingConfirmed: Record<string, never>;
   replyIssued: { documentId: string; number: string };
+  /** 送达 proved: opened or confirmed online, or on paper with 送达回证; the day from which terms and remedies run. */
+  replyDelivered: { documentId: string; mode: 'online' | DeliveryMode; on: string };
   replyHeld: { hits: readonly ReplyHit[] };
   /** `target` null: no bureau stands above this region, nothing was sent. */
   filingSent: { filingId: string; target: string | null };

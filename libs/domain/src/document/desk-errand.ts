@@ -43,6 +43,14 @@ export type DeskErrand =
       readonly issuedOn: string;
       readonly data: Readonly<Record<string, unknown>>;
     }
+  /** Whether somebody of the applicant has opened the reply, as the register of documents has it. */
+  | {
+      readonly type: 'findOpening';
+      readonly errandId: string;
+      readonly documentId: string;
+      /** The applicant's agency. */
+      readonly agency: string;
+    }
   /** 备案: to the city bureau at the same time. */
   | {
       readonly type: 'fileUpward';
@@ -74,6 +82,8 @@ export interface DeskReceipt {
     { readonly documentId: string; readonly number: string } | { readonly hits: readonly ReplyHit[] } | undefined;
   /** Region of the bureau it was sent to; null when none stands above. */
   readonly filingTarget?: string | null | undefined;
+  /** The day of the first opening; null while there is none. */
+  readonly openedOn?: string | null | undefined;
   readonly errandId: string;
   readonly number?: string | undefined;
   /** Null when nothing is sealed for that proposal: the signal was wrong. */

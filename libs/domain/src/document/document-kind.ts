@@ -5,10 +5,16 @@ export const DOCUMENT_KINDS = [
   'correctionNotice', // 补正通知书
   'nonAcceptanceDecision', // 不予受理决定书
   'panelNotice', // 联合验收通知
+  'visitRecord', // 现场核查记录
+  'expertOpinion', // 专家组意见
   'jointOpinion', // 联合验收意见书
   'rectificationNotice', // 整改通知书
+  'worksConsent', // 停产期间作业答复
   'refusalDecision', // 不予开复工决定书
+  'agendaRequest', // 提请审议的请示
   'reply', // 开复工批复
+  'deliveryReceipt', // 送达回证
+  'filingReport', // 备案报告
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

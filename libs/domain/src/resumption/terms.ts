@@ -75,6 +75,8 @@ export interface ResumptionTerms {
   readonly conclusionValidDays: number;
   readonly conclusionDeclarationDays: number;
   readonly replyValidDays: number;
+  /** A reply that nobody opened so many working days after it was sealed is served on paper 送达回证. */
+  readonly unopenedWorkingDays: number;
   readonly resumptionVerificationWorkingDays: number;
   readonly decisionBodies: readonly DecisionBody[];
 }

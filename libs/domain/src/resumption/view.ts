@@ -1,4 +1,5 @@
 import type { TextRef } from '../case/text-ref.js';
+import type { DeliveryMode } from '../task/kinds/paper-delivery.js';
 import type { Visit } from '../task/kinds/panel-setup.js';
 import type { Verdict } from './conclusion.v1.js';
 
@@ -27,6 +28,8 @@ export interface ResumptionView {
   readonly inSession?: true;
   readonly reply: { readonly documentId: string; readonly number: string; readonly issuedOn: string } | null;
   readonly deliveredOn: string | null;
+  /** How the delivery was proved: opened or confirmed online, or on paper. */
+  readonly deliveryMode: 'online' | DeliveryMode | null;
   readonly filing: { readonly filingId: string; readonly result: 'received' | 'objected' | null } | null;
   readonly resumedOn: string | null;
 }

@@ -1,5 +1,5 @@
 import { proposalId, type DecisionBody, type DeskErrand, type DeskReceipt } from '@lianshen/domain';
-import { lead, type ActingResumption, type Resumption } from './resumption-case.js';
+import { issueOnce, lead, type ActingResumption, type Resumption } from './resumption-case.js';
 
 type Supplemented = 'agendaRequest' | 'agendaEndorsement' | 'remanded' | 'amendment';
 
@@ -21,6 +21,7 @@ async function decidedBy(kase: Resumption, { body, endorsedBy }: DecisionBody): 
   const { facts } = kase;
   while (facts.resolutions[body] === undefined) {
     await requestAgenda(kase, body);
+    issueRequest(kase, body, endorsedBy);
     for (const agency of endorsedBy) await endorse(kase, body, agency);
     propose(kase, body);
     await kase.until(() => facts.outstanding === null);
@@ -28,6 +29,17 @@ async function decidedBy(kase: Resumption, { body, endorsedBy }: DecisionBody): 
   }
   reopenRequest(kase, endorsedBy);
   return facts.resolutions[body] === 'agreed';
+}
+
+/** 请示: numbered and on paper what the lead's leader signed; for those who endorse it and for the file. */
+function issueRequest(kase: Resumption, body: string, endorsedBy: readonly string[]): void {
+  const signed = kase.tasks.find(({ kind, stands }) => kind === 'agendaRequest' && stands);
+  const addressees = [
+    lead(kase, 'handler'),
+    lead(kase, 'leader'),
+    ...endorsedBy.map((agency) => kase.party(agency, 'handler')),
+  ];
+  issueOnce(kase, 'agendaRequest', signed?.taskId ?? body, addressees, { body, concludedOn: kase.facts.concludedOn });
 }
 
 /** Puts the item before the body; it is free to be taken by a meeting. */

@@ -1,6 +1,22 @@
-import { addDays, dateOf, reject, type ResumptionApplication, type ResumptionTerms } from '@lianshen/domain';
+import {
+  addDays,
+  dateOf,
+  reject,
+  type Decision,
+  type ResumptionApplication,
+  type ResumptionTerms,
+  type TaskRow,
+} from '@lianshen/domain';
 import type { ProcedureAct } from '../../kernel/procedure.js';
-import { applicant, failedItems, lead, reopenItems, type Resumption, type ResumptionFacts } from './resumption-case.js';
+import {
+  applicant,
+  failedItems,
+  lead,
+  reopenItems,
+  type ActingResumption,
+  type Resumption,
+  type ResumptionFacts,
+} from './resumption-case.js';
 
 type Act<N extends 'planWorks' | 'requestExtension'> = ProcedureAct<
   N,
@@ -75,6 +91,21 @@ export const planWorks: Act<'planWorks'> = {
       );
   },
 };
+
+/** 对作业计划的答复: the enterprise gets what each body decided in writing. */
+export function answerWorks(
+  kase: ActingResumption,
+  { party, payload }: TaskRow,
+  { result, conditions, reasons }: Decision<'worksConsent'>,
+): void {
+  const { plan, from, to, blasting } = payload;
+  const data = { agency: party.agency, result, plan, from, to, blasting };
+  kase.issue('worksConsent', [applicant(kase, 'filer')], {
+    ...data,
+    ...(conditions ? { conditions } : {}),
+    ...(reasons ? { reasons } : {}),
+  });
+}
 
 /** 申请延期 of an open rectification; decided by the lead's leader. */
 export const requestExtension: Act<'requestExtension'> = {

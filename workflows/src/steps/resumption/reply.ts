@@ -1,5 +1,6 @@
 import { concludeRound, type DeskErrand, type DeskReceipt, type ReplyHit } from '@lianshen/domain';
-import { applicant, lead, type ActingResumption, type Resumption } from './resumption-case.js';
+import { deliverReply } from './deliver.js';
+import { issueOnce, lead, type ActingResumption, type Resumption } from './resumption-case.js';
 
 /**
  * 批复: drafted, checked by the office, signed by the leader — with the guards of the moment of issue and the number in
@@ -18,13 +19,7 @@ export async function issueReply(kase: Resumption): Promise<void> {
     workingDays: kase.terms.supplementWorkingDays,
   });
   fileUpward(kase, false);
-  await kase.ask({
-    kind: 'deliveryConfirmation',
-    party: applicant(kase, 'filer'),
-    payload: { documentId: kase.facts.reply!.documentId, number: kase.facts.reply!.number },
-    workingDays: kase.terms.budgetWorkingDays.reply,
-  });
-  kase.facts.deliveredOn ??= kase.today;
+  await deliverReply(kase);
 }
 
 /** 拟稿、核稿、签发; a return goes back to the draft. */
@@ -104,6 +99,11 @@ function fileUpward(kase: Resumption, objectionAnswered: boolean): void {
   if (filing !== null && !objectionAnswered) return;
   const errandId = `${kase.caseNo}.filing.${objectionAnswered ? kase.revision : 1}`;
   kase.facts.filing = { filingId: errandId, result: null };
+  issueOnce(kase, 'filingReport', errandId, [lead(kase, 'handler'), lead(kase, 'leader')], {
+    number: reply!.number,
+    issuedOn: reply!.issuedOn,
+    objectionAnswered,
+  });
   kase.send({ type: 'fileUpward', errandId, documentId: reply!.documentId, objectionAnswered });
 }
 

@@ -3,6 +3,8 @@ import {
   type Amendment,
   type CorrectionDecision,
   type CorrectionEntry,
+  type DeliveryMode,
+  type DocumentKind,
   type FrozenItem,
   type Ground,
   type PanelExpert,
@@ -74,6 +76,11 @@ export interface ResumptionFacts {
   /** Signed and on its way out: nothing undoes it until the desk has answered. */
   issuing: boolean;
   deliveredOn: string | null;
+  /** 送达 as it was proved, and whether it goes on paper because nobody opened it. */
+  delivery: { readonly mode: 'online' | DeliveryMode; readonly on: string } | null;
+  paper: boolean;
+  /** What the last document of a kind was issued about, so that a phase that runs again issues it once. */
+  issuedAbout: Partial<Record<DocumentKind, string>>;
   filing: { readonly filingId: string; readonly result: 'received' | 'objected' | null } | null;
   resumedOn: string | null;
 }
@@ -109,6 +116,9 @@ export const initialFacts = (application: ResumptionApplication, applicationHash
   replyHits: null,
   issuing: false,
   deliveredOn: null,
+  delivery: null,
+  paper: false,
+  issuedAbout: {},
   filing: null,
   resumedOn: null,
 });
@@ -120,6 +130,19 @@ export const lead = (kase: Resumption, post: 'handler' | 'leader' | 'office'): P
 /** 申请单位. */
 export const applicant = (kase: Resumption, post: 'filer' | 'principal'): Party =>
   kase.party(kase.starter.agency, post);
+
+/** Has a document made once for what it is about. */
+export function issueOnce(
+  kase: Resumption,
+  kind: DocumentKind,
+  about: string,
+  addressees: readonly Party[],
+  data: Readonly<Record<string, unknown>>,
+): void {
+  if (kase.facts.issuedAbout[kind] === about) return;
+  kase.facts.issuedAbout[kind] = about;
+  kase.issue(kind, addressees, data);
+}
 
 /** A correction replaces the application; before submission it may come with another pack. */
 export function takeUp(kase: Resumption, correction: CorrectionDecision<TextRef>): void {
@@ -194,6 +217,7 @@ export const viewOf = (facts: ResumptionFacts): ResumptionView => ({
   ...(facts.inSession ? { inSession: true as const } : {}),
   reply: facts.reply,
   deliveredOn: facts.deliveredOn,
+  deliveryMode: facts.delivery?.mode ?? null,
   filing: facts.filing,
   resumedOn: facts.resumedOn,
 });

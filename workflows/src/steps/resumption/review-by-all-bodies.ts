@@ -1,5 +1,24 @@
-import type { AgencySignatureDecision, ChecklistReviewDecision, FrozenItem, TextRef } from '@lianshen/domain';
-import { EXPERTS, itemsOf, lead, opinionStands, reopenOpinion, reviewer, type Resumption } from './resumption-case.js';
+import {
+  sameParty,
+  type AgencySignatureDecision,
+  type ChecklistReviewDecision,
+  type ExpertSignatureDecision,
+  type FrozenItem,
+  type Party,
+  type TaskKind,
+  type TextRef,
+} from '@lianshen/domain';
+import {
+  applicant,
+  EXPERTS,
+  issueOnce,
+  itemsOf,
+  lead,
+  opinionStands,
+  reopenOpinion,
+  reviewer,
+  type Resumption,
+} from './resumption-case.js';
 
 /**
  * 联合验收: the visit is recorded, every body judges its own items and its head signs, the experts judge and each signs,
@@ -22,13 +41,20 @@ function forgetRecalled(kase: Resumption): void {
 
 async function recordVisit(kase: Resumption): Promise<void> {
   const { bodies, visit } = kase.facts.panel!;
-  await kase.ask({
+  const record = await kase.ask({
     kind: 'siteVisitRecord',
     party: lead(kase, 'handler'),
     payload: { visitAt: visit.at, bodies },
     workingDays: kase.terms.budgetWorkingDays.jointAcceptance,
   });
+  const { files: _scans, ...seen } = record;
+  const addressees = [...bodies.map((agency) => kase.party(agency, 'handler')), applicant(kase, 'filer')];
+  issueOnce(kase, 'visitRecord', standingId(kase, 'siteVisitRecord', lead(kase, 'handler')), addressees, seen);
 }
+
+/** The task whose decision stands. */
+const standingId = (kase: Resumption, kind: TaskKind, party: Party): string =>
+  kase.tasks.find((task) => task.kind === kind && task.stands && sameParty(task.party, party))?.taskId ?? '';
 
 const toJudge = (kase: Resumption, agency: string): Omit<FrozenItem, 'agency'>[] =>
   itemsOf(kase, agency)
@@ -85,6 +111,7 @@ async function opinionOfExperts(kase: Resumption): Promise<void> {
     })),
   );
   takeOpinion(kase, EXPERTS, review);
+  issueExpertOpinion(kase, review, signatures);
   for (const { result, itemIds = [], opinion } of signatures) {
     if (result !== 'dissent') continue;
     for (const { itemId } of items.filter(({ itemId, level }) => level === 'veto' && itemIds.includes(itemId))) {
@@ -92,6 +119,25 @@ async function opinionOfExperts(kase: Resumption): Promise<void> {
       kase.facts.remarks[itemId] ??= opinion;
     }
   }
+}
+
+/** 专家组意见: what the group found and how every expert signed, the reservations among it. */
+function issueExpertOpinion(
+  kase: Resumption,
+  review: ChecklistReviewDecision<TextRef>,
+  signatures: readonly ExpertSignatureDecision<TextRef>[],
+): void {
+  const { bodies, experts } = kase.facts.panel!;
+  const seats = experts.map(({ expertId }) => kase.party(EXPERTS, `expert-${expertId}`));
+  const about = seats.map((seat) => standingId(kase, 'expertSignature', seat)).join(' ');
+  const addressees = [...bodies.map((agency) => kase.party(agency, 'leader')), ...seats, applicant(kase, 'filer')];
+  issueOnce(kase, 'expertOpinion', about, addressees, {
+    round: kase.round,
+    opinion: review.opinion,
+    items: review.items.map(({ itemId, verdict, note }) => ({ itemId, verdict, remark: note ?? null })),
+    experts: experts.map(({ expertId }) => expertId),
+    signatures: signatures.map(({ result, opinion }, i) => ({ expertId: experts[i]!.expertId, result, opinion })),
+  });
 }
 
 /** Signed: the verdicts of these items are the body's. */

@@ -67,6 +67,7 @@ export const termLabels: Readonly<Record<string, string>> = {
   filingWorkingDays: '归档（工作日）',
   rectificationWorkingDays: '整改（工作日）',
   supplementWorkingDays: '补充材料（工作日）',
+  unopenedWorkingDays: '系统内未打开改纸质送达（工作日）',
   dueSoonWorkingDays: '临期提醒（工作日）',
   'expertRules.openPit': '露天矿山专家',
   'expertRules.underground': '地下矿山专家',

@@ -25,6 +25,7 @@ import { documentReviewKind, type DocumentReviewDecision } from './document-revi
 import { replySignatureKind, type ReplySignatureDecision } from './reply-signature.js';
 import { sealingKind, type SealingDecision } from './sealing.js';
 import { deliveryConfirmationKind, type DeliveryConfirmationDecision } from './delivery-confirmation.js';
+import { paperDeliveryKind, type PaperDeliveryDecision } from './paper-delivery.js';
 import { noticeAcknowledgementKind, type NoticeAcknowledgementDecision } from './notice-acknowledgement.js';
 import { resumptionConfirmationKind, type ResumptionConfirmationDecision } from './resumption-confirmation.js';
 import { resumptionVerificationKind, type ResumptionVerificationDecision } from './resumption-verification.js';
@@ -62,6 +63,7 @@ export interface Decisions<Text> {
   replySignature: ReplySignatureDecision<Text>;
   sealing: SealingDecision;
   deliveryConfirmation: DeliveryConfirmationDecision;
+  paperDelivery: PaperDeliveryDecision<Text>;
   noticeAcknowledgement: NoticeAcknowledgementDecision<Text>;
   resumptionConfirmation: ResumptionConfirmationDecision;
   resumptionVerification: ResumptionVerificationDecision<Text>;
@@ -106,6 +108,7 @@ export const taskKinds: { readonly [K in TaskKind]: KindRules<Decision<K>> } = {
   replySignature: replySignatureKind,
   sealing: sealingKind,
   deliveryConfirmation: deliveryConfirmationKind,
+  paperDelivery: paperDeliveryKind,
   noticeAcknowledgement: noticeAcknowledgementKind,
   resumptionConfirmation: resumptionConfirmationKind,
   resumptionVerification: resumptionVerificationKind,
@@ -126,6 +129,8 @@ export type {
   ExtensionDecision,
   LegalReviewDecision,
 };
+export { DELIVERY_MODES, type DeliveryMode } from './paper-delivery.js';
+export type { PaperDeliveryDecision };
 export type { AgendaRequestDecision, AgendaEndorsementDecision };
 export type { ChecklistReviewPayload, ItemReview } from './checklist-review.js';
 export type { PrincipalSignatureDecision, CorrectionDecision, SubmittedCorrection };

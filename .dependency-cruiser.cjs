@@ -3,6 +3,8 @@ const rule = (name, from, to) => ({ name, severity: 'error', from, to });
 
 const OURS = '^(libs|workflows|activities|apps|tests)/';
 const MESSAGES = 'workflows/src/messages\\.ts$';
+/** Templates as Word files and their preview: the one renderer, pure. */
+const PRESS = 'activities/src/press\\.ts$';
 
 /** A room may import itself and the listed rooms, none of our others. */
 const mayImport = (name, room, allowed = [], except = {}) =>
@@ -45,7 +47,7 @@ module.exports = {
     mayImport('activities-see-domain-and-policy', 'activities', ['libs/(domain|policy)/']),
     mayImport('web-sees-contracts-and-record', 'apps/web', ['libs/(contracts|record)/']),
     rule('web-is-a-browser', { path: '^apps/web/src/' }, { dependencyTypes: ['core'] }),
-    mayImport('api-sees-its-rooms', 'apps/api', ['libs/(contracts|domain|policy|record|db)/', MESSAGES]),
+    mayImport('api-sees-its-rooms', 'apps/api', ['libs/(contracts|domain|policy|record|db)/', MESSAGES, PRESS]),
     mayImport('worker-sees-its-rooms', 'apps/worker', [
       'activities/',
       'libs/(contracts|domain|policy|record|db)/',

@@ -111,6 +111,7 @@ export {
 export { StreamData, streamEvents, type StreamEventName } from './stream.contract.js';
 export {
   bodyTitles,
+  deliveryModeTitles,
   documentTitles,
   entryTitles,
   factTitles,
@@ -234,3 +235,18 @@ export {
   VerificationView,
 } from './documents.contract.js';
 export { NoticeId, NoticeList, NoticeListQuery, NoticeReadView, NoticeView } from './notices.contract.js';
+
+export {
+  FileDigest,
+  NumberReportQuery,
+  NumberReportView,
+  NumberVoidingBody,
+  TemplateCheckView,
+  TemplateKind,
+  TemplateList,
+  TemplatePublicationBody,
+  TemplateVersion,
+  TemplateView,
+  type TemplateBrief,
+  type TemplateVersionView,
+} from './templates.contract.js';

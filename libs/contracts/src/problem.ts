@@ -34,11 +34,13 @@ export type TransportCode =
   | 'notFound'
   | 'notMandated'
   | 'notYourOrder'
+  | 'numberInUse'
   | 'partHasOpenCase'
   | 'policyChanged'
   | 'revisionRequired'
   | 'signatureInvalid'
   | 'stopOrderInForce'
+  | 'templateRefused'
   | 'tooManyRequests'
   | 'unavailable'
   | 'unknownSlot'
@@ -128,6 +130,8 @@ export const problems = {
   consentMissing: { status: 422, title: '缺少共有人同意书' },
   unknownSlot: { status: 422, title: '没有这一类材料' },
   duplicateSlot: { status: 422, title: '材料重复' },
+  numberInUse: { status: 409, title: '该文号未取用、已在文书上或者已经作废' },
+  templateRefused: { status: 422, title: '模板没有通过检查' },
   partHasOpenCase: { status: 409, title: '该部位已有在办申请' },
   stopOrderInForce: { status: 409, title: '停产停建决定尚未解除' },
   policyChanged: { status: 409, title: '政策已有新版本' },

@@ -16,7 +16,13 @@ export {
   type ItemsSubject,
 } from './acceptance-items.js';
 export { slotsFor, type MaterialSlot, type SlotSubject } from './material-slots.js';
-export { fieldsOf, listsOf, DocumentTemplate, type RepeatedParagraph } from './document-template.js';
+export {
+  fieldsOf,
+  listsOf,
+  DocumentTemplate,
+  type RepeatedParagraph,
+  type TemplateTable,
+} from './document-template.js';
 export { findRegion, regions, type Region } from './regions.js';
 export { agencies, agenciesOf, type Agency } from './agencies.js';
 export { CALENDAR_VERSION, calendarOf, calendarYears, NATIONAL, type CalendarYear } from './calendars.js';
@@ -30,3 +36,4 @@ export {
 } from './demo-accounts.js';
 export { PACKS_DIRECTORY } from './data-files.js';
 export { demoRegisters, type DemoRegisters } from './demo-registers.js';
+export { blockLines, lacking, needsOf, templateLines, type TemplateProblem } from './template-needs.js';

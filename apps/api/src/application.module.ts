@@ -69,6 +69,9 @@ import { TaskService } from './tasks/task.service.js';
 import { TaskStore } from './tasks/task.store.js';
 import { AssignmentsController } from './tasks/assignments.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
+import { NumbersController } from './templates/numbers.controller.js';
+import { TemplateService } from './templates/template.service.js';
+import { TemplatesController } from './templates/templates.controller.js';
 import { TemporalGateway } from './temporal/temporal.gateway.js';
 
 const controllers = [
@@ -93,6 +96,8 @@ const controllers = [
   BundlesController,
   DocumentsController,
   VerificationController,
+  TemplatesController,
+  NumbersController,
   NoticesController,
 ];
 const stores = [
@@ -114,6 +119,7 @@ const stores = [
   SealStore,
 ];
 const services = [
+  TemplateService,
   SessionService,
   Directory,
   ActService,

@@ -17,15 +17,18 @@ import {
   findTexts,
   insertDocument,
   insertNotices,
+  latestTemplate,
   lockDocument,
   SYSTEM,
   takeNumber,
   type BlobStore,
   type Database,
+  type TemplateRow,
   type Tx,
 } from '@lianshen/db';
+import { withTemplate } from '@lianshen/activities/press';
 import type { ErrandReceipt } from '@lianshen/domain';
-import { PolicyPack, type PackOf } from '@lianshen/policy';
+import { DocumentTemplate, PolicyPack, type PackOf } from '@lianshen/policy';
 import type { Signer } from '@lianshen/record';
 import { isSealedAtIssue, sealWithin } from './seal-desk.js';
 
@@ -67,6 +70,11 @@ async function sourcesOf(
   };
 }
 
+/** The region's own published words in place of the pack's, which a published version has been checked against. */
+function withOwnWords(sources: DocumentSources, own: TemplateRow | null): DocumentSources {
+  return own === null ? sources : { ...sources, pack: withTemplate(sources.pack, DocumentTemplate.parse(own.body)) };
+}
+
 /** Where documents are made: the files, what seals them, and the address that stands on them. */
 export interface Press {
   readonly blobs: BlobStore;
@@ -91,7 +99,8 @@ export async function issueWithin(
   await lockDocument(tx, errandId);
   const earlier = await findDocument(tx, errandId);
   if (earlier) return { errandId, number: earlier.number, sha256: earlier.sha256 };
-  const sources = await sourcesOf(tx, request);
+  const own = await latestTemplate(tx, regionCode, kind);
+  const sources = withOwnWords(await sourcesOf(tx, request), own);
   const { numbering, terms } = sources.pack;
   const year = Number(issuedOn.slice(0, 4));
   const n = await takeNumber(tx, regionCode, seriesOf(numbering, kind), year);
@@ -101,7 +110,7 @@ export async function issueWithin(
   const sha256 = await blobs.put(bytes);
   const size = bytes.length;
   const row = { documentId: errandId, caseNo, kind, number, title, regionCode, issuer, issuedOn, sha256, size };
-  await insertDocument(tx, { ...row, verificationCode, addressees });
+  await insertDocument(tx, { ...row, verificationCode, addressees, templateVersion: own?.version ?? null });
   if (isSealedAtIssue(kind))
     await sealWithin(tx, signer, { documentId: errandId, caseNo, regionCode, agency: terms.lead }, bytes);
   return { errandId, number, sha256 };

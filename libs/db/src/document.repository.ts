@@ -16,6 +16,8 @@ export interface DocumentRow {
   readonly sha256: string;
   readonly verificationCode: string;
   readonly size: number;
+  /** Version of the region's template it was made with; null: the words of the policy pack. */
+  readonly templateVersion: number | null;
   readonly addressees: readonly Party[];
   /** When the issuer's seal was put; null while it awaits it. */
   readonly sealedAt: Date | null;
@@ -25,7 +27,8 @@ export interface DocumentRow {
 
 /** Reads `document d`: a document and when it was sealed. */
 const DOCUMENT = `document_id AS "documentId", case_no AS "caseNo", kind, number, title, region_code AS "regionCode", issuer,
-  to_char(issued_on, 'YYYY-MM-DD') AS "issuedOn", sha256, verification_code AS "verificationCode", size::int AS size, addressees, opened,
+  to_char(issued_on, 'YYYY-MM-DD') AS "issuedOn", sha256, verification_code AS "verificationCode", size::int AS size,
+  template_version AS "templateVersion", addressees, opened,
   (SELECT s.sealed_at FROM document_seal s WHERE s.document_id = d.document_id) AS "sealedAt"`;
 
 /** One issuing of a document at a time: the lock ends with the transaction. */
@@ -37,8 +40,8 @@ export async function lockDocument(tx: Tx, documentId: string): Promise<void> {
 export async function insertDocument(tx: Tx, row: Omit<DocumentRow, 'opened' | 'sealedAt'>): Promise<void> {
   await query(
     tx,
-    `INSERT INTO document (document_id, case_no, kind, number, title, region_code, issuer, issued_on, sha256, verification_code, size, addressees)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    `INSERT INTO document (document_id, case_no, kind, number, title, region_code, issuer, issued_on, sha256, verification_code, size, addressees, template_version)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       row.documentId,
       row.caseNo,
@@ -52,6 +55,7 @@ export async function insertDocument(tx: Tx, row: Omit<DocumentRow, 'opened' | '
       row.verificationCode,
       row.size,
       JSON.stringify(row.addressees),
+      row.templateVersion,
     ],
   );
 }

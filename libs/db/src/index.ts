@@ -279,3 +279,5 @@ export {
   writeSealSecret,
   type SealSecretSource,
 } from './seals/seal-secret.js';
+export { latestTemplate, listTemplates, publishTemplate, type TemplateRow } from './template.repository.js';
+export { numberReport, voidNumber, type NumberSeriesRow } from './number.repository.js';

@@ -10,6 +10,7 @@ import { Papers1764500000000 } from './migrations/1764500000000-papers.js';
 import { Tally1764600000000 } from './migrations/1764600000000-tally.js';
 import { Seals1765100000000 } from './migrations/1765100000000-seals.js';
 import { FilingDelivery1765200000000 } from './migrations/1765200000000-filing-delivery.js';
+import { Templates1764900000000 } from './migrations/1764900000000-templates.js';
 
 /** Any fixed number: two starts at once take their turns. */
 const MIGRATION_LOCK = 640_502_001;
@@ -36,6 +37,7 @@ export async function migrate(adminUrl: string, runtimeUrl: string): Promise<str
       Tally1764600000000,
       Seals1765100000000,
       FilingDelivery1765200000000,
+      Templates1764900000000,
     ],
     migrationsTransactionMode: 'each',
   });

@@ -7,7 +7,8 @@ import { hasher } from '../record.js';
 /** Stream of a region's register acts; row security takes the region from its name. */
 export const registerStream = (regionCode: string): string => `register/${regionCode}`;
 
-export type RegisterAct = 'stopOrderIssued' | 'stopOrderReleased' | 'enterpriseChanged';
+export type RegisterAct =
+  'stopOrderIssued' | 'stopOrderReleased' | 'enterpriseChanged' | 'templatePublished' | 'numberVoided';
 
 /** Names and texts as salted references: the record binds them and can outlive them (docs/adr/0002). */
 export function withTextRefs(values: Readonly<Record<string, string | null | undefined>>): {

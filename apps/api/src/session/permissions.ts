@@ -14,7 +14,9 @@ export type Subject =
   | 'Register'
   | 'Expert'
   | 'Meeting'
-  | 'Filing';
+  | 'Filing'
+  | 'Template'
+  | 'Number';
 export type Permission = readonly [Action, Subject];
 export type Ability = MongoAbility<[Action, Subject]>;
 
@@ -66,6 +68,8 @@ export const permissionTable: Readonly<Record<Role, readonly Permission[]>> = {
     ['act', 'Draft'],
     ['read', 'Draft'],
     ['read', 'Procedure'],
+    ['read', 'Number'],
+    ['act', 'Number'],
   ],
   registrar: [...reading, ...acting, ...registers, ['read', 'Filing'], ['act', 'Filing']],
   expert: [...reading, ...acting],
@@ -82,6 +86,8 @@ export const permissionTable: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: [
     ['read', 'Policy'],
     ['read', 'Clock'],
+    ['read', 'Template'],
+    ['act', 'Template'],
   ],
 };
 

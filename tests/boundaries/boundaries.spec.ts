@@ -35,6 +35,7 @@ const violations: readonly (readonly [rule: string, file: string, code: string])
   ['web-is-a-browser', 'apps/web/src/bad-core.ts', `import { readFileSync } from 'node:fs'; readFileSync;`],
   ['api-sees-its-rooms', 'apps/api/src/bad.ts', `import type { x } from '@lianshen/workflows/kernel';`],
   ['worker-sees-its-rooms', 'apps/worker/src/bad.ts', `import type { x } from '@lianshen/workflows/kernel';`],
+  ['api-sees-its-rooms', 'apps/api/src/bad-activities.ts', `import { x } from '@lianshen/activities'; x;`],
   ['launcher-starts-only-built-programs', 'apps/launcher/src/bad.ts', `import { x } from '@lianshen/db'; x;`],
   ['demo-sees-db-policy-contracts', 'apps/launcher/src/demo/bad.ts', `import { x } from '@lianshen/activities'; x;`],
   ['only-tests-import-tests', 'apps/api/src/bad-tests.ts', `import { x } from '../../../tests/support/index.js'; x;`],
@@ -57,6 +58,7 @@ const allowed: readonly (readonly [file: string, code: string])[] = [
   ['workflows/src/good.ts', `import type { x } from '@lianshen/policy'; import { x as y } from '@lianshen/domain'; y;`],
   ['workflows/src/kernel/runtime.ts', `import { sleep } from '@temporalio/workflow'; sleep;`],
   ['activities/src/good.ts', `import { x } from '@lianshen/policy'; x;`],
+  ['apps/api/src/good-press.ts', `import { x } from '@lianshen/activities/press'; x;`],
   ['apps/web/src/good.ts', `import { x } from '@lianshen/contracts'; import { x as y } from '@lianshen/record'; x; y;`],
   [
     'apps/api/src/good.ts',

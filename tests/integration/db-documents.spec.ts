@@ -6,17 +6,20 @@ import {
   caseStream,
   changeSealKey,
   currentSealKey,
+  type Database,
   documentsOfCase,
   findDocumentSeal,
   findSealKey,
   keepSeal,
+  numberReport,
   openDatabase,
   publishPolicy,
+  publishTemplate,
   query,
   readRecord,
   revokeSealKey,
   SYSTEM,
-  type Database,
+  voidNumber,
 } from '@lianshen/db';
 import { judgeSeal, newLockedKey, newMasterSecret, SEAL_ALGORITHM, sm3Hex, softwareSigner } from '@lianshen/record';
 import type { DocumentErrand } from '../../activities/src/index.js';
@@ -232,6 +235,56 @@ test('the runtime role can neither change nor remove a seal, nor the halves of a
     'DELETE FROM seal_key',
   ])
     await expect(database.scoped(SYSTEM, (tx) => query(tx, sql))).rejects.toThrow(/permission denied/);
+});
+
+test('what the region publishes is what documents are made with from then on; those already made stay', async () => {
+  const earlier = await database.scoped(SYSTEM, (tx) => documentsOfCase(tx, CASE));
+  const shipped = pack.documents.find(({ kind }) => kind === 'receipt')!;
+  const publish = (title: string, after: number) =>
+    database.scoped(SYSTEM, async (tx) => {
+      await query(
+        tx,
+        "INSERT INTO app_user (user_id, username, name, password_hash) VALUES ('u', 'u', '甲', 'x') ON CONFLICT DO NOTHING",
+      );
+      const row = { regionCode: '640502', kind: 'receipt' as const, sha256: 'f'.repeat(64), size: 1, note: '修改' };
+      return publishTemplate(tx, { ...row, body: { ...shipped, title }, publishedBy: 'u' }, after);
+    });
+  const both = await Promise.all([publish('收件回执', 0), publish('收件单', 0)]);
+  expect(both.filter((one) => one !== null)).toHaveLength(1);
+  const won = both.find((one) => one !== null)!.body as { title: string };
+  let used = '';
+  await desk.issue(request(41), (sources) => {
+    used = sources.pack.documents.find(({ kind }) => kind === 'receipt')!.title;
+    return made(41)();
+  });
+  expect(used).toBe(won.title);
+  const now = await database.scoped(SYSTEM, (tx) => documentsOfCase(tx, CASE));
+  expect(now.find(({ documentId }) => documentId.endsWith('.41'))!.templateVersion).toBe(1);
+  expect(now.filter(({ documentId }) => !documentId.endsWith('.41'))).toEqual(earlier);
+  for (const sql of ["UPDATE document_template SET note = 'x'", 'DELETE FROM document_template'])
+    await expect(database.scoped(SYSTEM, (tx) => query(tx, sql))).rejects.toThrow(/permission denied/);
+});
+
+test('a number that stands nowhere is a gap until the office voids it; one in use or never taken cannot be', async () => {
+  const prefix = `${pack.numbering.issuer}${pack.numbering.marks.receipt}`;
+  const report = async () =>
+    (await database.scoped(SYSTEM, (tx) => numberReport(tx, '640502', 2026))).find((one) => one.prefix === prefix)!;
+  const { last } = await report();
+  expect(await report()).toMatchObject({ issued: last, gaps: [], voided: [] });
+  await database.scoped(SYSTEM, (tx) =>
+    query(tx, "UPDATE number_series SET last = last + 1 WHERE region_code = '640502' AND kind = $1", [
+      `document-${prefix}`,
+    ]),
+  );
+  expect(await report()).toMatchObject({ last: last + 1, issued: last, gaps: [last + 1] });
+  const voiding = (n: number) =>
+    database.scoped(SYSTEM, (tx) =>
+      voidNumber(tx, { regionCode: '640502', prefix, year: 2026, n }, { userId: 'u', reason: '误取' }),
+    );
+  expect([await voiding(1), await voiding(last + 2), await voiding(last + 1), await voiding(last + 1)]).toEqual([
+    ...[false, false, true, false],
+  ]);
+  expect(await report()).toMatchObject({ gaps: [], voided: [{ n: last + 1, reason: '误取', by: '甲' }] });
 });
 
 test('the runtime role can neither change nor remove an issued document', async () => {

@@ -9,6 +9,7 @@ import { Operation } from '../http/operation.js';
 import { Refusal } from '../http/refusal.js';
 import { recordRegisterAct, withTextRefs } from '../registers/register-record.js';
 import { actorFor } from '../session/acting.js';
+import { roleOf } from '../session/permissions.js';
 import { scopeOf, type UserScope } from '../session/scope.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
@@ -28,7 +29,7 @@ export class NumbersController {
     @Query({ schema: NumberReportQuery }) { year }: NumberReportQuery,
   ): Promise<NumberReportView> {
     const scope = scopeOf(who);
-    return this.report(scope, officeOf(scope).regionCode, year);
+    return this.report(scope, staffRegion(scope), year);
   }
 
   @Post('voidings')
@@ -74,6 +75,13 @@ export class NumbersController {
     }));
     return { items, nextCursor: null };
   }
+}
+
+/** The staff of a region read its series. */
+function staffRegion({ parties }: UserScope): string {
+  const staff = parties.find((party) => roleOf(party) === 'staff');
+  if (!staff) throw new Refusal('forbidden');
+  return staff.regionCode;
 }
 
 /** 办公室 keeps the series of its region. */

@@ -60,9 +60,9 @@ export class TemplateService {
 
   /** The check again, of bytes that were kept. @throws Refusal `notFound` */
   async checkKept(scope: UserScope, kind: DocumentKind, sha256: string): Promise<CheckedTemplate & { bytes: Buffer }> {
+    const { pack } = await this.of(scope);
     if ((await this.blobs.digestOf(sha256)) === null) throw notFound();
     const bytes = Buffer.from(await this.blobs.bytes(sha256));
-    const { pack } = await this.of(scope);
     return { ...(await checkTemplate(bytes, pack, kind)), bytes };
   }
 
@@ -96,7 +96,7 @@ export class TemplateService {
 }
 
 /** An administrator is one region's. */
-function regionOf({ parties }: UserScope): string {
+export function regionOf({ parties }: UserScope): string {
   const party = parties.find(({ agency }) => agency === 'SYS');
   if (!party) throw new Refusal('forbidden', '只有系统管理员可以管理文书模板');
   return party.regionCode;

@@ -23,7 +23,7 @@ import { actorFor } from '../session/acting.js';
 import { scopeOf } from '../session/scope.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
-import { TemplateService } from './template.service.js';
+import { regionOf, TemplateService } from './template.service.js';
 import { templateBriefs, templateView } from './template.views.js';
 
 const upload = FileInterceptor('file', {
@@ -112,6 +112,7 @@ export class TemplatesController {
     @Param('kind', { schema: TemplateKind }) kind: TemplateKind,
     @UploadedFile() file: Express.Multer.File | undefined,
   ): Promise<TemplateCheckView> {
+    regionOf(scopeOf(who));
     if (!file)
       throw new Refusal('malformed', '请选择要检查的文件', { errors: [{ path: 'file', message: '缺少文件' }] });
     const { sha256, template, problems } = await this.templates.check(scopeOf(who), kind, file.buffer);

@@ -114,6 +114,18 @@ export const router = createBrowserRouter([
         path: 'policies/:id/:version',
         lazy: async () => ({ Component: (await import('../pages/policies/policy-page.js')).PolicyPage }),
       },
+      {
+        path: 'templates',
+        lazy: async () => ({ Component: (await import('../pages/templates/templates-page.js')).TemplatesPage }),
+      },
+      {
+        path: 'templates/:kind',
+        lazy: async () => ({ Component: (await import('../pages/templates/template-page.js')).TemplatePage }),
+      },
+      {
+        path: 'numbers',
+        lazy: async () => ({ Component: (await import('../pages/templates/numbers-page.js')).NumbersPage }),
+      },
       { path: '*', lazy: async () => ({ Component: (await import('../pages/not-found-page.js')).NotFoundPage }) },
     ],
   },

@@ -9,6 +9,7 @@ import { useSetSession, useTaskCount } from '../api/queries.js';
 import { bodyPosts, isRegistrar } from '../components/body-posts.js';
 import { isEnterprise } from '../components/is-enterprise.js';
 import { mayReadRegisters } from '../pages/registers/register-posts.js';
+import { keepsNumbers, managesTemplates } from '../pages/templates/template-queries.js';
 import { boxes, boxLabels, type Box } from '../labels.js';
 
 /** Head, menu of the four boxes, page. On a phone the menu is a bar at the bottom. */
@@ -48,6 +49,16 @@ export function Shell({ session }: { readonly session: SessionView }) {
           <NavLink to="/policies" className="box-link desk-only">
             政策包
           </NavLink>
+          {managesTemplates(session) ? (
+            <NavLink to="/templates" className="box-link desk-only">
+              文书模板
+            </NavLink>
+          ) : null}
+          {keepsNumbers(session) ? (
+            <NavLink to="/numbers" className="box-link desk-only">
+              文号台账
+            </NavLink>
+          ) : null}
         </div>
       </nav>
       <main id="main" className="main" ref={main} tabIndex={-1} aria-busy={isMoving}>
@@ -183,7 +194,9 @@ function UserMenu({ session }: { readonly session: SessionView }) {
           ))}
         </ul>
         <p>
-          {mayReadRegisters(session) ? <Link to="/registers">登记簿</Link> : null} <Link to="/policies">政策包</Link>
+          {mayReadRegisters(session) ? <Link to="/registers">登记簿</Link> : null} <Link to="/policies">政策包</Link>{' '}
+          {managesTemplates(session) ? <Link to="/templates">文书模板</Link> : null}{' '}
+          {keepsNumbers(session) ? <Link to="/numbers">文号台账</Link> : null}
         </p>
         <Button block onClick={() => void leave()}>
           退出登录

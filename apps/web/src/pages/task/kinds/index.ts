@@ -44,6 +44,10 @@ export const kindForms: Partial<Record<TaskItem['kind'], KindForm>> = {
     Form: lazy(async () => ({ default: (await import('./conclusion.js')).ConclusionForm })),
     showsPayload: true,
   },
+  paperDelivery: {
+    Form: lazy(async () => ({ default: (await import('./paper-delivery.js')).PaperDeliveryForm })),
+    showsPayload: true,
+  },
   rectification: {
     Form: lazy(async () => ({ default: (await import('./rectification.js')).RectificationForm })),
     showsPayload: true,

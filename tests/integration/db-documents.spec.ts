@@ -125,7 +125,7 @@ test('twenty documents at once are numbered without gap or repeat', async () => 
   await Promise.all(Array.from({ length: 20 }, (_, i) => desk.issue(request(i + 3), made(i + 3))));
   const counts = (await numbers()).map((number) => Number(/〕(\d+)号$/.exec(number)![1]));
   expect(counts.sort((a, b) => a - b)).toEqual(Array.from({ length: 22 }, (_, i) => i + 1));
-});
+}, 60_000);
 
 test('a pack that is not the pinned one makes no document', async () => {
   const other = { ...request(30), policy: { ...policy, hash: 'another' } };

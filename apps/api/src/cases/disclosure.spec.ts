@@ -68,11 +68,12 @@ describe('what a record tells whom', () => {
 });
 
 describe('a document', () => {
+  const kind = 'reply';
   const addressees = [{ regionCode: '640502', agency: 'E-m1', post: 'filer' }];
   it('reaches its applicant when it is sealed, and not before', () => {
-    expect(isForReader(applicant, { addressees, sealedAt: null })).toBe(false);
-    expect(isForReader(applicant, { addressees, sealedAt: new Date(0) })).toBe(true);
-    expect(isForReader(applicant, { addressees: [], sealedAt: new Date(0) })).toBe(false);
-    expect(isForReader(official, { addressees: [], sealedAt: null })).toBe(true);
+    expect(isForReader(applicant, { kind, addressees, sealedAt: null })).toBe(false);
+    expect(isForReader(applicant, { kind, addressees, sealedAt: new Date(0) })).toBe(true);
+    expect(isForReader(applicant, { kind, addressees: [], sealedAt: new Date(0) })).toBe(false);
+    expect(isForReader(official, { kind, addressees: [], sealedAt: null })).toBe(true);
   });
 });

@@ -5,9 +5,9 @@ import type { FilledTable } from './document-text.js';
 import { breakLines } from './line-breaking.js';
 
 const SIZE = 12;
-const PITCH = 18;
+const PITCH = 17;
 const PAD_X = 5;
-const PAD_Y = 5;
+const PAD_Y = 4;
 /** A row of more lines may go on over the page. */
 const TOGETHER = 12;
 

@@ -43,13 +43,13 @@ export const replyDecisions = {
         .array(z.strictObject({ name: filledText(100).meta({ title: '姓名和单位' }) }))
         .max(10)
         .optional()
-        .meta({ title: '见证人' }),
+        .meta({ title: '见证人', description: '留置送达：至少一人' }),
       postNumber: z
         .string()
         .regex(/^[A-Za-z0-9-]{6,32}$/, { error: '邮件号码为6至32位字母和数字' })
         .optional()
-        .meta({ title: '邮件号码' }),
-      announcedOn: CalendarDate.optional().meta({ title: '公告日期' }),
+        .meta({ title: '邮件号码', description: '邮寄送达' }),
+      announcedOn: CalendarDate.optional().meta({ title: '公告日期', description: '公告送达：满三十日视为送达' }),
       files: z
         .array(Uuid)
         .min(1, { error: '请上传送达回证的扫描件' })

@@ -20,9 +20,7 @@ export function NumbersPage() {
   return (
     <>
       <h1>文号台账</h1>
-      <p className="muted">
-        文号在签发时一次取定，退回不占用。缺号是取过但不在任何文书上的号，查明原因后登记作废；更正、重发的文书保留原文号。
-      </p>
+      <p className="muted">文号在签发时一次取定，退回不占用。缺号是取过但不在任何文书上的号，查明原因后登记作废。</p>
       <p>
         <Select
           aria-label="年度"

@@ -34,7 +34,7 @@ export function TemplatePublishing({ template }: Props) {
     <section className="card" aria-labelledby="new-title">
       <h2 id="new-title">发布新版本</h2>
       <p>
-        <a href={wordHref(kind, versions[0]!.version)} download>
+        <a className="template-link" href={wordHref(kind, versions[0]!.version)} download>
           下载使用中的模板
         </a>
         ，在Word或WPS中修改文字（样式保持不变），再选择修改后的文件：
@@ -98,7 +98,7 @@ function Publication({ template, checked }: Props & { readonly checked: Template
     <>
       <Alert type="success" showIcon role="status" title="通过检查" />
       <p>
-        <a href={checkedHref(kind, checked.sha256)} download>
+        <a className="template-link" href={checkedHref(kind, checked.sha256)} download>
           下载样稿PDF
         </a>
         <span className="muted"> 样稿用虚构的办件填写，版式与正式文书相同。</span>

@@ -1,9 +1,11 @@
+import { useEffect } from 'react';
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   CaseList,
   CaseView,
   ClockView,
   DemoAccountList,
+  DraftView,
   EntryList,
   ProcedureList,
   SessionView,
@@ -13,7 +15,10 @@ import type {
 } from '@lianshen/contracts';
 import type { Box } from '../labels.js';
 import { call, queryOf, rememberSession } from './client.js';
+import { rememberFiles } from './files.js';
 import { ApiError } from './problem.js';
+
+type DraftList = { readonly items: readonly DraftView[] };
 
 /** Keys by what they hold, so that a live event can name what became stale. */
 export const keys = {
@@ -99,11 +104,29 @@ export const fetchNextTasks = (caseNo?: string) =>
 export const useTask = (taskId: string) =>
   useQuery({
     queryKey: keys.task(taskId),
-    queryFn: ({ signal }) => call<TaskView>(`/tasks/${at(taskId)}`, { signal }),
+    queryFn: ({ signal }) => fetchTask(taskId, signal),
   });
 
+/** A task; the files that it names are known by name from then on. */
+export async function fetchTask(taskId: string, signal?: AbortSignal): Promise<TaskView> {
+  const task = await call<TaskView>(`/tasks/${at(taskId)}`, signal ? { signal } : {});
+  rememberFiles(task.files);
+  return task;
+}
+
 /** The saved draft of a decision, read once when the form opens. */
-export const fetchTaskDraft = (taskId: string) => call<TaskDraftView>(`/tasks/${at(taskId)}/draft`);
+export async function fetchTaskDraft(taskId: string): Promise<TaskDraftView> {
+  const draft = await call<TaskDraftView>(`/tasks/${at(taskId)}/draft`);
+  rememberFiles(draft.files);
+  return draft;
+}
+
+/** Drafts of new cases that the person shares with colleagues. */
+export async function fetchDrafts(signal?: AbortSignal): Promise<DraftList> {
+  const drafts = await call<DraftList>('/drafts', signal ? { signal } : {});
+  drafts.items.forEach(({ files }) => rememberFiles(files));
+  return drafts;
+}
 
 export const useCase = (caseNo: string) =>
   useQuery({
@@ -112,7 +135,7 @@ export const useCase = (caseNo: string) =>
   });
 
 /** The record of a case, page by page. */
-export const useEntries = (caseNo: string) =>
+const useEntries = (caseNo: string) =>
   useInfiniteQuery({
     queryKey: keys.entries(caseNo),
     initialPageParam: '',
@@ -120,6 +143,16 @@ export const useEntries = (caseNo: string) =>
     queryFn: ({ pageParam, signal }) =>
       call<EntryList>(`/cases/${at(caseNo)}/entries${queryOf({ limit: 100, cursor: pageParam })}`, { signal }),
   });
+
+/** The whole record of a case: half of it would mislead on a page and be worse than none on paper. */
+export function useWholeRecord(caseNo: string) {
+  const query = useEntries(caseNo);
+  const { hasNextPage, isFetching, fetchNextPage } = query;
+  useEffect(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+  return { query, entries: query.data?.pages.flatMap((page) => page.items) ?? [] };
+}
 
 export interface CaseFilter {
   readonly q?: string | undefined;

@@ -7,14 +7,35 @@ import { isVoid } from '../../components/is-void.js';
 import { LightTag } from '../../components/light-tag.js';
 import { labelOf, resultLabels, taskStateLabels } from '../../labels.js';
 
-/** Every task of the case: open ones first, then what was decided. */
-export function CaseTasks({ tasks }: { readonly tasks: CaseView['tasks'] }) {
-  const session = useSession().data;
+type Task = CaseView['tasks'][number];
+
+/** A list longer than this shows what is to do and folds what is done. */
+const MANY = 12;
+
+/** Every task of the case: open ones first, then what was decided, folded where that is much. */
+export function CaseTasks({ tasks }: { readonly tasks: readonly Task[] }) {
   if (tasks.length === 0) return <p className="muted">还没有任务。</p>;
+  const open = tasks.filter(({ state }) => state === 'open');
+  const settled = tasks.filter(({ state }) => state !== 'open');
+  if (tasks.length <= MANY) return <TaskTable tasks={[...open, ...settled]} />;
+  return (
+    <>
+      {open.length > 0 ? <TaskTable tasks={open} /> : <p className="muted">没有待办理的任务。</p>}
+      {settled.length > 0 ? (
+        <details className="settled-tasks">
+          <summary>已办任务 {settled.length} 项</summary>
+          <TaskTable tasks={settled} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function TaskTable({ tasks }: { readonly tasks: readonly Task[] }) {
+  const session = useSession().data;
   // an applicant reads where a task of an authority stands, not the task itself
-  const mayOpen = ({ party }: CaseView['tasks'][number]): boolean =>
+  const mayOpen = ({ party }: Task): boolean =>
     !isEnterprise(session) || (session?.user.posts.some(({ agency }) => agency === party.agency) ?? false);
-  const ordered = [...tasks].sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open'));
   return (
     <table className="list compact">
       <thead>
@@ -26,7 +47,7 @@ export function CaseTasks({ tasks }: { readonly tasks: CaseView['tasks'] }) {
         </tr>
       </thead>
       <tbody>
-        {ordered.map((task) => (
+        {tasks.map((task) => (
           <tr key={task.taskId}>
             <td data-label="事项" className="cell-main">
               {mayOpen(task) ? <Link to={`/tasks/${task.taskId}`}>{task.kindTitle}</Link> : task.kindTitle}

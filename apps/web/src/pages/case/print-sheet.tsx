@@ -1,6 +1,6 @@
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { CaseView } from '@lianshen/contracts';
-import { useEntries } from '../../api/queries.js';
+import { useWholeRecord } from '../../api/queries.js';
 import { entryText } from '../../components/entry-text.js';
 import { instantText } from '../../components/format.js';
 import { namesOf } from '../../components/names-of.js';
@@ -20,13 +20,7 @@ const PRINTED: ReadonlySet<string> = new Set<EntryType>([
 
 /** 审批单 on A4: only what was decided, by whom, when. Hidden on screen, alone on paper. */
 export function PrintSheet({ kase }: { readonly kase: CaseView }) {
-  const query = useEntries(kase.caseNo);
-  const { hasNextPage, isFetching, fetchNextPage } = query;
-  // A sheet with half of the opinions would be worse than none: the whole record is read before anyone can print.
-  useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
-  const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const { entries } = useWholeRecord(kase.caseNo);
   const names = namesOf(kase);
   const decided = entries.filter((entry) => PRINTED.has(entry.type));
   return (

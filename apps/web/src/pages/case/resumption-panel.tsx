@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import type { CaseView, EntryView, TaskItem } from '@lianshen/contracts';
 import { specialityTitles } from '@lianshen/contracts/labels';
-import { useEntries, useSession } from '../../api/queries.js';
+import { useSession, useWholeRecord } from '../../api/queries.js';
 import { instantText } from '../../components/format.js';
 import { asFields, asList } from '../../forms/values.js';
 import { labelOf } from '../../labels.js';
@@ -25,7 +25,7 @@ interface Expert {
 export function ResumptionPanel({ kase, setup }: Props) {
   const [isMoving, setIsMoving] = useState(false);
   const session = useSession().data;
-  const entries = useEntries(kase.caseNo).data?.pages.flatMap(({ items }) => items) ?? [];
+  const { entries } = useWholeRecord(kase.caseNo);
   const decided = entries.findLast((one) => one.type === 'taskDecided' && one.payload['taskId'] === setup.taskId);
   if (!decided) return null;
   const panel = asFields(decided.payload['decision']);

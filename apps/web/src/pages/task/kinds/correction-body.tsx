@@ -1,4 +1,4 @@
-import { useEntries } from '../../../api/queries.js';
+import { useWholeRecord } from '../../../api/queries.js';
 import { entryText } from '../../../components/entry-text.js';
 import { FactsStep } from '../../application/steps/facts-step.js';
 import { MaterialsStep } from '../../application/steps/materials-step.js';
@@ -64,7 +64,7 @@ function Remarks({ remarks }: { readonly remarks: readonly { entry: CorrectionEn
 
 /** Why the principal returned it, read from the record. */
 function ReturnOpinion({ caseNo }: { readonly caseNo: string }) {
-  const entries = useEntries(caseNo).data?.pages.flatMap((page) => page.items) ?? [];
+  const { entries } = useWholeRecord(caseNo);
   const returned = entries.findLast(
     ({ type, payload }) =>
       type === 'taskDecided' && (payload['decision'] as { result?: string } | undefined)?.result === 'return',

@@ -50,8 +50,10 @@ export const DraftView = z
     regionCode: RegionCode,
     mineId: z.string().nullable(),
     form: z.record(z.string(), z.unknown()),
-    files: z.array(z.object({ slot: z.string(), fileId: z.string() })),
+    files: z.array(z.object({ slot: z.string(), fileId: z.string(), name: z.string(), size: z.int() })),
     updatedAt: Instant,
+    /** Who saved it last; a draft is shared. */
+    updatedByName: z.string(),
   })
   .meta({ id: 'Draft' });
 export type DraftView = z.infer<typeof DraftView>;

@@ -62,7 +62,7 @@ export {
   type PolicySlotView,
   type PolicyTermView,
 } from './policies.contract.js';
-export { FileView, MOST_FILE_BYTES } from './files.contract.js';
+export { FileView, PhotoFacts, MOST_FILE_BYTES } from './files.contract.js';
 export { ActorView, HolderView, Light } from './shared.contract.js';
 export {
   AdmittedView,

@@ -13,6 +13,7 @@ import {
   TaskId,
   UserId,
 } from './primitives.js';
+import { FileView } from './files.contract.js';
 import { JsonSchemaView } from './procedures.contract.js';
 import { filledText, NOTE_LENGTH, text } from './text.js';
 
@@ -87,6 +88,8 @@ export const TaskView = TaskItem.extend({
   decisionSchema: JsonSchemaView,
   /** What was decided, with texts, once it is; null before. */
   decision: z.record(z.string(), z.unknown()).nullable(),
+  /** Files that payload and decision name by id, as far as they are of this case. */
+  files: z.array(FileView),
   actions: z.array(TaskAction),
   /** To whom the task may be given, copied: holders of its post. */
   colleagues: z.array(PersonView),
@@ -120,7 +123,12 @@ export const TaskDraftBody = z
   .strictObject({ content: z.record(z.string().max(64), z.json()) })
   .meta({ id: 'TaskDraftBody' });
 export const TaskDraftView = z
-  .object({ content: z.record(z.string(), z.unknown()).nullable(), updatedAt: Instant.nullable() })
+  .object({
+    content: z.record(z.string(), z.unknown()).nullable(),
+    updatedAt: Instant.nullable(),
+    /** Files that the content names by id and its writer uploaded, so that they keep their names. */
+    files: z.array(FileView),
+  })
   .meta({ id: 'TaskDraft' });
 export type TaskDraftView = z.infer<typeof TaskDraftView>;
 

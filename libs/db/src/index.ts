@@ -97,10 +97,12 @@ export {
 export {
   findFile,
   copyFileTo,
+  filesForCase,
   filesOfAgency,
   findFiles,
   giveFilesTo,
   insertFile,
+  type PhotoFactsRow,
   type StoredFileRow,
 } from './file.repository.js';
 export { findTexts, findTextValues, storeTexts, type TextValue } from './text.repository.js';

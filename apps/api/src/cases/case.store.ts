@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CaseListQuery } from '@lianshen/contracts';
+import type { CaseListQuery, FileView } from '@lianshen/contracts';
 import {
   caseStream,
   countCases,
@@ -23,6 +23,7 @@ import {
 import type { Actor } from '@lianshen/domain';
 import { decodeCursor, encodeCursor } from '../cursor.js';
 import { DATABASE, type Database } from '../database.js';
+import { filesNamedIn, namedFiles } from '../files/named-files.js';
 import { entryValue } from '../record.js';
 import type { PreparedCase } from './admission.js';
 import type { StoredCase, StoredTask } from './case.views.js';
@@ -140,6 +141,12 @@ export class CaseStore {
         ] ?? null
       );
     });
+  }
+
+  /** Files of the case that some content of it names; what it names besides is not told. */
+  filesNamedIn(scope: Scope, caseNo: string, content: unknown): Promise<FileView[]> {
+    if (filesNamedIn(content).length === 0) return Promise.resolve([]);
+    return this.database.scoped(scope, (tx) => namedFiles(tx, content, (file) => file.caseNo === caseNo));
   }
 
   /** Which of these files the person uploaded and no case has yet. */

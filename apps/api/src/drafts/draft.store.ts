@@ -4,14 +4,18 @@ import type { DraftBody, DraftView } from '@lianshen/contracts';
 import {
   deleteCaseDraft,
   findCaseDraft,
+  filesOfAgency,
   insertCaseDraft,
   listCaseDrafts,
   updateCaseDraft,
   type CaseDraftRow,
+  type StoredFileRow,
+  type Tx,
 } from '@lianshen/db';
 import { isoInstant, type Party } from '@lianshen/domain';
 import type { UserScope } from '../session/scope.js';
 import { DATABASE, type Database } from '../database.js';
+import { Directory } from '../reference/directory.js';
 import { notFound, Refusal } from '../http/refusal.js';
 
 const agenciesOf = (scope: UserScope): Party[] =>
@@ -26,14 +30,17 @@ const isTheirs = (scope: UserScope, draft: CaseDraftRow): boolean =>
 /** Drafts of new cases; an agency's people share them. */
 @Injectable()
 export class DraftStore {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    private readonly directory: Directory,
+  ) {}
 
   list(scope: UserScope): Promise<DraftView[]> {
     return this.database.scoped(scope, async (tx) => {
       const drafts = [];
       for (const { regionCode, agency } of agenciesOf(scope))
         drafts.push(...(await listCaseDrafts(tx, regionCode, agency)));
-      return drafts.map(draftView);
+      return this.views(tx, drafts);
     });
   }
 
@@ -41,7 +48,8 @@ export class DraftStore {
     const agency = scope.parties.find((party) => party.regionCode === body.regionCode)?.agency;
     if (!agency) throw new Refusal('forbidden', '您在该地区没有岗位');
     return this.database.scoped(scope, async (tx) =>
-      draftView(
+      this.view(
+        tx,
         await insertCaseDraft(tx, {
           draftId: randomUUID(),
           agency,
@@ -57,7 +65,7 @@ export class DraftStore {
   find(scope: UserScope, draftId: string): Promise<DraftView | null> {
     return this.database.scoped(scope, async (tx) => {
       const draft = await findCaseDraft(tx, draftId);
-      return draft && isTheirs(scope, draft) ? draftView(draft) : null;
+      return draft && isTheirs(scope, draft) ? this.view(tx, draft) : null;
     });
   }
 
@@ -68,7 +76,7 @@ export class DraftStore {
       if (draft.regionCode !== body.regionCode || draft.procedure !== body.procedure)
         throw new Refusal('malformed', '草稿的地区和事项不能更改');
       const saved = await updateCaseDraft(tx, { draftId, savedBy: scope.userId, ...contentOf(body) });
-      return saved && draftView(saved);
+      return saved && this.view(tx, saved);
     });
   }
 
@@ -80,20 +88,44 @@ export class DraftStore {
       return true;
     });
   }
+
+  private async view(tx: Tx, draft: CaseDraftRow): Promise<DraftView> {
+    return (await this.views(tx, [draft]))[0]!;
+  }
+
+  /** With the names of their files and of who saved them last. */
+  private async views(tx: Tx, drafts: readonly CaseDraftRow[]): Promise<DraftView[]> {
+    const names = await this.directory.current();
+    const named = new Map<string, StoredFileRow>();
+    for (const { regionCode, agency, files } of drafts) {
+      const own = await filesOfAgency(
+        tx,
+        { regionCode, agency },
+        files.map(({ fileId }) => fileId),
+      );
+      own.forEach((file) => named.set(file.fileId, file));
+    }
+    return drafts.map((draft) => ({
+      draftId: draft.draftId,
+      procedure: draft.procedure,
+      regionCode: draft.regionCode,
+      mineId: draft.mineId,
+      form: draft.form,
+      // A file that is not theirs is refused when the draft is submitted; until then it has no name.
+      files: draft.files.map(({ slot, fileId }) => ({
+        slot,
+        fileId,
+        name: named.get(fileId)?.name ?? '',
+        size: named.get(fileId)?.size ?? 0,
+      })),
+      updatedAt: isoInstant(draft.savedAt.getTime()),
+      updatedByName: names.person(draft.savedBy),
+    }));
+  }
 }
 
 const contentOf = (body: DraftBody) => ({
   form: { ...body.form } as Record<string, unknown>,
   files: body.files,
   mineId: body.procedure === 'resumption' ? (body.mineId ?? null) : null,
-});
-
-const draftView = (row: CaseDraftRow): DraftView => ({
-  draftId: row.draftId,
-  procedure: row.procedure,
-  regionCode: row.regionCode,
-  mineId: row.mineId,
-  form: row.form,
-  files: row.files.map(({ slot, fileId }) => ({ slot, fileId })),
-  updatedAt: isoInstant(row.savedAt.getTime()),
 });

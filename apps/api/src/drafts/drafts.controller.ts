@@ -90,7 +90,8 @@ export class DraftsController {
   private async complete(who: Signed, draftId: string): Promise<NewCaseBody> {
     const draft = await this.drafts.find(scopeOf(who), draftId);
     if (!draft) throw notFound();
-    const { procedure, regionCode, mineId, form, files } = draft;
+    const { procedure, regionCode, mineId, form } = draft;
+    const files = draft.files.map(({ slot, fileId }) => ({ slot, fileId }));
     const ofMine = procedure === 'resumption' ? { mineId: mineId ?? undefined } : {};
     const parsed = NewCaseBody.safeParse({ procedure, regionCode, ...ofMine, form, files });
     if (parsed.success) return parsed.data;

@@ -3,16 +3,22 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FileView } from '@lianshen/contracts';
 import {
   bodiesOfFile,
+  filesForCase,
   findFile,
+  giveFilesTo,
   insertFile,
   isFileOfVisibleOrder,
   mayUserSee,
   SYSTEM,
   type StoredFileRow,
+  type Tx,
 } from '@lianshen/db';
+import type { Party } from '@lianshen/domain';
+import { Refusal } from '../http/refusal.js';
 import type { UserScope } from '../session/scope.js';
 import { DATABASE, type Database } from '../database.js';
 import { bodyAgencies, isOfBody } from '../meetings/meeting-posts.js';
+import type { NamedFile } from './named-files.js';
 
 @Injectable()
 export class FileStore {
@@ -23,7 +29,22 @@ export class FileStore {
     await this.database.scoped(scope, (tx) =>
       insertFile(tx, { ...file, fileId, regionCode: scope.regions[0] ?? '', uploadedBy: scope.userId }),
     );
-    return { fileId, sha256: file.sha256, name: file.name, size: file.size, mediaType: file.mediaType };
+    return { fileId, ...file };
+  }
+
+  /**
+   * Files that a decision puts before others become files of its case: whoever may see the case may read them from then on.
+   * @throws Refusal 400 `malformed` with the path of a file that is not the party's to show, or belongs to another case
+   */
+  async giveToCase(tx: Tx, party: Party, caseNo: string, named: readonly NamedFile[]): Promise<void> {
+    if (named.length === 0) return;
+    const fileIds = [...new Set(named.map(({ fileId }) => fileId))];
+    const own = new Set((await filesForCase(tx, party, caseNo, fileIds)).map(({ fileId }) => fileId));
+    const errors = named
+      .filter(({ fileId }) => !own.has(fileId))
+      .map(({ path }) => ({ path, message: '没有这个文件，请重新上传' }));
+    if (errors.length > 0) throw new Refusal('malformed', '文件不存在、不属于本单位，或属于其他办件', { errors });
+    await giveFilesTo(tx, caseNo, fileIds);
   }
 
   /** The file when this person uploaded it or may see its case, stop order or meeting; null otherwise. */

@@ -13,6 +13,7 @@ import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
 import { FileStore } from './file.store.js';
 import { checkedMediaType, safeName } from './media-type.js';
+import { photoFactsOf } from './photo-facts.js';
 
 const upload = FileInterceptor('file', {
   storage: memoryStorage(),
@@ -49,9 +50,10 @@ export class FilesController {
     const name = safeName(file.originalname);
     const mediaType = await checkedMediaType(name, file.mimetype, file.buffer);
     const sha256 = await this.blobs.put(file.buffer);
+    const photo = photoFactsOf(mediaType, file.buffer);
     const body = { sha256, name, size: file.size, mediaType };
     const request = { userId: who.userId, operation: 'uploadFile', resource: 'files', key: optionalKey(key), body };
-    return this.once.run(request, () => this.files.add(scopeOf(who), body));
+    return this.once.run(request, () => this.files.add(scopeOf(who), { ...body, photo }));
   }
 
   /** Only for who uploaded it or may see its case; always as a download, never shown inline. */

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { Tx } from '@lianshen/db';
 import { isoInstant, type Actor, type Party, type Visit } from '@lianshen/domain';
 import { ActService, type ActResult } from '../acts/act.service.js';
 import { CaseStore } from '../cases/case.store.js';
 import { withRefs } from '../cases/texts.js';
+import { FileStore } from '../files/file.store.js';
+import { filesNamedIn } from '../files/named-files.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { requireFree } from './recusal.js';
 import { actorFor } from '../session/acting.js';
@@ -28,6 +31,7 @@ export class ResumptionActs {
   constructor(
     private readonly cases: CaseStore,
     private readonly acts: ActService,
+    private readonly files: FileStore,
   ) {}
 
   /** @throws Refusal 404 when the case is not visible or no resumption; 403 `forbidden` without a post that may; 409 `recused`; what the workflow refuses */
@@ -48,7 +52,14 @@ export class ResumptionActs {
       permit: (tx) => requireFree(tx, who.userId, caseNo),
       prepare: () => {
         const { decision, texts } = withRefs(asked.fields, asked.texts);
-        return { input: { ...decision, actor }, texts };
+        const input = { ...decision, actor };
+        const named = filesNamedIn(asked.body);
+        if (named.length === 0) return { input, texts };
+        const within = async (tx: Tx) => {
+          await this.files.giveToCase(tx, actor.actingFor ?? actor.party, caseNo, named);
+          return {};
+        };
+        return { input, texts, within };
       },
       argument: (input, updateId) => ({ ...input, actor: input['actor'] as Actor, updateId }) as never,
     });

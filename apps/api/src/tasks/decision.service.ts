@@ -5,6 +5,8 @@ import { taskKinds, type Actor, type Decision, type Party, type TextRef } from '
 import type { z } from 'zod';
 import { ActService, type ActRequest, type ActResult } from '../acts/act.service.js';
 import type { StoredTask } from '../cases/case.views.js';
+import { FileStore } from '../files/file.store.js';
+import { filesNamedIn } from '../files/named-files.js';
 import { storeText, withRefs } from '../cases/texts.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { parse } from '../http/validation.pipe.js';
@@ -33,6 +35,7 @@ export class DecisionService {
     private readonly acts: ActService,
     private readonly reference: ReferenceStore,
     private readonly preparers: ResumptionPreparers,
+    private readonly files: FileStore,
   ) {}
 
   /** Decides a task. Refusals: 404, 428, 400, 403, 409, 410, 422 in this order of checks; contract.md "tasks". */
@@ -65,10 +68,15 @@ export class DecisionService {
     const referring = (prepared: PreparedDecision) => {
       const { decision: kept, texts } = withRefs(prepared.decision, taskKinds[task.row.kind].texts);
       const { within, afterwards } = prepared;
+      const named = filesNamedIn(prepared.decision);
+      const write = async (tx: Tx) => {
+        await this.files.giveToCase(tx, task.row.party, task.row.caseNo, named);
+        return { decision: { ...kept, ...(await within?.(tx)) } };
+      };
       return {
         input: { decision: kept, actor },
         texts,
-        ...(within ? { within: async (tx: Tx) => ({ decision: { ...kept, ...(await within(tx)) } }) } : {}),
+        ...(within || named.length > 0 ? { within: write } : {}),
         ...(afterwards ? { afterwards } : {}),
       };
     };

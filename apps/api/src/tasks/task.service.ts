@@ -55,6 +55,7 @@ export class TaskService {
       this.decisionOf(who, task),
       this.reference.holders(task.row.party),
     ]);
+    const files = await this.cases.filesNamedIn(scope, task.row.caseNo, [task.row.payload, decision]);
     const actions = actionsOf(who, task);
     const { payload, example } = await this.payloadOf(who, task, found?.case ?? null);
     const schema = decisionJsonSchema(task.row.kind);
@@ -64,6 +65,7 @@ export class TaskService {
       names: namesIn(payload, task.row.party.regionCode, names),
       decisionSchema: example ? { ...schema, examples: [example] } : schema,
       decision,
+      files,
       actions,
       colleagues: isPartyOf(who, task.row.party) ? holders.filter(({ userId }) => userId !== who.userId) : [],
       returnTargets: actions.includes('return') ? earlierPhases(task.row) : [],

@@ -27,6 +27,7 @@ import type { StoredText } from '../cases/texts.js';
 import { decodeCursor, encodeCursor } from '../cursor.js';
 import type { UserScope } from '../session/scope.js';
 import { DATABASE, type Database } from '../database.js';
+import { namedFiles } from '../files/named-files.js';
 import { hasher } from '../record.js';
 import { requireFree } from '../resumption/recusal.js';
 
@@ -152,6 +153,7 @@ async function draftView(tx: Tx, taskId: string, userId: string): Promise<TaskDr
   const draft = await findTaskDraft(tx, taskId, userId);
   return {
     content: (draft?.body as Record<string, unknown> | undefined) ?? null,
+    files: await namedFiles(tx, draft?.body, ({ uploadedBy }) => uploadedBy === userId),
     updatedAt: draft ? isoInstant(draft.savedAt.getTime()) : null,
   };
 }

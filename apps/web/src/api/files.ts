@@ -1,13 +1,14 @@
 import type { FileView } from '@lianshen/contracts';
 import { call } from './client.js';
 
-type Named = Pick<FileView, 'fileId' | 'name'> & { readonly size?: number };
+type Named = Pick<FileView, 'fileId' | 'name'> & Partial<Pick<FileView, 'size' | 'photo'>>;
 
 /** Names of what this page uploaded or was told of, so that lists can show them; ids alone say nothing to a person. */
 const known = new Map<string, Named>();
 
 /** Takes over names that came with an answer, such as the files of an application on file. */
-export const rememberFiles = (files: readonly Named[]): void => files.forEach((file) => known.set(file.fileId, file));
+export const rememberFiles = (files: readonly Named[]): void =>
+  files.forEach((file) => file.name !== '' && known.set(file.fileId, file));
 
 export async function uploadFile(file: File): Promise<FileView> {
   const body = new FormData();

@@ -44,7 +44,7 @@ export const isStep = (word: string | null): word is Step => STEPS.includes(word
 
 export const applicationOf = (draft: Pick<DraftView, 'form' | 'files'> | null): Application => ({
   form: (draft?.form ?? {}) as ApplicationForm,
-  files: draft?.files ?? [],
+  files: (draft?.files ?? []).map(({ slot, fileId }) => ({ slot, fileId })),
 });
 
 /** Paths of the API's body as this form names them: `form.plannedOn` is `plannedOn`, `files.2.slot` stays. */

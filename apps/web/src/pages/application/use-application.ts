@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { ApplicationPreviewView, DraftView, MineView } from '@lianshen/contracts';
+import type { ApplicationPreviewView, MineView } from '@lianshen/contracts';
 import { call, queryOf } from '../../api/client.js';
+import { fetchDrafts } from '../../api/queries.js';
 import type { ApplicationForm } from './application-form.js';
 
 /** The mines that the person may apply for or look at. */
@@ -39,5 +40,5 @@ export const useDrafts = () =>
     queryKey: ['drafts'],
     staleTime: 0,
     refetchInterval: 30_000,
-    queryFn: ({ signal }) => call<{ readonly items: readonly DraftView[] }>('/drafts', { signal }),
+    queryFn: ({ signal }) => fetchDrafts(signal),
   });

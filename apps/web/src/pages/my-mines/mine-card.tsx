@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { DraftView, MineView } from '@lianshen/contracts';
-import { dateText } from '../../components/format.js';
+import { dateText, instantText } from '../../components/format.js';
 import {
   labelOf,
   methodLabels,
@@ -38,7 +38,11 @@ export function MineCard({ mine, draft }: Props) {
               {draft ? '继续填写申请' : '申请开复工'}
             </Link>
           )}
-          {draft ? <span className="muted">草稿 {dateText(draft.updatedAt)}</span> : null}
+          {draft ? (
+            <span className="muted">
+              草稿由 {draft.updatedByName} 于 {instantText(draft.updatedAt)} 保存
+            </span>
+          ) : null}
         </div>
       </div>
       <Parts mine={mine} />

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { DraftView, ProcedureView } from '@lianshen/contracts';
 import { call } from '../../api/client.js';
+import { fetchDrafts } from '../../api/queries.js';
 import { instantText } from '../../components/format.js';
 import { Loading } from '../../components/loading.js';
 
@@ -22,7 +23,7 @@ export function DraftChooser({ procedure, children }: Props) {
     gcTime: 0,
     retry: false,
     refetchOnWindowFocus: false,
-    queryFn: () => call<{ readonly items: readonly DraftView[] }>('/drafts'),
+    queryFn: () => fetchDrafts(),
   });
   const remove = useMutation({
     mutationFn: (draftId: string) => call(`/drafts/${draftId}`, { method: 'DELETE' }),
@@ -43,7 +44,9 @@ export function DraftChooser({ procedure, children }: Props) {
           <li key={draft.draftId}>
             <Button onClick={() => setChosen(draft)}>继续填写</Button>
             <span>{nameOf(draft)}</span>
-            <span className="muted">{instantText(draft.updatedAt)}</span>
+            <span className="muted">
+              {draft.updatedByName} {instantText(draft.updatedAt)} 保存
+            </span>
             <Button type="link" aria-label={`删除草稿 ${nameOf(draft)}`} onClick={() => remove.mutate(draft.draftId)}>
               删除
             </Button>

@@ -24,7 +24,9 @@ export function NewCaseForm({ procedure, draft }: Props) {
   const formId = useFormId();
   const navigate = useNavigate();
   const [form, setForm] = useState<unknown>(() => ({ ...asFields(initialValue(field)), ...draft?.form }));
-  const [files, setFiles] = useState<readonly SlotFile[]>(draft?.files ?? []);
+  const [files, setFiles] = useState<readonly SlotFile[]>(
+    () => draft?.files.map(({ slot, fileId }) => ({ slot, fileId })) ?? [],
+  );
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const autosave = useCaseDraft(procedure, draft);
   const start = useStartCase();

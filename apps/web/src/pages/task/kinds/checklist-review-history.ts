@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useQueries } from '@tanstack/react-query';
-import type { CaseView, TaskItem, TaskView } from '@lianshen/contracts';
-import { call } from '../../../api/client.js';
-import { keys, useCase } from '../../../api/queries.js';
+import type { CaseView, TaskItem } from '@lianshen/contracts';
+import { fetchTask, keys, useCase } from '../../../api/queries.js';
 import { reviewOf, type Review } from './checklist-review-model.js';
 
 type Kind = TaskItem['kind'];
@@ -17,8 +16,7 @@ export function useDecided(tasks: CaseView['tasks'], kinds: readonly Kind[], age
   return useQueries({
     queries: wanted.map(({ taskId }) => ({
       queryKey: keys.task(taskId),
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        call<TaskView>(`/tasks/${encodeURIComponent(taskId)}`, { signal }),
+      queryFn: ({ signal }: { signal: AbortSignal }) => fetchTask(taskId, signal),
     })),
     combine: (results) => ({
       isPending: results.some((one) => one.isPending),

@@ -1,5 +1,5 @@
 import type { PhotoFacts } from '@lianshen/contracts';
-import { load } from 'exifreader';
+import exifReader from 'exifreader';
 
 /** Only these can carry EXIF among what may be uploaded. */
 const PHOTOS: ReadonlySet<string> = new Set(['image/jpeg', 'image/png']);
@@ -28,7 +28,7 @@ export function photoFactsOf(mediaType: string, bytes: Buffer): PhotoFacts | nul
 
 function tagsOf(bytes: Buffer): ExpandedTags | null {
   try {
-    return load(bytes, { expanded: true, includeTags: { exif: true, gps: true } }) as ExpandedTags;
+    return exifReader.load(bytes, { expanded: true, includeTags: { exif: true, gps: true } }) as ExpandedTags;
   } catch (error) {
     // The reader throws plain errors and RangeErrors on broken or absent metadata; neither makes the photo a worse photo.
     if (error instanceof Error) return null;

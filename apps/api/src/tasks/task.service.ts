@@ -62,7 +62,7 @@ export class TaskService {
     return {
       ...taskItem(task, names, Date.now()),
       payload,
-      names: namesIn(payload, task.row.party.regionCode, names),
+      names: namesIn([payload, decision], task.row.party.regionCode, names),
       decisionSchema: example ? { ...schema, examples: [example] } : schema,
       decision,
       files,

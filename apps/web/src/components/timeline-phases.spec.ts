@@ -21,7 +21,7 @@ describe('a timeline', () => {
     expect(phases.map(({ start, folded }) => [start?.type ?? null, folded])).toEqual([
       [null, 0],
       ['phaseEntered', 2],
-      ['phaseEntered', 0],
+      ['phaseEntered', 1],
     ]);
     const shown = phases[1]!.entries.filter(({ isFolded }) => !isFolded).map((one) => one.entry.type);
     expect(shown).toEqual(['taskDecided', 'roundConcluded']);

@@ -34,10 +34,8 @@ const HANDLING: ReadonlySet<string> = new Set(['taskClaimed', 'taskReleased', 'd
 
 const isQuiet = ({ actor, type }: EntryView): boolean => HANDLING.has(type) || (actor.machine && !MILESTONES.has(type));
 
-/** A single quiet entry takes no more room than the line it would be folded into. */
 function phaseOf(start: EntryView | null, own: readonly EntryView[]): TimelinePhase {
-  const folded = own.filter(isQuiet).length > 1;
-  const entries = own.map((entry) => ({ entry, isFolded: folded && isQuiet(entry) }));
+  const entries = own.map((entry) => ({ entry, isFolded: isQuiet(entry) }));
   return { start, entries, folded: entries.filter(({ isFolded }) => isFolded).length };
 }
 

@@ -7,11 +7,11 @@ import { LightTag } from '../../components/light-tag.js';
 import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { Timeline } from '../../components/timeline.js';
-import { namesOf } from '../../components/names-of.js';
-import { ValueList } from '../../components/value-list.js';
 import { labelOf, resultLabels, taskStateLabels } from '../../labels.js';
 import { DecisionForm } from './decision-form.js';
 import { kindForms } from './kinds/index.js';
+import { Asked } from './reading/asked.js';
+import { Decided } from './reading/decided.js';
 import { TaskActs } from './task-acts.js';
 
 export function TaskPage() {
@@ -32,22 +32,9 @@ function TaskContent({ task }: { readonly task: TaskView }) {
       <TaskHead task={task} />
       <div className="columns">
         <div>
-          {showsItself ? null : (
-            <section className="card" aria-labelledby="payload-title">
-              <h2 id="payload-title">办理内容</h2>
-              <ValueList values={task.payload} names={namesOf(task)} />
-              <p>
-                <Link to={`/cases/${task.caseNo}`}>查看办件全部材料</Link>
-              </p>
-            </section>
-          )}
+          {showsItself ? null : <Asked task={task} isCard />}
           <DecisionForm task={task} />
-          {task.decision ? (
-            <section className="card" aria-labelledby="decision-title">
-              <h2 id="decision-title">办理结果</h2>
-              <ValueList values={task.decision} />
-            </section>
-          ) : null}
+          <Decided task={task} />
         </div>
         <section className="card" aria-labelledby="timeline-title">
           <h2 id="timeline-title">流转记录</h2>

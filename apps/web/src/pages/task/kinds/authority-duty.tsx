@@ -1,11 +1,10 @@
-import { useId, type FormEvent } from 'react';
-import { Input } from 'antd';
-import { FilePicker } from '../../../forms/files-field.js';
+import type { FormEvent } from 'react';
 import { asFields, asList } from '../../../forms/values.js';
 import { NextTask } from '../next-task.js';
 import { reviewItems } from './checklist-review-model.js';
 import type { KindFormProps } from './kind-form.js';
 import { KindSubmit } from './kind-submit.js';
+import { ToldFiles, ToldText } from './told-field.js';
 import { useKindDecision } from './use-kind-decision.js';
 import '../../application/application.css';
 import './checklist-review.css';
@@ -24,7 +23,6 @@ const formOf = (draft: unknown): Form => {
 export function AuthorityDutyForm({ task, draft }: KindFormProps) {
   const state = useKindDecision<Form>(task, () => formOf(draft));
   const { value, change, isFrozen, decision } = state;
-  const ids = useId();
   if (decision.answer) return <NextTask task={task} answer={decision.answer} />;
   const submit = (event: FormEvent): void => {
     const missing = value.note.trim() === '' ? ['请说明办理情况'] : [];
@@ -45,29 +43,14 @@ export function AuthorityDutyForm({ task, draft }: KindFormProps) {
           </li>
         ))}
       </ul>
-      <div className="field">
-        <label htmlFor={`${ids}-note`}>办理情况</label>
-        <Input.TextArea
-          id={`${ids}-note`}
-          value={value.note}
-          maxLength={1000}
-          autoSize={{ minRows: 3, maxRows: 10 }}
-          disabled={isFrozen}
-          onChange={(event) => change({ note: event.target.value })}
-        />
-      </div>
-      <div className="field">
-        <label htmlFor={`${ids}-files`}>
-          佐证<span className="optional">选填</span>
-        </label>
-        <FilePicker
-          id={`${ids}-files`}
-          fileIds={value.files}
-          disabled={isFrozen}
-          multiple
-          onChange={(files) => change({ files: files.slice(0, 20) })}
-        />
-      </div>
+      <ToldText
+        label="办理情况"
+        value={value.note}
+        limit={1000}
+        disabled={isFrozen}
+        onChange={(note) => change({ note })}
+      />
+      <ToldFiles label="佐证" fileIds={value.files} disabled={isFrozen} onChange={(files) => change({ files })} />
       <KindSubmit task={task} state={state} />
     </form>
   );

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
-import { instantText } from '../../../components/format.js';
+import { knownFile } from '../../../api/files.js';
+import { EvidenceFacts, FileLink } from '../../../components/evidence-facts.js';
 import { EVIDENCE_LIMIT, type DraftEvidence } from './checklist-review-model.js';
 import type { Photos } from './checklist-review-photos.js';
 
@@ -10,12 +11,6 @@ interface Props {
   readonly photos: Photos;
   readonly onChange: (evidence: readonly DraftEvidence[]) => void;
 }
-
-/** What a piece of evidence states of itself, in words. */
-export const evidenceText = ({ takenAt, lat, lon }: DraftEvidence): string =>
-  [takenAt ? instantText(takenAt) : '', lat !== undefined && lon !== undefined ? `${lat}, ${lon}` : '']
-    .filter((one) => one !== '')
-    .join(' · ');
 
 /** Photos and papers of one item; those that wait for a connection are shown as such. */
 export function ChecklistEvidence({ itemId, evidence, disabled, photos, onChange }: Props) {
@@ -50,10 +45,8 @@ export function ChecklistEvidence({ itemId, evidence, disabled, photos, onChange
       <ul className="file-list">
         {evidence.map((one, i) => (
           <li key={one.fileId}>
-            <a href={`/api/v1/files/${one.fileId}`} target="_blank" rel="noreferrer">
-              {one.name ?? `佐证 ${i + 1}`}
-            </a>
-            <span className="muted">{evidenceText(one)}</span>
+            <FileLink fileId={one.fileId} name={one.name ?? `佐证 ${i + 1}`} />
+            <EvidenceFacts stated={one} photo={knownFile(one.fileId)?.photo ?? null} />
             <Button
               size="small"
               disabled={disabled}

@@ -90,7 +90,7 @@ export function ConclusionForm({ task, draft }: KindFormProps) {
 }
 
 /** The verdict as the rule gives it, and why. */
-function Computed({ task }: Pick<KindFormProps, 'task'>) {
+export function Computed({ task }: Pick<KindFormProps, 'task'>) {
   const { payload } = task;
   const isPass = payload['verdict'] === 'pass';
   const veto = asList(payload['failedVeto']) as readonly ReviewItem[];

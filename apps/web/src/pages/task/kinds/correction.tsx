@@ -1,27 +1,20 @@
-import { useCallback, useEffect, useState, type FormEvent } from 'react';
-import { Button, Input } from 'antd';
+import { useEffect, useState, type FormEvent } from 'react';
 import type { MineView } from '@lianshen/contracts';
-import { call } from '../../../api/client.js';
 import { rememberFiles } from '../../../api/files.js';
-import { ConfirmingNotice } from '../../../components/confirming-notice.js';
-import { LeaveDialog } from '../../../components/leave-dialog.js';
 import { Loaded } from '../../../components/loading.js';
-import { ProblemAlert } from '../../../components/problem-alert.js';
-import { SaveNote } from '../../../components/save-note.js';
 import { focusFirst } from '../../../forms/schema-form.js';
-import { isUnsaved, useAutosave } from '../../../forms/use-autosave.js';
 import type { FieldError } from '../../../forms/values.js';
 import { localErrors, scopeProblems, submittedOf, type Application } from '../../application/application-form.js';
 import { differencesOf } from '../../application/differences.js';
 import { useMine } from '../../application/use-application.js';
-import { ChangedNotice } from '../changed-notice.js';
-import { useStopWhenDone } from '../decision-editor.js';
 import { NextTask } from '../next-task.js';
-import { useDecideTask } from '../use-decide-task.js';
-import { applicationPayload } from './application-payload.js';
+import { applicationPayload, type ApplicationPayload } from './application-payload.js';
 import { CorrectionBody } from './correction-body.js';
 import type { KindFormProps } from './kind-form.js';
+import { KindSubmit } from './kind-submit.js';
+import { ToldText } from './told-field.js';
 import { useCorrectionQuestions } from './use-correction-questions.js';
+import { useKindDecision } from './use-kind-decision.js';
 import '../../application/application.css';
 
 /** 补正: each remark beside what it remarks; the rest of the application stays visible and may be mended too. */
@@ -30,27 +23,23 @@ export function CorrectionForm(props: KindFormProps) {
   return <Loaded query={mine}>{(one) => <Editor {...props} mine={one} />}</Loaded>;
 }
 
+/** The whole application and what is said of the correction. */
+type Corrected = Application & { readonly note: string };
+
+function correctedOf(draft: KindFormProps['draft'], on: ApplicationPayload): Corrected {
+  const { form = on.form, files = on.files, note = '' } = (draft ?? {}) as Partial<Corrected>;
+  return { form, files: files.map(({ slot, fileId }) => ({ slot, fileId })), note };
+}
+
 function Editor({ task, draft, mine }: KindFormProps & { readonly mine: MineView }) {
   const on = applicationPayload(task);
-  const [application, setApplication] = useState<Application>(() => {
+  const state = useKindDecision<Corrected>(task, () => {
     rememberFiles(on.files);
-    return {
-      form: (draft?.['form'] as Application['form'] | undefined) ?? on.form,
-      files:
-        (draft?.['files'] as Application['files'] | undefined) ??
-        on.files.map(({ slot, fileId }) => ({ slot, fileId })),
-    };
+    return correctedOf(draft, on);
   });
-  const [note, setNote] = useState(typeof draft?.['note'] === 'string' ? draft['note'] : '');
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  const [seen, setSeen] = useState(task.revision);
-  const preview = useCorrectionQuestions(on, application);
-  const save = useCallback(
-    (content: unknown) => call(`/tasks/${encodeURIComponent(task.taskId)}/draft`, { method: 'PUT', body: { content } }),
-    [task.taskId],
-  );
-  const autosave = useAutosave(save);
-  const decision = useDecideTask(task);
+  const { value, decision, isFrozen } = state;
+  const preview = useCorrectionQuestions(on, value);
   const { problem } = decision;
   useEffect(() => {
     if (!problem) return;
@@ -58,38 +47,29 @@ function Editor({ task, draft, mine }: KindFormProps & { readonly mine: MineView
     setErrors(local);
     focusFirst('apply', local);
   }, [problem]);
-  useStopWhenDone(decision.state === 'done', autosave.stop);
   if (decision.answer) return <NextTask task={task} answer={decision.answer} />;
 
-  const change = (next: Application, nextNote = note): void => {
-    setApplication(next);
-    setNote(nextNote);
-    autosave.touch({ ...next, note: nextNote });
-  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const wrong = scopeProblems(application.form);
+    const wrong = scopeProblems(value.form);
     setErrors(wrong);
     if (wrong.length > 0 || !preview) return focusFirst('apply', wrong);
-    const body = { ...submittedOf(application, preview), ...(note.trim() ? { note: note.trim() } : {}) };
-    void decision.submit({ decision: body, revision: seen });
+    const note = value.note.trim();
+    state.submit({ ...submittedOf(value, preview), ...(note ? { note } : {}) });
   };
-  const isBusy = decision.state === 'sending' || decision.state === 'confirming';
-  const isFrozen = isBusy || decision.state === 'unknown';
-  const differences = differencesOf(on, application, mine, preview);
+  const differences = differencesOf(on, value, mine, preview);
   return (
     <form className="card wizard" onSubmit={submit} noValidate aria-labelledby="correction-title">
       <h2 id="correction-title">{on.cause === 'principalReturn' ? '按主要负责人意见修改' : '补正'}</h2>
-      <ChangedNotice task={task} seen={seen} isFrozen={isFrozen} onSeen={() => setSeen(task.revision)} />
       <CorrectionBody
         caseNo={task.caseNo}
         on={on}
         mine={mine}
         preview={preview}
-        application={application}
+        application={value}
         errors={errors}
         disabled={isFrozen}
-        onChange={change}
+        onChange={({ form, files }) => state.change({ form, files })}
       />
       <h3>改动（{differences.length} 处）</h3>
       {differences.length === 0 ? <p className="muted">还没有改动。</p> : null}
@@ -100,34 +80,22 @@ function Editor({ task, draft, mine }: KindFormProps & { readonly mine: MineView
           </li>
         ))}
       </ul>
-      <div className="field">
-        <label htmlFor="correction-note">
-          说明<span className="optional">选填</span>
-        </label>
-        <Input.TextArea
-          id="correction-note"
-          value={note}
-          maxLength={1000}
-          disabled={isFrozen}
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          onChange={(event) => change(application, event.target.value)}
-        />
-      </div>
-      <ConfirmingNotice state={decision.state} />
-      {problem ? <ProblemAlert problem={problem} /> : null}
-      <div className="submit-line">
-        <Button
-          type="primary"
-          size="large"
-          htmlType="submit"
-          loading={isBusy}
-          disabled={!preview || (task.state !== 'open' && decision.state !== 'unknown')}
-        >
-          {decision.state === 'unknown' ? '再次确认' : on.cause === 'principalReturn' ? '改好，再请签字' : '提交补正'}
-        </Button>
-        <SaveNote autosave={autosave} />
-      </div>
-      <LeaveDialog isUnsaved={isFrozen || isUnsaved(autosave.state)} isSubmitting={isFrozen} />
+      <ToldText
+        label="说明"
+        value={value.note}
+        limit={1000}
+        rows={2}
+        isOptional
+        disabled={isFrozen}
+        onChange={(note) => state.change({ note })}
+      />
+      <KindSubmit
+        task={task}
+        state={state}
+        showsErrors
+        isReady={preview !== undefined}
+        label={on.cause === 'principalReturn' ? '改好，再请签字' : '提交补正'}
+      />
     </form>
   );
 }

@@ -52,4 +52,16 @@ export const kindForms: Partial<Record<TaskItem['kind'], KindForm>> = {
     Form: lazy(async () => ({ default: (await import('./rectification.js')).RectificationForm })),
     showsPayload: true,
   },
+  worksConsent: {
+    Form: lazy(async () => ({ default: (await import('./works-consent.js')).WorksConsentForm })),
+    showsPayload: true,
+  },
+  extensionDecision: {
+    Form: lazy(async () => ({ default: (await import('./extension-decision.js')).ExtensionDecisionForm })),
+    showsPayload: true,
+  },
+  legalReview: {
+    Form: lazy(async () => ({ default: (await import('./legal-review.js')).LegalReviewForm })),
+    showsPayload: true,
+  },
 };

@@ -12,12 +12,24 @@ interface Props<T extends object> {
   readonly state: KindDecision<T>;
   /** What still keeps it from being submitted; without it, what the last attempt found. */
   readonly problems?: readonly string[];
+  /** Whether the form itself shows what was refused of each field. */
+  readonly showsErrors?: boolean;
+  readonly label?: string;
+  /** Whether what the form needs to be submitted is there. */
+  readonly isReady?: boolean;
 }
 
 /** The end of a form: what is missing, what was refused, the button, whether the draft is kept. */
-export function KindSubmit<T extends object>({ task, state, problems = state.problems }: Props<T>) {
+export function KindSubmit<T extends object>({
+  task,
+  state,
+  problems = state.problems,
+  showsErrors,
+  label = '提交',
+  isReady = true,
+}: Props<T>) {
   const { decision, isBusy, isFrozen } = state;
-  const text = decision.state === 'confirming' ? '正在确认' : decision.state === 'unknown' ? '再次确认' : '提交';
+  const text = decision.state === 'confirming' ? '正在确认' : decision.state === 'unknown' ? '再次确认' : label;
   return (
     <>
       <ChangedNotice task={task} seen={state.seen} isFrozen={isFrozen} onSeen={() => state.setSeen(task.revision)} />
@@ -34,9 +46,7 @@ export function KindSubmit<T extends object>({ task, state, problems = state.pro
       {decision.problem ? (
         <ProblemAlert
           problem={decision.problem}
-          action={decision.problem.errors.map(({ path, message }) => (
-            <p key={path}>{message}</p>
-          ))}
+          action={showsErrors ? null : decision.problem.errors.map(({ path, message }) => <p key={path}>{message}</p>)}
         />
       ) : null}
       <div className="submit-line">
@@ -45,7 +55,7 @@ export function KindSubmit<T extends object>({ task, state, problems = state.pro
           size="large"
           htmlType="submit"
           loading={isBusy}
-          disabled={task.state !== 'open' && decision.state !== 'unknown'}
+          disabled={!isReady || (task.state !== 'open' && decision.state !== 'unknown')}
         >
           {text}
         </Button>

@@ -1,4 +1,5 @@
-import { evidenceText } from './checklist-review-evidence.js';
+import { knownFile } from '../../../api/files.js';
+import { EvidenceFacts, FileLink } from '../../../components/evidence-facts.js';
 import { verdictLabels, type ItemVerdict, type ReviewItem, type Verdict } from './checklist-review-model.js';
 import './signing.css';
 
@@ -40,15 +41,13 @@ export function VerdictList({ rows }: { readonly rows: readonly VerdictRow[] }) 
 export function EvidenceLinks({ evidence }: { readonly evidence: NonNullable<ItemVerdict['evidence']> }) {
   if (evidence.length === 0) return null;
   return (
-    <div className="detail">
+    <ul className="detail evidence-links">
       {evidence.map((one, i) => (
-        <span key={one.fileId}>
-          <a href={`/api/v1/files/${one.fileId}`} target="_blank" rel="noreferrer">
-            佐证 {i + 1}
-          </a>{' '}
-          <span className="muted">{evidenceText(one)}</span>{' '}
-        </span>
+        <li key={one.fileId}>
+          <FileLink fileId={one.fileId} name={`佐证 ${i + 1}`} />{' '}
+          <EvidenceFacts stated={one} photo={knownFile(one.fileId)?.photo ?? null} />
+        </li>
       ))}
-    </div>
+    </ul>
   );
 }

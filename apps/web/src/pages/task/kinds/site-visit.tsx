@@ -1,7 +1,6 @@
 import { useId, type FormEvent } from 'react';
 import { Input, Radio } from 'antd';
 import { instantText } from '../../../components/format.js';
-import { FilePicker } from '../../../forms/files-field.js';
 import { BlankVisitRecord } from '../../case/acceptance-blank.js';
 import { PrintButton } from '../../case/acceptance-print.js';
 import { NextTask } from '../next-task.js';
@@ -9,6 +8,7 @@ import type { KindFormProps } from './kind-form.js';
 import { KindSubmit } from './kind-submit.js';
 import { Attendance } from './site-visit-attendance.js';
 import { visitDecision, visitFormOf, visitProblems, type VisitForm } from './site-visit-form.js';
+import { ToldFiles, ToldText } from './told-field.js';
 import { useKindDecision } from './use-kind-decision.js';
 import './site-visit.css';
 
@@ -51,30 +51,16 @@ export function SiteVisitForm({ task, draft }: KindFormProps) {
         disabled={isFrozen}
         onChange={(attended) => change({ attended })}
       />
-      <div className="field">
-        <label htmlFor={`${ids}-facts`}>现场情况</label>
-        <Input.TextArea
-          id={`${ids}-facts`}
-          value={value.facts}
-          maxLength={4000}
-          autoSize={{ minRows: 4, maxRows: 14 }}
-          disabled={isFrozen}
-          onChange={(event) => change({ facts: event.target.value })}
-        />
-      </div>
+      <ToldText
+        label="现场情况"
+        value={value.facts}
+        limit={4000}
+        rows={4}
+        disabled={isFrozen}
+        onChange={(facts) => change({ facts })}
+      />
       <Escort value={value} disabled={isFrozen} onChange={change} />
-      <div className="field">
-        <label htmlFor={`${ids}-files`}>
-          附件<span className="optional">选填</span>
-        </label>
-        <FilePicker
-          id={`${ids}-files`}
-          fileIds={value.files}
-          disabled={isFrozen}
-          multiple
-          onChange={(files) => change({ files: files.slice(0, 20) })}
-        />
-      </div>
+      <ToldFiles label="附件" fileIds={value.files} disabled={isFrozen} onChange={(files) => change({ files })} />
       <KindSubmit task={task} state={state} />
     </form>
   );

@@ -4,8 +4,15 @@ import { call } from '../../../api/client.js';
 import { isUnsaved, useAutosave } from '../../../forms/use-autosave.js';
 import { useDecideTask } from '../use-decide-task.js';
 
-/** State of a form made for one kind: content, autosave, one safe submit against the revision that was on screen. */
-export function useKindDecision<T extends object>(task: TaskView, initial: () => T) {
+/**
+ * State of the form of a decision: content, autosave, one safe submit against the revision that was on screen.
+ * @param draftOf what is kept of the content as a draft; all of it unless said otherwise
+ */
+export function useKindDecision<T extends object>(
+  task: TaskView,
+  initial: () => T,
+  draftOf: (value: T) => unknown = (value) => value,
+) {
   const [value, setValue] = useState(initial);
   const [seen, setSeen] = useState(task.revision);
   const [problems, setProblems] = useState<readonly string[]>([]);
@@ -23,13 +30,14 @@ export function useKindDecision<T extends object>(task: TaskView, initial: () =>
   const isBusy = decision.state === 'sending' || decision.state === 'confirming';
   const isFrozen = isBusy || decision.state === 'unknown';
   const submit = (body: unknown): void => void decision.submit({ decision: body, revision: seen });
+  const replace = (next: T): void => {
+    setValue(next);
+    autosave.touch(draftOf(next));
+  };
   return {
     value,
-    change: (part: Partial<T>): void => {
-      const next = { ...value, ...part };
-      setValue(next);
-      autosave.touch(next);
-    },
+    replace,
+    change: (part: Partial<T>): void => replace({ ...value, ...part }),
     seen,
     setSeen,
     autosave,

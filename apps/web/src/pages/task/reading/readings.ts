@@ -1,0 +1,161 @@
+import { bodyTitles } from '@lianshen/contracts/labels';
+import type { TaskItem } from '@lianshen/contracts';
+import { documentLabels, kindLabels } from '../../../labels.js';
+import { Computed } from '../kinds/conclusion.js';
+import { ApplicationView } from './application-view.js';
+import {
+  agencies,
+  agencyName,
+  choice,
+  document,
+  files,
+  instant,
+  made,
+  rows,
+  text,
+  word,
+  yesNo,
+  type Part,
+} from './parts.js';
+import type { Reading } from './reading.js';
+import { AskedItems, DissentView, MeasuresView, ReviewAsked, ReviewDecided } from './review-views.js';
+import { CorrectionsView, remarkText } from './corrections-view.js';
+import { PanelView } from './panel-view.js';
+import { hitText, supplementLabels } from './supplement-words.js';
+
+const result = choice('result', '处理');
+const opinion = text('opinion', '意见');
+const note = text('note', '说明');
+const reply: readonly Part[] = [document('批复')];
+const consultation: readonly Part[] = [
+  text('subject', '事由'),
+  text('question', '问题'),
+  agencies('agencies', '征求意见单位'),
+  rows('signers', '会签人', ({ agency, post }, task) =>
+    [agency, post].map((code) => agencyName(task, String(code))).join(' '),
+  ),
+];
+/** Signed or returned, with an opinion. */
+const signed: readonly Part[] = [result, opinion];
+const remarks = rows('entries', '补正要求', remarkText);
+const body = word('body', '审议机构', bodyTitles);
+
+/** How each kind of task is read once it is decided, and by those who may not decide it; a new kind without a line does not compile. */
+export const readings: Record<TaskItem['kind'], Reading> = {
+  opinion: { asked: consultation, decided: signed },
+  signature: { asked: [...consultation, text('order', '会签顺序')], decided: signed },
+  approval: { asked: consultation, decided: signed },
+  filing: { asked: [...consultation, yesNo('approved', '审批是否同意')], decided: [result, note] },
+  supplement: {
+    asked: [
+      ...consultation,
+      word('answers', '需要补充的环节', { ...kindLabels, ...supplementLabels }),
+      rows('amendments', '附带条件', ({ text: words, owner }, task) =>
+        [String(words ?? ''), owner ? `（${agencyName(task, String(owner))}落实）` : ''].join(''),
+      ),
+      rows('hits', '不符的条件', hitText),
+    ],
+    decided: [text('note', '补充说明'), files('files', '附件')],
+  },
+
+  principalSignature: { asked: [], AskedView: ApplicationView, decided: signed },
+  completenessCheck: {
+    asked: [word('check', '审查', { first: '首次审查', second: '补正后审查' }), remarks],
+    AskedView: ApplicationView,
+    decided: [result, text('reasons', '理由')],
+    DecidedView: CorrectionsView,
+  },
+  correction: {
+    asked: [
+      word('cause', '缘由', { principalReturn: '主要负责人退回修改', completenessCheck: '受理审查要求补正' }),
+      remarks,
+    ],
+    AskedView: ApplicationView,
+    decided: [made('改正结果', ({ version }) => (version ? `申请第 ${String(version)} 版，替换原申请` : null)), note],
+  },
+  panelSetup: {
+    asked: [agencies('mandatoryBodies', '必须参加的单位')],
+    AskedView: ApplicationView,
+    decided: [],
+    DecidedView: PanelView,
+  },
+
+  siteVisitRecord: {
+    asked: [instant('visitAt', '约定踏勘时间'), agencies('bodies', '验收单位')],
+    decided: [
+      text('visitedOn', '踏勘日期'),
+      rows(
+        'attended',
+        '到场人员',
+        ({ agency, name }, task) => `${agencyName(task, String(agency))} ${String(name ?? '')}`,
+      ),
+      text('facts', '现场情况'),
+      made('企业陪同人', ({ escort }) => {
+        const { name, result: signature } = (escort ?? {}) as { name?: string; result?: string };
+        return name ? `${name}，${signature === 'refused' ? '拒绝签字' : '已签字'}` : null;
+      }),
+      files('files', '附件'),
+    ],
+  },
+  checklistReview: { asked: [], AskedView: AskedItems, tellsAll: true, decided: [], DecidedView: ReviewDecided },
+  expertSignature: { asked: [], AskedView: ReviewAsked, decided: signed, DecidedView: DissentView },
+  agencySignature: {
+    asked: [],
+    AskedView: ReviewAsked,
+    decided: [
+      ...signed,
+      made('停产停建决定', ({ releases }) =>
+        Array.isArray(releases) && releases.length > 0 ? `同意随批复解除本单位决定 ${releases.length} 份` : null,
+      ),
+    ],
+  },
+  authorityDuty: { asked: [], AskedView: AskedItems, decided: [text('note', '办理情况'), files('evidence', '佐证')] },
+  conclusionConfirmation: {
+    asked: [],
+    AskedView: Computed,
+    decided: [result, text('summary', '综合意见'), agencies('bodies', '重新核查的单位')],
+  },
+  rectification: { asked: [], AskedView: AskedItems, tellsAll: true, decided: [result], DecidedView: MeasuresView },
+  worksConsent: {
+    asked: [
+      text('plan', '作业计划'),
+      made('起止日期', ({ from, to }) => `${String(from)} 至 ${String(to)}`),
+      yesNo('blasting', '是否爆破'),
+    ],
+    decided: [result, text('conditions', '条件'), text('reasons', '理由')],
+  },
+  extensionDecision: {
+    asked: [text('dueOn', '原期限'), text('until', '申请延至'), text('reason', '申请理由')],
+    decided: [result, text('until', '延至'), text('reasons', '理由')],
+  },
+  legalReview: { asked: [], AskedView: ApplicationView, decided: [choice('result', '审核结论'), opinion] },
+
+  agendaRequest: { asked: [body], AskedView: ApplicationView, decided: [result] },
+  agendaEndorsement: { asked: [body], AskedView: ApplicationView, decided: signed },
+  documentDraft: {
+    asked: [word('document', '文书', documentLabels)],
+    decided: [
+      made('文稿栏目', ({ fields }) =>
+        Object.values((fields ?? {}) as Record<string, unknown>).length > 0
+          ? Object.values(fields as Record<string, unknown>)
+              .map(String)
+              .join('；')
+          : null,
+      ),
+      note,
+    ],
+  },
+  documentReview: { asked: [], decided: [choice('result', '核稿'), opinion] },
+  replySignature: { asked: [], decided: [choice('result', '签发'), opinion] },
+  sealing: { asked: reply, decided: [choice('result', '用印')] },
+  deliveryConfirmation: { asked: reply, decided: [choice('result', '签收')] },
+  noticeAcknowledgement: { asked: reply, decided: [choice('result', '回执'), note] },
+  resumptionConfirmation: {
+    asked: [text('deliveredOn', '批复送达'), text('validUntil', '批复有效期至')],
+    decided: [text('resumedOn', '开复工日期')],
+  },
+  resumptionVerification: {
+    asked: [text('resumedOn', '企业确认的开复工日期')],
+    decided: [choice('result', '核实结果'), text('facts', '核实情况'), files('evidence', '佐证')],
+  },
+};

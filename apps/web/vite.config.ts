@@ -11,6 +11,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
+    manifest: 'asset-manifest.json', // what the service worker keeps
     modulePreload: { polyfill: false },
     rolldownOptions: {
       // The component library marks every file 'use client', which means nothing here and drowns real warnings.

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checklist, look, paper } from './acceptance-pages.js';
 import { County, type CaseTask } from './acceptance-scene.js';
 import { settles, type Desk } from './desk.js';
-import { taskPage } from './pages.js';
-import { World } from './world.js';
+import { loginPage, taskPage } from './pages.js';
+import { DEMO_PASSWORD, World } from './world.js';
 
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -68,18 +68,62 @@ describe('a joint acceptance of two rounds', () => {
     await form.progress.getByText(`已填 ${ids.length} / ${ids.length}，不合格 2`).waitFor();
     await form.note.getByText(/^服务器已于/).waitFor();
 
+    await page.evaluate(() => navigator.serviceWorker.ready);
     await context.setOffline(true);
     await page.getByLabel('本单位意见').fill('一项不合格，其余合格。');
     const file = { name: '现场.png', mimeType: 'image/png', buffer: PIXEL };
     await form.row(FAILED).locator('input[type=file]').setInputFiles(file);
     await form.row(FAILED).getByText('已存本机，等待上传').waitFor();
     await form.note.getByText(/连接不上服务器：已存在本机浏览器/).waitFor();
+    await page.reload();
+    await page.getByText(/^连接不上服务器。页面显示的是/).waitFor();
+    await page.getByText('已恢复本机保存的内容').waitFor();
+    await form.row(FAILED).getByText(REMARK).waitFor();
+    await form.row(FAILED).getByText('已存本机，等待上传').waitFor();
+    expect(await page.getByLabel('本单位意见').inputValue()).toBe('一项不合格，其余合格。');
     await look(desk, 'acceptance-review-offline');
     await context.setOffline(false);
     await form.row(FAILED).getByRole('link', { name: '现场.png' }).waitFor();
     await form.note.getByText(/^服务器已于/).waitFor();
     await form.row(FAILED).getByText('37.512346, 105.2').waitFor();
+    await page.getByText(/^连接不上服务器。/).waitFor({ state: 'detached' });
   }, 120_000);
+
+  it('what a browser kept is nobody else’s: not after a logout, not for who logs in next', async () => {
+    const { page, context } = await world.desk('640502.em.handler');
+    const { taskId } = (await county.openTasks(caseNo)).find(
+      ({ kind, party }) => kind === 'checklistReview' && party.agency === 'EM',
+    )!;
+    const path = `/tasks/${taskId}`;
+    const isShownOffline = async (): Promise<boolean> => {
+      await context.setOffline(true);
+      await page.goto(path);
+      await page.getByText('连接不上服务器').first().waitFor();
+      const count = await checklist(page).rows.count();
+      await context.setOffline(false);
+      return count > 0;
+    };
+    await page.goto(path);
+    await checklist(page).rows.first().waitFor();
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.reload();
+    await checklist(page).rows.first().waitFor();
+    await context.setOffline(true);
+    await page.reload();
+    await checklist(page).row(FAILED).getByText(REMARK).waitFor();
+    await context.setOffline(false);
+    await page.getByText(/^连接不上服务器。/).waitFor({ state: 'detached' });
+
+    await page.locator('details.user summary').click();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.waitForURL(/\/login/);
+    expect(await isShownOffline()).toBe(false);
+    await page.goto('/login');
+    await loginPage(page).enter('640502.hr.handler', DEMO_PASSWORD);
+    await page.waitForURL(/inbox/);
+    expect(await isShownOffline()).toBe(false);
+    await context.close();
+  }, 90_000);
 
   it('the draft is there after a reload; without two inspectors it is not taken', async () => {
     const { page } = desks.get('640502.em.handler')!;

@@ -1,4 +1,6 @@
 import type { SessionView } from '@lianshen/contracts';
+import { answered, unanswered } from '../offline/connection.js';
+import { isKept, keepAnswer, keptAnswer } from '../offline/kept-answers.js';
 import { ApiError, offline, problemOf } from './problem.js';
 
 const BASE = '/api/v1';
@@ -10,6 +12,10 @@ let whenExpired: () => void = () => undefined;
 export function rememberSession(session: SessionView): void {
   csrfToken = session.csrfToken;
   signedIn = session.user.userId;
+}
+export function forgetSession(): void {
+  csrfToken = '';
+  signedIn = null;
 }
 /** What to do when a call finds the session gone; the call itself still fails with 401. */
 export const onSessionExpired = (handler: () => void): void => void (whenExpired = handler);
@@ -38,7 +44,7 @@ function headersOf(call: Call): Headers {
 async function send(path: string, call: Call): Promise<Response> {
   const body = call.body instanceof FormData ? call.body : call.body === undefined ? null : JSON.stringify(call.body);
   try {
-    return await fetch(`${BASE}${path}`, {
+    const answer = await fetch(`${BASE}${path}`, {
       method: call.method ?? 'GET',
       headers: headersOf(call),
       body,
@@ -47,10 +53,13 @@ async function send(path: string, call: Call): Promise<Response> {
       cache: 'no-store',
       ...(call.signal ? { signal: call.signal } : {}),
     });
+    answered();
+    return answer;
   } catch (error) {
     if (call.signal?.aborted) throw error;
-    if (error instanceof TypeError) throw offline();
-    throw error;
+    if (!(error instanceof TypeError)) throw error;
+    unanswered();
+    throw offline();
   }
 }
 
@@ -76,11 +85,21 @@ async function hasNewToken(): Promise<boolean> {
   return true;
 }
 
-/** One call whose answer is known when it comes. */
+/** One call whose answer is known when it comes. Reading without a connection gives what this very person read last. */
 export async function call<T>(path: string, request: Call = {}): Promise<T> {
-  const outcome = await callFor<T>(path, request);
-  if (outcome.pending) throw new ApiError(202, 'unavailable', '正在确认', '系统仍在处理，请稍后刷新查看结果。');
-  return outcome.value;
+  const reader = (request.method ?? 'GET') === 'GET' && isKept(path) ? signedIn : null;
+  try {
+    const outcome = await callFor<T>(path, request);
+    if (outcome.pending) throw new ApiError(202, 'unavailable', '正在确认', '系统仍在处理，请稍后刷新查看结果。');
+    // Who logged out or in meanwhile gets nothing kept of what was asked before.
+    if (reader !== null && reader === signedIn) void keepAnswer(reader, path, outcome.value);
+    return outcome.value;
+  } catch (error) {
+    if (reader === null || !(error instanceof ApiError) || error.code !== 'offline') throw error;
+    const kept = await keptAnswer(reader, path);
+    if (kept === undefined || reader !== signedIn) throw error;
+    return kept as T;
+  }
 }
 
 /** `?a=1&b=2` of what is set; empty values are left out. */

@@ -10,10 +10,15 @@ const known = new Map<string, Named>();
 export const rememberFiles = (files: readonly Named[]): void =>
   files.forEach((file) => file.name !== '' && known.set(file.fileId, file));
 
-export async function uploadFile(file: File): Promise<FileView> {
+/** @param idempotencyKey the same key makes the same upload, however often it is tried */
+export async function uploadFile(file: File, idempotencyKey?: string): Promise<FileView> {
   const body = new FormData();
   body.set('file', file);
-  const uploaded = await call<FileView>('/files', { method: 'POST', body });
+  const uploaded = await call<FileView>('/files', {
+    method: 'POST',
+    body,
+    ...(idempotencyKey ? { idempotencyKey } : {}),
+  });
   known.set(uploaded.fileId, uploaded);
   return uploaded;
 }

@@ -14,7 +14,8 @@ import type {
   TaskView,
 } from '@lianshen/contracts';
 import type { Box } from '../labels.js';
-import { call, queryOf, rememberSession } from './client.js';
+import { forgetPerson, hasLeft, isLeaving, keepPerson, keptPerson } from '../offline/kept-answers.js';
+import { call, forgetSession, queryOf, rememberSession } from './client.js';
 import { rememberFiles } from './files.js';
 import { ApiError } from './problem.js';
 
@@ -46,21 +47,49 @@ export function useSession() {
       try {
         const session = await call<SessionView>('/session');
         rememberSession(session);
+        if (await isLeaving(session.user.userId)) {
+          await closeSession();
+          return null;
+        }
+        await keepPerson(session);
         return session;
       } catch (error) {
         if (error instanceof ApiError && error.status === 401) return null;
-        throw error;
+        const kept = error instanceof ApiError && error.code === 'offline' ? await keptPerson() : null;
+        if (!kept) throw error;
+        rememberSession(kept);
+        return kept;
       }
     },
   });
 }
 
-/** Takes a session just opened or closed into the cache. */
-export function useSetSession() {
+/** Takes a session just opened into the cache; what was kept in this browser for another is gone before that. */
+export function useOpenSession() {
   const client = useQueryClient();
-  return (session: SessionView | null): void => {
-    if (session) rememberSession(session);
+  return async (session: SessionView): Promise<void> => {
+    rememberSession(session);
+    await hasLeft();
+    await keepPerson(session);
     client.setQueryData(keys.session, session);
+  };
+}
+
+/** Tells the server of a logout. @throws when it cannot be told */
+async function closeSession(): Promise<void> {
+  await call('/session', { method: 'DELETE' });
+  forgetSession();
+  await hasLeft();
+}
+
+/** Logs out: what this browser kept goes first, then the server is told; without a connection as soon as there is one. */
+export function useLogOut() {
+  const client = useQueryClient();
+  return async (): Promise<void> => {
+    await forgetPerson();
+    await closeSession().catch(forgetSession);
+    client.clear();
+    client.setQueryData(keys.session, null);
   };
 }
 

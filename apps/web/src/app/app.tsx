@@ -9,6 +9,8 @@ const client = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
+      // A call without a connection is tried all the same: what was kept here answers it.
+      networkMode: 'always',
       retry: (failures, error) => error instanceof ApiError && error.isUnknown && failures < 2,
     },
   },

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Navigate, useLocation, useNavigate } from 'react-router';
 import type { SessionView } from '@lianshen/contracts';
 import { onSessionExpired } from '../api/client.js';
-import { useSession, useSetSession } from '../api/queries.js';
+import { useOpenSession, useSession } from '../api/queries.js';
 import { useLiveUpdates } from '../api/use-live-updates.js';
 import { Loaded } from '../components/loading.js';
 import { LoginForm } from '../components/login-form.js';
@@ -65,23 +65,20 @@ interface DialogProps {
 /** Keeps the page and what was typed; another person logging in here starts from a clean page instead. */
 function ReloginDialog({ userId, username, onDone }: DialogProps) {
   const client = useQueryClient();
-  const setSession = useSetSession();
+  const openSession = useOpenSession();
   const navigate = useNavigate();
-  const loggedIn = (session: SessionView): void => {
-    if (session.user.userId === userId) {
-      setSession(session);
-      void client.invalidateQueries();
-    } else {
-      client.clear();
-      setSession(session);
-      void navigate('/inbox/todo');
-    }
+  const loggedIn = async (session: SessionView): Promise<void> => {
+    const isSame = session.user.userId === userId;
+    if (!isSame) client.clear();
+    await openSession(session);
+    if (isSame) void client.invalidateQueries();
+    else void navigate('/inbox/todo');
     onDone();
   };
   return (
     <Modal open title="登录已过期" footer={null} closable={false} mask={{ closable: false }} keyboard={false}>
       <p>请重新登录，本页填写的内容仍在。</p>
-      <LoginForm username={username} onLoggedIn={loggedIn} />
+      <LoginForm username={username} onLoggedIn={(session) => void loggedIn(session)} />
     </Modal>
   );
 }

@@ -1,16 +1,16 @@
 import { useEffect, useRef, type FormEvent } from 'react';
-import { Button, Input } from 'antd';
-import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, Input } from 'antd';
 import { Link, NavLink, Outlet, useLocation, useNavigate, useNavigation, useSearchParams } from 'react-router';
 import type { SessionView } from '@lianshen/contracts';
-import { call } from '../api/client.js';
 import { useUnreadNotices } from '../api/notices.js';
-import { useSetSession, useTaskCount } from '../api/queries.js';
+import { useLogOut, useTaskCount } from '../api/queries.js';
 import { bodyPosts, isRegistrar } from '../components/body-posts.js';
 import { isEnterprise } from '../components/is-enterprise.js';
 import { mayReadRegisters } from '../pages/registers/register-posts.js';
 import { keepsNumbers, managesTemplates } from '../pages/templates/template-queries.js';
 import { boxes, boxLabels, type Box } from '../labels.js';
+import { unsentOf } from '../offline/kept-forms.js';
+import { OfflineBar } from './offline-bar.js';
 
 /** Head, menu of the four boxes, page. On a phone the menu is a bar at the bottom. */
 export function Shell({ session }: { readonly session: SessionView }) {
@@ -62,6 +62,7 @@ export function Shell({ session }: { readonly session: SessionView }) {
         </div>
       </nav>
       <main id="main" className="main" ref={main} tabIndex={-1} aria-busy={isMoving}>
+        <OfflineBar />
         {isMoving ? <div className="moving" role="status" aria-label="正在打开" /> : null}
         <Outlet />
       </main>
@@ -152,9 +153,9 @@ function CaseSearch() {
 }
 
 function UserMenu({ session }: { readonly session: SessionView }) {
-  const client = useQueryClient();
-  const setSession = useSetSession();
+  const logOut = useLogOut();
   const navigate = useNavigate();
+  const { modal } = App.useApp();
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const close = (event: Event): void => {
@@ -169,10 +170,16 @@ function UserMenu({ session }: { readonly session: SessionView }) {
     };
   }, []);
   const leave = async (): Promise<void> => {
-    await call('/session', { method: 'DELETE' }).catch(() => undefined);
+    const unsent = await unsentOf(session.user.userId);
+    const question = {
+      title: '本机还有未发送的内容',
+      content: `${unsent} 份表单或照片还没有发送到服务器。退出后仍留在本机，只有您本人重新登录才能继续发送。`,
+      okText: '仍要退出',
+      cancelText: '暂不退出',
+    };
+    if (unsent > 0 && !(await modal.confirm(question))) return;
     await navigate('/login');
-    client.clear();
-    setSession(null);
+    await logOut();
   };
   const { user } = session;
   const first = user.posts[0];

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { LoginBody, SessionView } from '@lianshen/contracts';
 import { call } from '../api/client.js';
 import { ApiError } from '../api/problem.js';
+import { forgetWho } from '../offline/kept-answers.js';
 import { ProblemAlert } from './problem-alert.js';
 
 interface Props {
@@ -18,7 +19,10 @@ export function LoginForm({ username = '', password = '', onLoggedIn }: Props) {
   const [word, setWord] = useState(password);
   const [totp, setTotp] = useState('');
   const login = useMutation({
-    mutationFn: (body: LoginBody) => call<SessionView>('/session', { method: 'POST', body }),
+    mutationFn: async (body: LoginBody) => {
+      await forgetWho();
+      return call<SessionView>('/session', { method: 'POST', body });
+    },
     onSuccess: onLoggedIn,
   });
   const submit = (event: FormEvent): void => {

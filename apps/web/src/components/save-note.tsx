@@ -3,13 +3,13 @@ import type { Autosave } from '../forms/use-autosave.js';
 const clockText = (at: Date): string => at.toTimeString().slice(0, 5);
 
 /** Whether what was typed is kept. */
-export function SaveNote({ autosave }: { readonly autosave: Autosave }) {
+export function SaveNote({ autosave, isKept = false }: { readonly autosave: Autosave; readonly isKept?: boolean }) {
   const text: Record<Autosave['state'], string> = {
     clean: '',
     waiting: '正在保存草稿…',
     saving: '正在保存草稿…',
     saved: autosave.savedAt ? `草稿已于 ${clockText(autosave.savedAt)} 保存` : '草稿已保存',
-    failed: '草稿暂未保存，正在重试',
+    failed: isKept ? '草稿还没有存到服务器，已存在本机，联网后自动发送' : '草稿暂未保存，正在重试',
     refused: '草稿未保存，请检查填写内容',
   };
   return (

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { SessionView } from '@lianshen/contracts';
-import { useDemoAccounts, useSetSession } from '../../api/queries.js';
+import { useDemoAccounts, useOpenSession } from '../../api/queries.js';
 import { LoginForm } from '../../components/login-form.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { DemoAccounts } from './demo-accounts.js';
@@ -16,12 +16,12 @@ export function LoginPage() {
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const setSession = useSetSession();
+  const openSession = useOpenSession();
   const demo = useDemoAccounts();
-  const enter = (session: SessionView): void => {
+  const enter = async (session: SessionView): Promise<void> => {
     client.clear();
-    setSession(session);
-    void navigate(safeNext(params.get('next')), { replace: true });
+    await openSession(session);
+    await navigate(safeNext(params.get('next')), { replace: true });
   };
   return (
     <main className={demo.data ? 'login with-demo' : 'login'}>
@@ -30,7 +30,7 @@ export function LoginPage() {
           <img src="/icon.svg" alt="" width="32" height="32" /> 联审
         </h1>
         <p className="muted">行政审批协同办理</p>
-        <LoginForm key={picked.username} {...picked} onLoggedIn={enter} />
+        <LoginForm key={picked.username} {...picked} onLoggedIn={(session) => void enter(session)} />
       </section>
       {demo.data ? (
         <DemoAccounts

@@ -1,11 +1,15 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { Alert } from 'antd';
 import { useQuery } from '@tanstack/react-query';
-import type { TaskView } from '@lianshen/contracts';
-import { fetchTaskDraft } from '../../api/queries.js';
+import type { TaskDraftView, TaskView } from '@lianshen/contracts';
+import { fetchTaskDraft, useSession } from '../../api/queries.js';
 import { Loading } from '../../components/loading.js';
+import { asFields } from '../../forms/values.js';
+import { keptForm } from '../../offline/kept-forms.js';
+import type { KeptForm } from '../../offline/store.js';
 import { DecisionEditor } from './decision-editor.js';
 import { kindForms } from './kinds/index.js';
+import { FormKeeperProvider } from './kinds/use-kept-form.js';
 
 /** The decision of a task. Once open it stays on screen with its result after the submit, although the task is then decided. */
 export function DecisionForm({ task }: { readonly task: TaskView }) {
@@ -22,13 +26,48 @@ export function DecisionForm({ task }: { readonly task: TaskView }) {
     refetchOnReconnect: false,
     queryFn: () => fetchTaskDraft(task.taskId),
   });
+  const userId = useSession().data?.user.userId ?? '';
+  const kept = useQuery({
+    queryKey: ['kept-form', userId, task.taskId],
+    enabled: mayDecide && userId !== '',
+    staleTime: Infinity,
+    gcTime: 0,
+    queryFn: async () => (await keptForm(userId, task.taskId)) ?? null,
+  });
   if (!mayDecide) return <WhyNot task={task} />;
-  if (draft.isPending) return <Loading />;
+  if (draft.isPending || kept.isPending) return <Loading />;
+  return <Begun task={task} userId={userId} draft={draft.data ?? null} kept={kept.data ?? null} />;
+}
+
+interface BegunProps {
+  readonly task: TaskView;
+  readonly userId: string;
+  readonly draft: TaskDraftView | null;
+  readonly kept: KeptForm | null;
+}
+
+/** The form begins with the server's draft, or with what this browser kept if that is newer and was never sent. */
+function Begun({ task, userId, draft, kept }: BegunProps) {
+  const [isRestored] = useState(
+    () => kept !== null && !kept.isSaved && kept.changedAt > Date.parse(draft?.updatedAt ?? '1970-01-01'),
+  );
+  const [content] = useState(() => (isRestored ? asFields(kept?.content) : (draft?.content ?? null)));
+  const keeper = useMemo(() => ({ userId, isRestored }), [userId, isRestored]);
   const Form = kindForms[task.kind]?.Form ?? DecisionEditor;
   return (
-    <Suspense fallback={<Loading />}>
-      <Form task={task} draft={draft.data?.content ?? null} />
-    </Suspense>
+    <FormKeeperProvider value={keeper}>
+      <Suspense fallback={<Loading />}>
+        {isRestored ? (
+          <Alert
+            type="info"
+            showIcon
+            className="card-gap"
+            title="已恢复本机保存的内容，比服务器上的草稿新；联网后自动发送。"
+          />
+        ) : null}
+        <Form task={task} draft={content} />
+      </Suspense>
+    </FormKeeperProvider>
   );
 }
 

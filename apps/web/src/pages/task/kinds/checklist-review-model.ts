@@ -44,8 +44,6 @@ export interface ReviewForm {
   readonly inspectors: readonly Inspector[];
   readonly answers: Readonly<Record<string, Answer>>;
   readonly opinion: string;
-  /** When it was last changed, milliseconds; the newer of the two copies counts. */
-  readonly changedAt: number;
 }
 /** A review that was submitted. */
 export interface Review {
@@ -104,19 +102,17 @@ export function emptyForm(task: TaskView, reviews: readonly Review[], own: strin
     inspectors: last?.inspectors ?? [{ ...EMPTY, name: own }, EMPTY],
     answers: Object.fromEntries(answers),
     opinion: same?.opinion ?? '',
-    changedAt: 0,
   };
 }
 
 /** A stored copy, if it is one. */
 export function formFrom(content: unknown): ReviewForm | null {
-  const { inspectors, answers, opinion, changedAt } = asFields(content);
+  const { inspectors, answers, opinion } = asFields(content);
   if (typeof answers !== 'object' || answers === null) return null;
   return {
     inspectors: asList(inspectors) as readonly Inspector[],
     answers: answers as ReviewForm['answers'],
     opinion: typeof opinion === 'string' ? opinion : '',
-    changedAt: typeof changedAt === 'number' ? changedAt : 0,
   };
 }
 

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { uploadFile } from '../../../api/files.js';
+import { newKey } from '../../../api/key.js';
 import { ApiError } from '../../../api/problem.js';
+import type { WaitingPhoto } from '../../../offline/store.js';
+import { dropPhoto, queuePhoto, waitingPhotos } from '../../../offline/waiting-photos.js';
 import type { DraftEvidence } from './checklist-review-model.js';
-import { dropPhoto, queuePhoto, waitingPhotos, type WaitingPhoto } from './checklist-review-queue.js';
 
 /** A file older than this was not taken here and now: where the browser is says nothing of it. */
 const FRESH_MS = 10 * 60_000;
@@ -31,19 +33,19 @@ async function factsOf(file: File): Promise<Facts> {
 }
 
 /** Uploads photos of items; what cannot be uploaded for want of a connection waits in this browser and goes later. */
-export function usePhotos(taskId: string, add: (itemId: string, evidence: DraftEvidence) => void) {
+export function usePhotos(userId: string, taskId: string, add: (itemId: string, evidence: DraftEvidence) => void) {
   const [waiting, setWaiting] = useState<readonly WaitingPhoto[]>([]);
   const [busy, setBusy] = useState<string | null>(null);
   const [problem, setProblem] = useState<{ itemId: string; text: string } | null>(null);
   const sending = useRef(false);
   const latestAdd = useRef(add);
   useEffect(() => void (latestAdd.current = add), [add]);
-  const reload = useCallback(async () => setWaiting(await waitingPhotos(taskId)), [taskId]);
+  const reload = useCallback(async () => setWaiting(await waitingPhotos(userId, taskId)), [userId, taskId]);
 
   const send = useCallback(
-    async (itemId: string, file: File, facts: Facts): Promise<'sent' | 'offline' | 'refused'> => {
+    async (itemId: string, file: File, facts: Facts, key: string): Promise<'sent' | 'offline' | 'refused'> => {
       try {
-        const { fileId, name } = await uploadFile(file);
+        const { fileId, name } = await uploadFile(file, key);
         latestAdd.current(itemId, { fileId, name, ...facts });
         return 'sent';
       } catch (error) {
@@ -59,19 +61,19 @@ export function usePhotos(taskId: string, add: (itemId: string, evidence: DraftE
     if (sending.current || !navigator.onLine) return;
     sending.current = true;
     try {
-      for (const { id, itemId, file, takenAt, lat, lon } of await waitingPhotos(taskId)) {
+      for (const { id, itemId, file, key, takenAt, lat, lon } of await waitingPhotos(userId, taskId)) {
         const facts = {
           ...(takenAt ? { takenAt } : {}),
           ...(lat !== undefined && lon !== undefined ? { lat, lon } : {}),
         };
-        if ((await send(itemId, file, facts)) === 'offline') break;
+        if ((await send(itemId, file, facts, key)) === 'offline') break;
         await dropPhoto(id);
       }
     } finally {
       sending.current = false;
     }
     await reload();
-  }, [taskId, send, reload]);
+  }, [userId, taskId, send, reload]);
   useEffect(() => {
     void reload().then(sendWaiting);
     const go = (): void => void sendWaiting();
@@ -89,7 +91,9 @@ export function usePhotos(taskId: string, add: (itemId: string, evidence: DraftE
     try {
       for (const file of files) {
         const facts = await factsOf(file);
-        if ((await send(itemId, file, facts)) === 'offline') await queuePhoto({ taskId, itemId, file, ...facts });
+        const key = newKey();
+        if ((await send(itemId, file, facts, key)) === 'offline')
+          await queuePhoto({ userId, taskId, itemId, file, key, ...facts });
       }
     } catch {
       setProblem({ itemId, text: '本机无法保存照片，请联网后重新选择。' });

@@ -1,11 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { TaskView } from '@lianshen/contracts';
 import { call } from '../../../api/client.js';
 import { newKey } from '../../../api/key.js';
 import { keys } from '../../../api/queries.js';
 import type { Autosave } from '../../../forms/use-autosave.js';
-import { dropCopy, keepCopy } from './checklist-review-keep.js';
 import { emptyForm, formFrom, type Review, type ReviewForm } from './checklist-review-model.js';
 import { useKindDecision } from './use-kind-decision.js';
 
@@ -14,45 +13,25 @@ interface Source {
   readonly draft: Readonly<Record<string, unknown>> | null;
   readonly reviews: readonly Review[];
   readonly user: { readonly userId: string; readonly name: string };
-  readonly copy: ReviewForm | null;
 }
 
-/** The newer of the server's draft and this browser's copy; without either what was said before. */
-function firstForm({ task, draft, reviews, user, copy }: Source): { form: ReviewForm; fromCopy: boolean } {
-  const saved = formFrom(draft);
-  if (copy && copy.changedAt > (saved?.changedAt ?? 0)) return { form: copy, fromCopy: true };
-  return { form: saved ?? emptyForm(task, reviews, user.name), fromCopy: false };
-}
-
-/** The checklist in the making: every change is kept in this browser at once and on the server after a pause. */
-export function useReviewForm(source: Source) {
-  const { task, user } = source;
-  const [first] = useState(() => firstForm(source));
-  const state = useKindDecision<ReviewForm>(task, () => first.form);
-  const [isKept, setIsKept] = useState(true);
-  const latest = useRef(first.form);
-  const change = useRef(state.change);
-  useEffect(() => void (change.current = state.change));
+/** The checklist in the making; without a draft it starts with what was said before. */
+export function useReviewForm({ task, draft, reviews, user }: Source) {
+  const state = useKindDecision<ReviewForm>(task, () => formFrom(draft) ?? emptyForm(task, reviews, user.name));
+  const latest = useRef(state.value);
+  const replace = useRef(state.replace);
+  useEffect(() => void (replace.current = state.replace));
   const claim = useClaim(task);
-  const { taskId } = task;
-  const { userId } = user;
+  // A photo may be added while something is typed: each change goes on from the last, whatever is drawn.
   const apply = useCallback(
     (part: (form: ReviewForm) => Partial<ReviewForm>): void => {
-      latest.current = { ...latest.current, ...part(latest.current), changedAt: Date.now() };
-      setIsKept(keepCopy(userId, taskId, latest.current));
-      change.current(latest.current);
+      latest.current = { ...latest.current, ...part(latest.current) };
+      replace.current(latest.current);
       claim();
     },
-    [userId, taskId, claim],
+    [claim],
   );
-  useEffect(() => {
-    if (first.fromCopy) change.current(first.form);
-  }, [first]);
-  const isDone = state.decision.state === 'done';
-  useEffect(() => {
-    if (isDone) dropCopy(userId, taskId);
-  }, [isDone, userId, taskId]);
-  return { state, value: state.value, apply, restored: first.fromCopy, isKept };
+  return { state, value: state.value, apply };
 }
 
 /** Who starts to fill claims the task, so that the lead sees it is being filled; a failure only means it is not seen. */

@@ -1,5 +1,5 @@
 import { useCallback, useState, type FormEvent, type ReactNode } from 'react';
-import { Alert, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import type { TaskView } from '@lianshen/contracts';
 import { useSession } from '../../../api/queries.js';
 import { Loading } from '../../../components/loading.js';
@@ -9,7 +9,6 @@ import { NextTask } from '../next-task.js';
 import { useReviews } from './checklist-review-history.js';
 import { Inspectors } from './checklist-review-inspectors.js';
 import { ChecklistItem, focusRow } from './checklist-review-item.js';
-import { readCopy } from './checklist-review-keep.js';
 import {
   byMethod,
   decisionFrom,
@@ -38,18 +37,17 @@ export function ChecklistReviewForm(props: KindFormProps) {
   const { isReady, reviews } = useReviews(task.caseNo, task.party.agency, task.taskId);
   const user = useSession().data?.user;
   if (!isReady || !user) return <Loading />;
-  return <Editor {...props} reviews={reviews} user={user} copy={readCopy(user.userId, task.taskId)} />;
+  return <Editor {...props} reviews={reviews} user={user} />;
 }
 
 interface EditorProps extends KindFormProps {
   readonly reviews: readonly Review[];
   readonly user: { readonly userId: string; readonly name: string };
-  readonly copy: ReviewForm | null;
 }
 
-function Editor({ task, draft, reviews, user, copy }: EditorProps) {
+function Editor({ task, draft, reviews, user }: EditorProps) {
   const items = reviewItems(task);
-  const { state, value, apply, restored, isKept } = useReviewForm({ task, draft, reviews, user, copy });
+  const { state, value, apply } = useReviewForm({ task, draft, reviews, user });
   const [wasTried, setWasTried] = useState(false);
   const answer = useCallback(
     (itemId: string, part: Answer): void =>
@@ -59,12 +57,13 @@ function Editor({ task, draft, reviews, user, copy }: EditorProps) {
   const addPhoto = useCallback(
     (itemId: string, one: DraftEvidence): void =>
       apply(({ answers }) => {
-        const evidence = [...(answers[itemId]?.evidence ?? []), one];
+        const others = (answers[itemId]?.evidence ?? []).filter(({ fileId }) => fileId !== one.fileId);
+        const evidence = [...others, one];
         return { answers: { ...answers, [itemId]: { ...answers[itemId], evidence } } };
       }),
     [apply],
   );
-  const photos = usePhotos(task.taskId, addPhoto);
+  const photos = usePhotos(user.userId, task.taskId, addPhoto);
   if (state.decision.answer) return <NextTask task={task} answer={state.decision.answer} />;
   const problems = problemsIn(items, value, photos.waiting.length + (photos.busy ? 1 : 0));
   const submit = (event: FormEvent): void => {
@@ -77,9 +76,8 @@ function Editor({ task, draft, reviews, user, copy }: EditorProps) {
     <form className="card review checklist" onSubmit={submit} noValidate aria-label={task.kindTitle}>
       <ReviewHead task={task} items={items.length} isLater={isLater} />
       <Progress items={items} form={value}>
-        <CopyNote autosave={state.autosave} isKept={isKept} waiting={photos.waiting.length} />
+        <CopyNote autosave={state.autosave} isKept={state.isKept} waiting={photos.waiting.length} />
       </Progress>
-      {restored ? <Alert type="info" showIcon title="已恢复本机保存的内容，比服务器上的草稿新，正在发送。" /> : null}
       <Inspectors
         inspectors={value.inspectors}
         needed={needsTwo(items, value) ? 2 : 1}

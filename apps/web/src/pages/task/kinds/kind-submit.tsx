@@ -59,7 +59,7 @@ export function KindSubmit<T extends object>({
         >
           {text}
         </Button>
-        <SaveNote autosave={state.autosave} />
+        <SaveNote autosave={state.autosave} isKept={state.isKept} />
       </div>
       <LeaveDialog isUnsaved={state.isUnsaved} isSubmitting={isFrozen} />
     </>

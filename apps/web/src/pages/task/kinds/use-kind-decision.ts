@@ -1,8 +1,10 @@
-import { useCallback, useEffect, useState, type FormEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react';
 import type { TaskView } from '@lianshen/contracts';
 import { call } from '../../../api/client.js';
 import { isUnsaved, useAutosave } from '../../../forms/use-autosave.js';
+import { useConnection } from '../../../offline/connection.js';
 import { useDecideTask } from '../use-decide-task.js';
+import { useFormKeeper, useKeptForm } from './use-kept-form.js';
 
 /**
  * State of the form of a decision: content, autosave, one safe submit against the revision that was on screen.
@@ -16,24 +18,35 @@ export function useKindDecision<T extends object>(
   const [value, setValue] = useState(initial);
   const [seen, setSeen] = useState(task.revision);
   const [problems, setProblems] = useState<readonly string[]>([]);
+  const { isRestored } = useFormKeeper();
+  const { isKept, keep, saved, drop } = useKeptForm(task.taskId);
   const save = useCallback(
-    (content: unknown) => call(`/tasks/${encodeURIComponent(task.taskId)}/draft`, { method: 'PUT', body: { content } }),
-    [task.taskId],
+    async (content: unknown) => {
+      await call(`/tasks/${encodeURIComponent(task.taskId)}/draft`, { method: 'PUT', body: { content } });
+      await saved(content);
+    },
+    [task.taskId, saved],
   );
+  const { isOnline } = useConnection();
   const autosave = useAutosave(save);
   const decision = useDecideTask(task);
   const { stop } = autosave;
   const isDone = decision.state === 'done';
   useEffect(() => {
-    if (isDone) stop();
-  }, [isDone, stop]);
+    if (!isDone) return;
+    stop();
+    drop();
+  }, [isDone, stop, drop]);
+  const replace = (next: T): void => {
+    setValue(next);
+    const content = draftOf(next);
+    keep(content);
+    autosave.touch(content);
+  };
+  useSendRestored(isRestored, () => replace(value));
   const isBusy = decision.state === 'sending' || decision.state === 'confirming';
   const isFrozen = isBusy || decision.state === 'unknown';
   const submit = (body: unknown): void => void decision.submit({ decision: body, revision: seen });
-  const replace = (next: T): void => {
-    setValue(next);
-    autosave.touch(draftOf(next));
-  };
   return {
     value,
     replace,
@@ -44,7 +57,10 @@ export function useKindDecision<T extends object>(
     decision,
     isBusy,
     isFrozen,
-    isUnsaved: isFrozen || isUnsaved(autosave.state),
+    isKept,
+    isRestored,
+    /** Without a connection leaving loses nothing of what is kept here. */
+    isUnsaved: isFrozen || (isUnsaved(autosave.state) && (isOnline || !isKept)),
     submit,
     /** What still keeps it from being submitted, as of the last attempt. */
     problems,
@@ -56,5 +72,14 @@ export function useKindDecision<T extends object>(
       if (missing.length === 0) submit(body());
     },
   };
+}
+
+/** What was kept here goes to the server as soon as the form is open again. */
+function useSendRestored(isRestored: boolean, send: () => void): void {
+  const latest = useRef(send);
+  useEffect(() => void (latest.current = send));
+  useEffect(() => {
+    if (isRestored) latest.current();
+  }, [isRestored]);
 }
 export type KindDecision<T extends object> = ReturnType<typeof useKindDecision<T>>;

@@ -17,13 +17,15 @@ export function CorrectionsView({ task }: { readonly task: TaskView }) {
   const asked = asList(corrections) as readonly Row[];
   const onTheSpot = asList(mended) as readonly Row[];
   const entries = asList(task.payload['entries']) as readonly Row[];
-  const open = (asList(unmet) as readonly number[]).flatMap((i) => entries[i] ?? []);
+  const open = (asList(unmet) as readonly number[]).flatMap((i): Row[] => (entries[i] ? [entries[i]] : []));
   return (
     <>
       <Remarks title="需要补正" list={asked.map((row) => remarkText(row, task))} />
       <Remarks
         title="当场更正"
-        list={onTheSpot.map((row) => `${placeName(task, row as CorrectionEntry)}：${String(row['note'] ?? '')}`)}
+        list={onTheSpot.map(
+          (row) => `${placeName(task, row as Partial<CorrectionEntry>)}：${String(row['note'] ?? '')}`,
+        )}
       />
       <Remarks title="未补正到位" list={open.map((row) => remarkText(row, task))} />
     </>

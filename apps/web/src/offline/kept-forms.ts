@@ -1,0 +1,28 @@
+import { offlineStore, stored, type KeptForm } from './store.js';
+
+/** What this person typed into the form of a task and did not send yet; undefined where there is nothing. */
+export const keptForm = (userId: string, taskId: string): Promise<KeptForm | undefined> =>
+  stored((store) => store.get('forms', [userId, taskId]), undefined);
+
+/** Keeps it; false when the browser refused, as in a private window. */
+export async function keepForm(form: KeptForm): Promise<boolean> {
+  try {
+    await (await offlineStore()).put('forms', form);
+    return true;
+  } catch (error) {
+    if (error instanceof DOMException || error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+/** The decision was sent: nothing of it stays here. */
+export const dropForm = (userId: string, taskId: string): Promise<void> =>
+  stored((store) => store.delete('forms', [userId, taskId]), undefined);
+
+/** How much of this person's is only here: forms that the server does not have, photos that were not uploaded. */
+export const unsentOf = (userId: string): Promise<number> =>
+  stored(async (store) => {
+    const forms = (await store.getAll('forms')).filter((one) => one.userId === userId && !one.isSaved);
+    const photos = (await store.getAll('photos')).filter((one) => one.userId === userId);
+    return forms.length + photos.length;
+  }, 0);

@@ -56,6 +56,7 @@ describe('an acceptance that is sent back', () => {
     await lead.page.getByText(/，超期 1/).waitFor();
     await lead.page.getByRole('button', { name: /催办 ?专家组/ }).click();
     await lead.page.getByText('已催办专家组').waitFor();
+    await lead.page.locator('.ant-btn-loading').waitFor({ state: 'detached' });
     await look(lead, 'acceptance-board-late');
   }, 60_000);
 

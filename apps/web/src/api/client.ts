@@ -65,24 +65,29 @@ async function send(path: string, call: Call): Promise<Response> {
 
 /** One call; throws {@link ApiError} for every answer that is not 2xx and for none at all. */
 export async function callFor<T>(path: string, call: Call = {}): Promise<Outcome<T>> {
+  const token = csrfToken;
   const response = await send(path, call);
   if (response.status === 202) return { pending: true };
   if (response.status === 204) return { pending: false, value: undefined as T };
   if (response.ok) return { pending: false, value: (await response.json()) as T };
   const problem = await problemOf(response);
   if (problem.code === 'notAuthenticated') whenExpired();
-  if (problem.code === 'csrfInvalid' && (await hasNewToken())) return callFor<T>(path, call);
+  if (problem.code === 'csrfInvalid' && (await isTokenNewerThan(token))) return callFor<T>(path, call);
   throw problem;
 }
 
-/** A login in another tab of this browser changed the token: take the new one, if it is still the same person. */
-async function hasNewToken(): Promise<boolean> {
+/**
+ * A login in another tab of this browser changed the token, or the page began without a connection and has none yet: takes
+ * the new one, if it is still the same person. Another call may have taken it meanwhile.
+ */
+async function isTokenNewerThan(token: string): Promise<boolean> {
+  if (csrfToken !== token) return true;
   const response = await send('/session', {});
   if (!response.ok) return false;
   const session = (await response.json()) as SessionView;
-  if (session.user.userId !== signedIn || session.csrfToken === csrfToken) return false;
+  if (session.user.userId !== signedIn) return false;
   rememberSession(session);
-  return true;
+  return csrfToken !== token;
 }
 
 /** One call whose answer is known when it comes. Reading without a connection gives what this very person read last. */

@@ -19,6 +19,14 @@ export async function keepForm(form: KeptForm): Promise<boolean> {
 export const dropForm = (userId: string, taskId: string): Promise<void> =>
   stored((store) => store.delete('forms', [userId, taskId]), undefined);
 
+/** The task is over: what was typed or photographed for it here can never be sent and is let go. */
+export const dropUnsendable = (userId: string, taskId: string): Promise<void> =>
+  stored(async (store) => {
+    await store.delete('forms', [userId, taskId]);
+    for (const photo of await store.getAll('photos'))
+      if (photo.userId === userId && photo.taskId === taskId) await store.delete('photos', photo.id);
+  }, undefined);
+
 /** How much of this person's is only here: forms that the server does not have, photos that were not uploaded. */
 export const unsentOf = (userId: string): Promise<number> =>
   stored(async (store) => {

@@ -1,11 +1,11 @@
-import { Suspense, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { Alert } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import type { TaskDraftView, TaskView } from '@lianshen/contracts';
 import { fetchTaskDraft, useSession } from '../../api/queries.js';
 import { Loading } from '../../components/loading.js';
 import { asFields } from '../../forms/values.js';
-import { keptForm } from '../../offline/kept-forms.js';
+import { dropUnsendable, keptForm } from '../../offline/kept-forms.js';
 import type { KeptForm } from '../../offline/store.js';
 import { DecisionEditor } from './decision-editor.js';
 import { kindForms } from './kinds/index.js';
@@ -34,6 +34,10 @@ export function DecisionForm({ task }: { readonly task: TaskView }) {
     gcTime: 0,
     queryFn: async () => (await keptForm(userId, task.taskId)) ?? null,
   });
+  const isOver = !mayDecide && task.state !== 'open' && userId !== '';
+  useEffect(() => {
+    if (isOver) void dropUnsendable(userId, task.taskId);
+  }, [isOver, userId, task.taskId]);
   if (!mayDecide) return <WhyNot task={task} />;
   if (draft.isPending || kept.isPending) return <Loading />;
   return <Begun task={task} userId={userId} draft={draft.data ?? null} kept={kept.data ?? null} />;

@@ -10,6 +10,8 @@ import type { DraftEvidence } from './checklist-review-model.js';
 const FRESH_MS = 10 * 60_000;
 const POSITION_MS = 5_000;
 const RETRY_MS = 8_000;
+/** Answers that say of this file that it will never be taken; after any other it stays here and is tried again. */
+const REFUSED: ReadonlySet<number> = new Set([400, 413, 415]);
 
 type Facts = Omit<DraftEvidence, 'fileId' | 'name'>;
 
@@ -50,7 +52,7 @@ export function usePhotos(userId: string, taskId: string, add: (itemId: string, 
         return 'sent';
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
-        if (error.isUnknown || error.status === 401) return 'offline';
+        if (!REFUSED.has(error.status)) return 'offline';
         setProblem({ itemId, text: `${file.name}：${error.message}` });
         return 'refused';
       }

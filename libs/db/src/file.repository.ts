@@ -71,20 +71,21 @@ export async function filesOfAgency(
 }
 
 /**
- * Those of these files that people of an agency may put before others in this case: uploaded by one of them and in no case
- * yet, or in this very case already.
+ * Those of these files that somebody may put before others in this case for an agency: uploaded by that person or by one of
+ * the agency's and in no case yet, or in this very case already.
  */
 export function filesForCase(
   tx: Tx,
-  { regionCode, agency }: { readonly regionCode: string; readonly agency: string },
+  { regionCode, agency, userId }: { readonly regionCode: string; readonly agency: string; readonly userId: string },
   caseNo: string,
   fileIds: readonly string[],
 ): Promise<StoredFileRow[]> {
   return query<StoredFileRow>(
     tx,
     `SELECT ${FILE} FROM stored_file f WHERE file_id = ANY ($1) AND (case_no = $4
-       OR (case_no IS NULL AND uploaded_by IN (SELECT user_id FROM appointment WHERE region_code = $2 AND agency = $3)))`,
-    [fileIds, regionCode, agency, caseNo],
+       OR (case_no IS NULL AND (uploaded_by = $5
+         OR uploaded_by IN (SELECT user_id FROM appointment WHERE region_code = $2 AND agency = $3))))`,
+    [fileIds, regionCode, agency, caseNo, userId],
   );
 }
 

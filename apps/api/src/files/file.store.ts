@@ -13,7 +13,7 @@ import {
   type StoredFileRow,
   type Tx,
 } from '@lianshen/db';
-import type { Party } from '@lianshen/domain';
+import type { Actor } from '@lianshen/domain';
 import { Refusal } from '../http/refusal.js';
 import type { UserScope } from '../session/scope.js';
 import { DATABASE, type Database } from '../database.js';
@@ -36,10 +36,16 @@ export class FileStore {
    * Files that a decision puts before others become files of its case: whoever may see the case may read them from then on.
    * @throws Refusal 400 `malformed` with the path of a file that is not the party's to show, or belongs to another case
    */
-  async giveToCase(tx: Tx, party: Party, caseNo: string, named: readonly NamedFile[]): Promise<void> {
+  async giveToCase(
+    tx: Tx,
+    { userId, party, actingFor }: Actor,
+    caseNo: string,
+    named: readonly NamedFile[],
+  ): Promise<void> {
     if (named.length === 0) return;
     const fileIds = [...new Set(named.map(({ fileId }) => fileId))];
-    const own = new Set((await filesForCase(tx, party, caseNo, fileIds)).map(({ fileId }) => fileId));
+    const by = { ...(actingFor ?? party), userId };
+    const own = new Set((await filesForCase(tx, by, caseNo, fileIds)).map(({ fileId }) => fileId));
     const errors = named
       .filter(({ fileId }) => !own.has(fileId))
       .map(({ path }) => ({ path, message: '没有这个文件，请重新上传' }));

@@ -56,7 +56,7 @@ export class ResumptionActs {
         const named = filesNamedIn(asked.body);
         if (named.length === 0) return { input, texts };
         const within = async (tx: Tx) => {
-          await this.files.giveToCase(tx, actor.actingFor ?? actor.party, caseNo, named);
+          await this.files.giveToCase(tx, actor, caseNo, named);
           return {};
         };
         return { input, texts, within };

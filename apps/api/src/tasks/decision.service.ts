@@ -70,7 +70,7 @@ export class DecisionService {
       const { within, afterwards } = prepared;
       const named = filesNamedIn(prepared.decision);
       const write = async (tx: Tx) => {
-        await this.files.giveToCase(tx, task.row.party, task.row.caseNo, named);
+        await this.files.giveToCase(tx, actor, task.row.caseNo, named);
         return { decision: { ...kept, ...(await within?.(tx)) } };
       };
       return {

@@ -76,4 +76,9 @@ describe('a document', () => {
     expect(isForReader(applicant, { kind, addressees: [], sealedAt: new Date(0) })).toBe(false);
     expect(isForReader(official, { kind, addressees: [], sealedAt: null })).toBe(true);
   });
+
+  it('by which the decision is asked for reaches no expert', () => {
+    const request = { addressees: [], kind: 'agendaRequest' as const, sealedAt: new Date(0) };
+    expect([isForReader(expert, request), isForReader(expert, { ...request, kind })]).toEqual([false, true]);
+  });
 });

@@ -3,7 +3,7 @@ import { DetachedSealView, DocumentId, DocumentView } from '@lianshen/contracts'
 import { BlobStore } from '@lianshen/db';
 import type { Response } from 'express';
 import { Operation } from '../http/operation.js';
-import { notFound } from '../http/refusal.js';
+import { notFound, Refusal } from '../http/refusal.js';
 import { Directory } from '../reference/directory.js';
 import { detachedSeal } from '../seals/verification.js';
 import { scopeOf } from '../session/scope.js';
@@ -12,6 +12,11 @@ import type { Signed } from '../session/signed.js';
 import { TemporalGateway } from '../temporal/temporal.gateway.js';
 import { DocumentStore } from './document.store.js';
 import { documentView } from './document.views.js';
+
+/** Whoever reads a document is not kept waiting for the case to hear of it. */
+function unlessUnavailable(error: unknown): void {
+  if (!(error instanceof Refusal)) throw error;
+}
 
 /** Issued documents; contract.md "documents". */
 @Controller()
@@ -46,7 +51,8 @@ export class DocumentsController {
     if (!opened) throw notFound();
     const { row } = opened;
     // a hint: the case reads the opening where it is kept, at the latest when it goes on paper
-    if (opened.first && row.kind === 'reply') await this.temporal.signal(row.caseNo, 'documentOpened', { documentId });
+    if (opened.first && row.kind === 'reply')
+      await this.temporal.signal(row.caseNo, 'documentOpened', { documentId }).catch(unlessUnavailable);
     response.attachment(`${row.title} ${row.number}.pdf`);
     response.setHeader('Content-Type', 'application/pdf');
     response.setHeader('Content-Length', String(row.size));

@@ -12,6 +12,7 @@ async function editedFile(page: Page, from: string, to: string): Promise<Buffer>
     page.waitForEvent('download'),
     page.getByRole('link', { name: '下载使用中的模板' }).click(),
   ]);
+  await page.mouse.move(0, 0); // a link under the mouse has another colour
   expect(download.suggestedFilename()).toMatch(/^受理通知书模板.*\.docx$/);
   const files = unzipSync(await readFile(await download.path()));
   const xml = strFromU8(files['word/document.xml']!);

@@ -1,5 +1,5 @@
 import type { DocumentKind } from '@lianshen/domain';
-import { DocumentTemplate, type TemplateProblem, type TemplateTable } from '@lianshen/policy';
+import { DocumentTemplate, lacking, type TemplateProblem, type TemplateTable } from '@lianshen/policy';
 import { DOMParser, type Element } from '@xmldom/xmldom';
 import { strFromU8, unzipSync } from 'fflate';
 import { child, children, foreignElements } from './docx-elements.js';
@@ -172,15 +172,16 @@ export function readTemplate(bytes: Uint8Array, kind: DocumentKind): ReadTemplat
     const { single, blocks } = blocksOf(children(body), rolesOf(styles), problems);
     problems.push(...fixedParts(single));
     const salutation = single.get('salutation');
-    const parsed = DocumentTemplate.safeParse({
+    const words: DocumentTemplate = {
       kind,
       title: single.get('title') ?? '',
       ...(salutation === undefined ? {} : { salutation }),
       paragraphs: blocks,
-    });
+    };
+    const parsed = DocumentTemplate.safeParse(words);
     if (parsed.success) return { template: parsed.data, problems };
     const refused = parsed.error.issues.map(({ message, path }) => inWords(message, path));
-    return { template: null, problems: [...problems, ...refused] };
+    return { template: null, problems: [...problems, ...refused, ...lacking(words)] }; // all of it, to be mended at once
   } catch (error) {
     if (!(error instanceof NotWord)) throw error;
     return { template: null, problems: [problem('notWord', '不是可以读取的Word文件（.docx）')] };

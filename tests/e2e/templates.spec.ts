@@ -43,6 +43,7 @@ describe('templates and numbers', () => {
     await upload(await editedFile(page, '未取得开复工批复的，不得开复工', '请等候{case.owner}批复'));
     const refusal = page.getByRole('alert');
     await refusal.getByText('没有栏目{case.owner}').waitFor();
+    await refusal.getByText('缺少必须保留的表述“未取得开复工批复的，不得开复工”').waitFor();
     await look(admin, 'template-refused');
 
     await upload(await editedFile(page, '另行通知。', '另行书面通知。'));
@@ -58,6 +59,7 @@ describe('templates and numbers', () => {
     await page.getByText('第1版（使用中）').waitFor();
     await page.getByRole('button', { name: '与上一版比较' }).click();
     await page.getByText('共 2 处增删').waitFor();
+    await page.mouse.move(0, 0);
     await look(admin, 'template-versions');
   }, 180_000);
 

@@ -149,6 +149,20 @@ export const readings: Record<TaskItem['kind'], Reading> = {
   replySignature: { asked: [], decided: [choice('result', '签发'), opinion] },
   sealing: { asked: reply, decided: [choice('result', '用印')] },
   deliveryConfirmation: { asked: reply, decided: [choice('result', '签收')] },
+  paperDelivery: {
+    asked: reply,
+    decided: [
+      choice('mode', '送达方式'),
+      text('deliveredOn', '送达日期'),
+      text('recipient', '签收人'),
+      text('refusal', '拒收情形'),
+      rows('witnesses', '见证人', ({ name }) => String(name ?? '')),
+      text('postNumber', '邮件号码'),
+      text('announcedOn', '公告日期'),
+      files('files', '送达回证扫描件'),
+      note,
+    ],
+  },
   noticeAcknowledgement: { asked: reply, decided: [choice('result', '回执'), note] },
   resumptionConfirmation: {
     asked: [text('deliveredOn', '批复送达'), text('validUntil', '批复有效期至')],

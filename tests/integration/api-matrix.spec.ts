@@ -229,6 +229,12 @@ const matrix: Readonly<Record<string, Row>> = {
   changeAttendance: meetingAct('/attendance/changes', { userId: 'u', at: AT, left: true }),
   openAgendaItem: meetingAct('/items/i1/opening'),
   recuseMember: meetingAct('/items/i1/recusals', { userId: 'u', ...reason }),
+  listAgendaPacks: { ask: ['GET', `${RESUMPTION}/agenda-packs`], may: withoutAdmins, gives: 404 },
+  saveAgendaPack: {
+    ask: ['PUT', `${RESUMPTION}/agenda-pack`, { body: { taskId: TASK, revision: 0 } }],
+    may: acting,
+    gives: 404,
+  },
   correctPosition: meetingAct('/items/i1/positions/correction', { position: 'agree', ...reason }),
   adjournMeeting: meetingAct('/adjournment', reason),
   takePosition: meetingAct('/items/i1/positions', { userId: 'u', position: 'agree' }),

@@ -142,6 +142,11 @@ describe('both bodies over HTTP', () => {
     const received = entries.filter(({ type }: { type: string }) => type === 'extractReceived');
     expect(received).toHaveLength(1);
     expect(JSON.stringify(received)).not.toContain('disagree');
+    const packs = (await crowd.get('640502.nr.handler', `/cases/${caseNo}/agenda-packs`)).body.items;
+    expect(packs.map(({ body }: { body: string }) => body)).toEqual(['government', 'party']);
+    const earlier = packs[1].parts.find(({ code }: { code: string }) => code === 'earlierBody');
+    expect(earlier).toMatchObject({ state: 'present', entries: [{ title: '政府常务会议' }] });
+    expect(earlier.entries[0].detail).toMatch(/^同意，会议〔\d{4}〕\d+号，纪要〔\d{4}〕\d+号$/);
   }, 180_000);
 
   it('the sealed extract says what the meeting decided, and nothing of who thought what', async () => {

@@ -175,6 +175,13 @@ export class Crowd {
     this.filers.set(caseNo, filer);
     return { caseNo, proposalId: await this.proposal(caseNo, body) };
   }
+  /** A case of this filer's mine that has reached a phase, its first tasks there open. */
+  async upTo(filer: string, phase: string): Promise<string> {
+    const caseNo = await this.apply(filer);
+    this.filers.set(caseNo, filer);
+    await this.carryOn(caseNo, async () => (await this.get(filer, `/cases/${caseNo}`)).body.phase === phase);
+    return caseNo;
+  }
   /** Goes on until the case is before that body. */
   async proposal(caseNo: string, body: 'government' | 'party'): Promise<string> {
     const secretary = `${caseNo.slice(0, 6)}.${body === 'government' ? 'gov' : 'party'}.secretary`;

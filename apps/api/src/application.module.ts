@@ -40,6 +40,9 @@ import { MeetingStore } from './meetings/meeting.store.js';
 import { MeetingMendingController } from './meetings/meeting-mending.controller.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
 import { ResumptionAdmission } from './resumption/resumption.admission.js';
+import { AgendaPackController } from './resumption/agenda-pack.controller.js';
+import { AgendaPackService } from './resumption/agenda-pack.service.js';
+import { AgendaPackStore } from './resumption/agenda-pack.store.js';
 import { CaseDetails } from './resumption/case-details.js';
 import { ResumptionProcedure } from './resumption/resumption-procedure.js';
 import { ResumptionStore } from './resumption/resumption.store.js';
@@ -92,6 +95,7 @@ const controllers = [
   MeetingsController,
   FilingsController,
   RecusalsController,
+  AgendaPackController,
   ResumptionController,
   BundlesController,
   DocumentsController,
@@ -142,6 +146,8 @@ const services = [
   StreamHub,
   StopOrderService,
   EnterpriseService,
+  AgendaPackStore,
+  AgendaPackService,
   MeetingCalling,
   MeetingService,
 ];

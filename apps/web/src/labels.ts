@@ -59,6 +59,7 @@ export const officeEntryLabels: Readonly<Record<string, string>> = {
   taskCopied: '抄送',
   documentOpened: '打开文书',
   personRecused: '人员回避',
+  agendaPackSaved: '编制请示材料',
 };
 
 /** Results and outcomes; open words, because each kind of task brings its own. */
@@ -72,6 +73,7 @@ export const resultLabels: Readonly<Record<string, string>> = {
 
 /** Names of fields whose schema carries no title; their order is the order in which answers are shown. */
 export const fieldLabels: Readonly<Record<string, string>> = {
+  pack: '材料校验值',
   subject: '事由',
   question: '问题',
   order: '会签顺序',

@@ -250,3 +250,12 @@ export {
   type TemplateBrief,
   type TemplateVersionView,
 } from './templates.contract.js';
+
+export {
+  AgendaPackBody,
+  AgendaPackList,
+  AgendaPackView,
+  PackPartCode,
+  type PackEntry,
+  type PackPart,
+} from './agenda-pack.contract.js';

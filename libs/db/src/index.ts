@@ -201,7 +201,14 @@ export {
   meetingStream,
   type MeetingRow,
 } from './meetings/meeting.repository.js';
-export { findExtract, sealExtract, type ExtractRow } from './meetings/extract.repository.js';
+export { extractsOfCase, findExtract, sealExtract, type ExtractRow } from './meetings/extract.repository.js';
+export {
+  casesOfPackFile,
+  freezePack,
+  packsOfCase,
+  savePack,
+  type AgendaPackRow,
+} from './meetings/agenda-pack.repository.js';
 export {
   answerFiling,
   filingsOfCase,

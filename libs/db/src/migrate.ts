@@ -9,6 +9,7 @@ import { Meetings1764400000000 } from './migrations/1764400000000-meetings.js';
 import { Papers1764500000000 } from './migrations/1764500000000-papers.js';
 import { Tally1764600000000 } from './migrations/1764600000000-tally.js';
 import { Photos1764750000000 } from './migrations/1764750000000-photos.js';
+import { AgendaPacks1764800000000 } from './migrations/1764800000000-agenda-packs.js';
 import { Templates1764900000000 } from './migrations/1764900000000-templates.js';
 import { Seals1765100000000 } from './migrations/1765100000000-seals.js';
 import { FilingDelivery1765200000000 } from './migrations/1765200000000-filing-delivery.js';
@@ -37,6 +38,7 @@ export async function migrate(adminUrl: string, runtimeUrl: string): Promise<str
       Papers1764500000000,
       Tally1764600000000,
       Photos1764750000000,
+      AgendaPacks1764800000000,
       Templates1764900000000,
       Seals1765100000000,
       FilingDelivery1765200000000,

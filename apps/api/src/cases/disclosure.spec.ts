@@ -38,9 +38,12 @@ describe('what a record tells whom', () => {
       round: 1,
     });
   });
-  it.each(['itemProposed', 'extractReceived', 'extractIgnored', 'personRecused'])('%s to officials alone', (type) => {
-    expect([told(expert, entry(type)), told(applicant, entry(type))]).toEqual([null, null]);
-  });
+  it.each(['itemProposed', 'extractReceived', 'extractIgnored', 'personRecused', 'agendaPackSaved'])(
+    '%s to officials alone',
+    (type) => {
+      expect([told(expert, entry(type)), told(applicant, entry(type))]).toEqual([null, null]);
+    },
+  );
   it('an applicant its own tasks whole, of others only that they were given out', () => {
     const own = ofTask('taskDecided', 'correction', 'E-m1', { decision: {} });
     expect(told(applicant, own)).toEqual(own);

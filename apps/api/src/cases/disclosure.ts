@@ -16,6 +16,7 @@ const OFFICIALS_ONLY: ReadonlySet<string> = new Set([
   'extractReceived',
   'extractIgnored',
   'personRecused',
+  'agendaPackSaved',
 ]);
 
 /** What an applicant may read of each type of entry; a type that is not named does not exist for them. */

@@ -117,6 +117,7 @@ const officeTitles: Readonly<Record<string, string>> = {
   documentOpened: '打开文书',
   documentSealed: '文书用印',
   personRecused: '人员回避',
+  agendaPackSaved: '编制请示材料',
 };
 
 /** The sentence of an entry of either source. */

@@ -4,6 +4,7 @@ import type { FileView } from '@lianshen/contracts';
 import {
   bodiesOfFile,
   filesForCase,
+  casesOfPackFile,
   findFile,
   giveFilesTo,
   insertFile,
@@ -53,8 +54,8 @@ export class FileStore {
     await giveFilesTo(tx, caseNo, fileIds);
   }
 
-  /** The file when this person uploaded it or may see its case, stop order or meeting; null otherwise. */
-  async find(scope: UserScope, fileId: string): Promise<StoredFileRow | null> {
+  /** The file when this person uploaded it or may see its case, stop order or meeting, officials its pack too; null otherwise. */
+  async find(scope: UserScope, fileId: string, isOfficial: boolean): Promise<StoredFileRow | null> {
     const isOfMeeting = await this.isOfOwnMeeting(scope, fileId);
     return this.database.scoped(scope, async (tx) => {
       const file = await findFile(tx, fileId);
@@ -63,7 +64,8 @@ export class FileStore {
         isOfMeeting ||
         file.uploadedBy === scope.userId ||
         (file.caseNo !== null && (await mayUserSee(tx, scope, file.caseNo))) ||
-        (await isFileOfVisibleOrder(tx, scope, fileId));
+        (await isFileOfVisibleOrder(tx, scope, fileId)) ||
+        (isOfficial && (await isOfVisiblePack(tx, scope, fileId)));
       return may ? file : null;
     });
   }
@@ -75,4 +77,10 @@ export class FileStore {
       parties.some((party) => isOfBody(party, regionCode, bodyAgencies[body as 'government'])),
     );
   }
+}
+
+/** A file that a request to a decision body brought along. */
+async function isOfVisiblePack(tx: Tx, scope: UserScope, fileId: string): Promise<boolean> {
+  for (const caseNo of await casesOfPackFile(tx, fileId)) if (await mayUserSee(tx, scope, caseNo)) return true;
+  return false;
 }

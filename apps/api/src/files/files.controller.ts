@@ -6,6 +6,7 @@ import type { Response } from 'express';
 import { memoryStorage } from 'multer';
 import { optionalKey } from '../acts/idempotency.js';
 import { OnceStore } from '../acts/once.js';
+import { readerOf } from '../cases/audience.js';
 import { Operation } from '../http/operation.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { scopeOf } from '../session/scope.js';
@@ -70,7 +71,7 @@ export class FilesController {
     @Param('fileId', { schema: Uuid }) fileId: string,
     @Res() response: Response,
   ): Promise<void> {
-    const file = await this.files.find(scopeOf(who), fileId);
+    const file = await this.files.find(scopeOf(who), fileId, readerOf(who).audience === 'official');
     if (!file) throw notFound();
     response.attachment(file.name);
     response.setHeader('Content-Type', file.mediaType);

@@ -54,6 +54,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../pages/notices/notices-page.js')).NoticesPage }),
       },
       {
+        path: 'cases/:caseNo/pack',
+        lazy: async () => ({ Component: (await import('../pages/agenda-pack/agenda-pack-page.js')).AgendaPackPage }),
+      },
+      {
         path: 'meetings',
         lazy: async () => ({ Component: (await import('../pages/meetings/meetings-page.js')).MeetingsPage }),
       },

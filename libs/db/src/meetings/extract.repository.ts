@@ -22,6 +22,10 @@ export async function sealExtract(tx: Tx, extract: ExtractRow): Promise<ExtractR
   return (await findExtract(tx, extract.proposalId))!;
 }
 
+/** Every extract a case got, oldest first. */
+export const extractsOfCase = (tx: Tx, caseNo: string): Promise<ExtractRow[]> =>
+  query(tx, `SELECT ${EXTRACT} FROM meeting_extract WHERE case_no = $1 ORDER BY sealed_at, proposal_id`, [caseNo]);
+
 export async function findExtract(tx: Tx, proposalId: string): Promise<ExtractRow | null> {
   const [row] = await query<ExtractRow>(tx, `SELECT ${EXTRACT} FROM meeting_extract WHERE proposal_id = $1`, [
     proposalId,

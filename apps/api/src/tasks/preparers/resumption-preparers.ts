@@ -16,6 +16,7 @@ import type { StoredTask } from '../../cases/case.views.js';
 import { notFound, Refusal } from '../../http/refusal.js';
 import { parse } from '../../http/validation.pipe.js';
 import { ReferenceStore } from '../../reference/reference.store.js';
+import { AgendaPackService } from '../../resumption/agenda-pack.service.js';
 import { examine, requireMaterials, requireNoBlockingOrder } from '../../resumption/examine.js';
 import { applicationHash, enterpriseOf } from '../../resumption/resumption.admission.js';
 import { currentVersion, resumptionPack, ResumptionStore } from '../../resumption/resumption.store.js';
@@ -30,6 +31,7 @@ export class ResumptionPreparers {
     private readonly cases: CaseStore,
     private readonly store: ResumptionStore,
     private readonly reference: ReferenceStore,
+    private readonly packs: AgendaPackService,
   ) {}
 
   /** The preparer of a kind; none: the decision goes as it was sent. */
@@ -43,6 +45,8 @@ export class ResumptionPreparers {
         return (who, task, decision) => this.correction(who, task, decision as unknown as SubmittedCorrection);
       case 'panelSetup':
         return (who, task, decision) => this.panelSetup(task, decision as unknown as SubmittedPanel);
+      case 'agendaRequest':
+        return (who, task, decision) => this.packs.signing(who, task, decision);
       default:
         return null;
     }

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { CaseView } from '@lianshen/contracts';
 import { useSession } from '../../api/queries.js';
 import { isEnterprise } from '../../components/is-enterprise.js';
@@ -23,6 +24,11 @@ export function DecisionSection({ kase }: { readonly kase: CaseView }) {
       {decision.inSession ? (
         <p className="notice">会议正在审议本事项{isApplicant ? '，形成结果前不能撤回申请' : ''}。</p>
       ) : null}
+      {isApplicant || decision.resolutions === undefined ? null : (
+        <p>
+          <Link to={`/cases/${kase.caseNo}/pack`}>请示及会议材料</Link>
+        </p>
+      )}
     </section>
   );
 }

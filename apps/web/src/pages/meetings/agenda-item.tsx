@@ -34,7 +34,8 @@ export function AgendaItem({ meeting, item, place, me }: Props) {
             议题{place}：{item.title}
           </h2>
           <p className="muted">
-            {itemStateLabels[item.state]} · <Link to={`/cases/${item.caseNo}`}>会议材料（办件 {item.caseNo}）</Link>
+            {itemStateLabels[item.state]} · <Link to={`/cases/${item.caseNo}`}>会议材料（办件 {item.caseNo}）</Link> ·{' '}
+            <Link to={`/cases/${item.caseNo}/pack`}>请示及目录</Link>
           </p>
         </div>
         <div className="buttons">

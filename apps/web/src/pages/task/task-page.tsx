@@ -1,10 +1,11 @@
+import { lazy, Suspense } from 'react';
 import { Link, useParams } from 'react-router';
 import type { TaskView } from '@lianshen/contracts';
 import { useTask } from '../../api/queries.js';
 import { instantText } from '../../components/format.js';
 import { isVoid } from '../../components/is-void.js';
 import { LightTag } from '../../components/light-tag.js';
-import { Loaded } from '../../components/loading.js';
+import { Loaded, Loading } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { Timeline } from '../../components/timeline.js';
 import { labelOf, resultLabels, taskStateLabels } from '../../labels.js';
@@ -13,6 +14,10 @@ import { kindForms } from './kinds/index.js';
 import { Asked } from './reading/asked.js';
 import { Decided } from './reading/decided.js';
 import { TaskActs } from './task-acts.js';
+
+/** Tasks by which a case goes before a body show the request with its pack. */
+const WITH_PACK: ReadonlySet<string> = new Set<TaskView['kind']>(['agendaRequest', 'agendaEndorsement']);
+const PackOfTask = lazy(async () => ({ default: (await import('../agenda-pack/pack-of-task.js')).PackOfTask }));
 
 export function TaskPage() {
   const { taskId = '' } = useParams();
@@ -32,7 +37,12 @@ function TaskContent({ task }: { readonly task: TaskView }) {
       <TaskHead task={task} />
       <div className="columns">
         <div>
-          {showsItself ? null : <Asked task={task} isCard />}
+          {WITH_PACK.has(task.kind) ? (
+            <Suspense fallback={<Loading />}>
+              <PackOfTask caseNo={task.caseNo} taskId={task.taskId} />
+            </Suspense>
+          ) : null}
+          {showsItself || WITH_PACK.has(task.kind) ? null : <Asked task={task} isCard />}
           <DecisionForm task={task} />
           <Decided task={task} />
         </div>

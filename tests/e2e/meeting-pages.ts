@@ -9,6 +9,9 @@ import { sidewaysScroll } from './pages.js';
 
 const SHOTS = join(ROOT, 'tests', 'e2e', 'shots');
 
+/** Where a picture is kept. */
+export const shotPath = (name: string): string => join(SHOTS, `${name}.png`);
+
 /** Looks at the page on desk and phone: nothing hangs over, axe finds nothing serious, a picture is kept. */
 export async function look({ page }: Desk, name: string): Promise<void> {
   mkdirSync(SHOTS, { recursive: true });

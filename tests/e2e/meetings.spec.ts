@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Crowd } from '../support/crowd.js';
 import type { Desk } from './desk.js';
-import { look, room } from './meeting-pages.js';
+import { look, room, shotPath } from './meeting-pages.js';
 import { World } from './world.js';
 
 describe('a collective decision, in the browser', () => {
@@ -97,6 +97,20 @@ describe('a collective decision, in the browser', () => {
     await room(head.page).press('签发纪要');
     await room(page).waits('摘录已送达办件');
     await look(secretary, 'meeting-closed');
+  }, 180_000);
+
+  it('stands in the yearly list of the body, for paper too', async () => {
+    const { page } = secretary;
+    await secretary.open('/meetings');
+    await page.getByRole('link', { name: '三重一大事项清单' }).click();
+    await page.getByRole('heading', { name: '三重一大事项清单' }).first().waitFor();
+    await secretary.open('/meetings/matters?year=2027');
+    await page.locator('.on-screen tr', { hasText: caseNo }).getByText('2027-01-12').waitFor();
+    await look(secretary, 'meeting-matters');
+    await page.emulateMedia({ media: 'print' });
+    await page.locator('.sheet', { hasText: '2027年政府常务会议三重一大事项清单' }).waitFor();
+    await page.screenshot({ path: shotPath('meeting-matters-print'), fullPage: true });
+    await page.emulateMedia({ media: 'screen' });
   }, 180_000);
 
   it('the second body, in the room: the secretary enters everybody, the count decides', async () => {

@@ -229,6 +229,7 @@ const matrix: Readonly<Record<string, Row>> = {
   changeAttendance: meetingAct('/attendance/changes', { userId: 'u', at: AT, left: true }),
   openAgendaItem: meetingAct('/items/i1/opening'),
   recuseMember: meetingAct('/items/i1/recusals', { userId: 'u', ...reason }),
+  listDecisionMatters: { ask: ['GET', '/api/v1/decision-matters'], may: ['handler'], gives: 200 },
   listAgendaPacks: { ask: ['GET', `${RESUMPTION}/agenda-packs`], may: withoutAdmins, gives: 404 },
   saveAgendaPack: {
     ask: ['PUT', `${RESUMPTION}/agenda-pack`, { body: { taskId: TASK, revision: 0 } }],

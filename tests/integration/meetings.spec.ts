@@ -149,6 +149,51 @@ describe('both bodies over HTTP', () => {
     expect(earlier.entries[0].detail).toMatch(/^同意，会议〔\d{4}〕\d+号，纪要〔\d{4}〕\d+号$/);
   }, 180_000);
 
+  it('stands in the yearly list of its body: for secretary and head whole, for the lead without the meeting', async () => {
+    const list = (who: string, more = '') => crowd.get(who, `/decision-matters?body=government&year=2027${more}`);
+    const { body: kept } = await list(`${GOV}.secretary`, '&limit=100');
+    const line = kept.items.find((item: { caseNo: string }) => item.caseNo === caseNo);
+    expect(line).toMatchObject({ heldOn: '2027-01-12', result: 'agreed', resultTitle: '同意', meetingId });
+    expect(line.minutesNo).toMatch(/^〔\d{4}〕\d+号$/);
+    expect((await list(`${GOV}.head`)).body).toMatchObject({ isOwnCasesOnly: false, year: 2027 });
+    const { body: led } = await list('640502.nr.handler', '&limit=100');
+    expect(led).toMatchObject({ isOwnCasesOnly: true, bodies: [{ body: 'government' }, { body: 'party' }] });
+    expect(led.items.find((item: { caseNo: string }) => item.caseNo === caseNo)).toEqual({
+      ...line,
+      no: expect.any(Number),
+      meetingId: null,
+    });
+    for (const who of [`${GOV}.secretary`, '640502.nr.handler'])
+      expect(JSON.stringify((await list(who)).body)).not.toMatch(new RegExp(`${SECRET}|position|member\\d|count`));
+    for (const who of [
+      `${GOV}.member1`,
+      `${PARTY}.secretary`,
+      '640502.em.leader',
+      'mine03.filer',
+      '640502.sup.inspector',
+    ])
+      expect((await list(who)).status).toBe(403);
+    const other = (await crowd.get('640521.gov.secretary', '/decision-matters?year=2027')).body;
+    expect(other.items.map((item: { caseNo: string }) => item.caseNo)).not.toContain(caseNo);
+    expect((await crowd.get(`${GOV}.secretary`, '/decision-matters?year=2026')).body).toMatchObject({
+      body: 'government',
+    });
+  }, 60_000);
+
+  it('the list is paged by keyset, numbered through', async () => {
+    const first = (await crowd.get(`${GOV}.secretary`, '/decision-matters?year=2027&limit=1')).body;
+    expect(first.items).toHaveLength(1);
+    const lines = [...first.items];
+    for (let cursor = first.nextCursor; cursor !== null;) {
+      const next = (await crowd.get(`${GOV}.secretary`, `/decision-matters?year=2027&limit=1&cursor=${cursor}`)).body;
+      lines.push(...next.items);
+      cursor = next.nextCursor;
+    }
+    expect(lines.map(({ no }) => no)).toEqual(lines.map((_, i) => i + 1));
+    expect(lines).toHaveLength(first.total);
+    expect((await crowd.get(`${GOV}.secretary`, '/decision-matters?cursor=bm9uZQ')).status).toBe(400);
+  }, 60_000);
+
   it('the sealed extract says what the meeting decided, and nothing of who thought what', async () => {
     const db = await openDatabase({ url: process.env['LIANSHEN_TEST_DATABASE_URL']!, poolSize: 2 });
     try {

@@ -34,6 +34,8 @@ import { ProceduresController } from './reference/procedures.controller.js';
 import { FilingStore } from './filings/filing.store.js';
 import { FilingSystems } from './filings/filing-systems.js';
 import { FilingsController } from './filings/filings.controller.js';
+import { MatterService } from './meetings/matter.service.js';
+import { MattersController } from './meetings/matters.controller.js';
 import { MeetingCalling } from './meetings/meeting-calling.js';
 import { MeetingService } from './meetings/meeting.service.js';
 import { MeetingStore } from './meetings/meeting.store.js';
@@ -96,6 +98,7 @@ const controllers = [
   FilingsController,
   RecusalsController,
   AgendaPackController,
+  MattersController,
   ResumptionController,
   BundlesController,
   DocumentsController,
@@ -146,6 +149,7 @@ const services = [
   StreamHub,
   StopOrderService,
   EnterpriseService,
+  MatterService,
   AgendaPackStore,
   AgendaPackService,
   MeetingCalling,

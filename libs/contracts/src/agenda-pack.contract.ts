@@ -60,6 +60,8 @@ export const AgendaPackView = z
     hash: z.string().nullable(),
     /** The person asking may change it now. */
     mayEdit: z.boolean(),
+    /** The person asking belongs to the lead authority. */
+    isLead: z.boolean(),
   })
   .meta({ id: 'AgendaPack' });
 export type AgendaPackView = z.infer<typeof AgendaPackView>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AgencyCode, CalendarDate, CaseNo, Instant, page, RegionCode, UserId, Uuid } from './primitives.js';
+import { AgencyCode, CalendarDate, CaseNo, Instant, page, pageQuery, RegionCode, UserId, Uuid } from './primitives.js';
 import { choice, filledText, NOTE_LENGTH, OPINION_LENGTH, text } from './text.js';
 
 const DecisionBodyCode = choice({ government: '政府常务会议', party: '党委会议' });
@@ -218,3 +218,39 @@ export const MeetingView = z
   .meta({ id: 'Meeting' });
 export type MeetingView = z.infer<typeof MeetingView>;
 export const MeetingList = page(MeetingView).meta({ id: 'MeetingList' });
+
+/** 三重一大事项清单: what the sealed extracts of a body's meetings of one year say, never who thought what. */
+export const MatterListQuery = z.strictObject({
+  ...pageQuery,
+  body: DecisionBodyCode.optional(),
+  year: z.coerce.number({ error: '年份不正确' }).int().min(2000).max(2999).optional(),
+});
+export type MatterListQuery = z.infer<typeof MatterListQuery>;
+export const MatterView = z
+  .object({
+    no: z.int(),
+    title: z.string(),
+    caseNo: CaseNo,
+    heldOn: CalendarDate,
+    result: z.enum(['agreed', 'disagreed', 'postponed', 'remanded']),
+    resultTitle: z.string(),
+    sessionNo: z.string(),
+    minutesNo: z.string(),
+    /** For the people of the body alone. */
+    meetingId: MeetingId.nullable(),
+  })
+  .meta({ id: 'DecisionMatter' });
+export type MatterView = z.infer<typeof MatterView>;
+export const MatterList = page(MatterView)
+  .extend({
+    regionCode: RegionCode,
+    body: z.string(),
+    bodyTitle: z.string(),
+    year: z.int(),
+    /** Bodies whose lists the person may read. */
+    bodies: z.array(z.object({ body: z.string(), title: z.string() })),
+    /** The lead authority sees its own cases alone. */
+    isOwnCasesOnly: z.boolean(),
+  })
+  .meta({ id: 'DecisionMatterList' });
+export type MatterList = z.infer<typeof MatterList>;

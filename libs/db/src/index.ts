@@ -202,6 +202,7 @@ export {
   type MeetingRow,
 } from './meetings/meeting.repository.js';
 export { extractsOfCase, findExtract, sealExtract, type ExtractRow } from './meetings/extract.repository.js';
+export { countMatters, listMatters, type MatterFilter, type MatterRow } from './meetings/matter.repository.js';
 export {
   casesOfPackFile,
   freezePack,

@@ -113,6 +113,9 @@ export class AgendaPackService {
       savedBy: added.savedBy && ground.names.person(added.savedBy),
       savedAt: added.savedAt && isoInstant(added.savedAt.getTime()),
       hash: signed ? added.hash : null,
+      isLead: who.posts.some(
+        ({ party }) => party.regionCode === ground.row.regionCode && party.agency === ground.pack.terms.lead,
+      ),
       mayEdit: state === 'open' && actorFor(who, handlerOf(ground)) !== null,
     };
   }

@@ -70,6 +70,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../pages/meetings/recorded-page.js')).RecordedPage }),
       },
       {
+        path: 'meetings/matters',
+        lazy: async () => ({ Component: (await import('../pages/meetings/matters-page.js')).MattersPage }),
+      },
+      {
         path: 'meetings/:meetingId',
         lazy: async () => ({ Component: (await import('../pages/meetings/meeting-page.js')).MeetingPage }),
       },

@@ -40,6 +40,11 @@ function Packs({ caseNo, title, packs }: Props) {
             <p>
               <Link to={`/cases/${caseNo}`}>{title}</Link>
             </p>
+            {latest?.isLead ? (
+              <p>
+                <Link to="/meetings/matters">三重一大事项清单</Link>
+              </p>
+            ) : null}
           </div>
           {latest ? <Button onClick={() => window.print()}>打印请示及目录</Button> : null}
         </div>

@@ -21,7 +21,12 @@ export function MeetingsPage() {
   const meetings = useMeetings();
   return (
     <>
-      <h1>会议</h1>
+      <div className="head-line">
+        <h1>会议</h1>
+        {posts.some(({ post }) => post === 'secretary' || post === 'head') ? (
+          <Link to="/meetings/matters">三重一大事项清单</Link>
+        ) : null}
+      </div>
       {isSecretary ? <Waiting /> : null}
       <Loaded query={meetings}>{({ items }) => <Meetings meetings={items} isSecretary={isSecretary} />}</Loaded>
     </>

@@ -1,0 +1,95 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { bodyTitles, resolutionTitles, titleOf, type MatterList, type MatterListQuery } from '@lianshen/contracts';
+import { countMatters, listMatters, SYSTEM, type MatterFilter, type MatterRow } from '@lianshen/db';
+import { dateOf, type MeetingExtract, type ResumptionTerms } from '@lianshen/domain';
+import { decodeCursor, encodeCursor, isInstantKey } from '../cursor.js';
+import { DATABASE, type Database } from '../database.js';
+import { Refusal } from '../http/refusal.js';
+import { ReferenceStore } from '../reference/reference.store.js';
+import type { Signed } from '../session/signed.js';
+import { bodyAgencies } from './meeting-posts.js';
+
+/** A list the person may read: a body's whole, or of the lead's own cases. */
+type Readable = Omit<MatterFilter, 'year'>;
+/** Posts of a body that keep and answer for its list; members have their meetings. */
+const KEEPERS: ReadonlySet<string> = new Set(['secretary', 'head']);
+
+/** 三重一大事项清单 by body and year: for its secretary and head, and for the lead authority as far as its cases go. */
+@Injectable()
+export class MatterService {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    private readonly reference: ReferenceStore,
+  ) {}
+
+  /** @throws Refusal 403 `forbidden` for everybody else; 400 for a cursor that is none of ours */
+  async list(who: Signed, query: MatterListQuery): Promise<MatterList> {
+    const readable = await this.readable(who);
+    const chosen = readable.find(({ body }) => query.body === undefined || body === query.body);
+    if (!chosen) throw new Refusal('forbidden', '只有会务秘书、主要负责人和牵头单位可以查看三重一大事项清单');
+    const year = query.year ?? Number(dateOf(Date.now()).slice(0, 4));
+    const filter: MatterFilter = { ...chosen, year };
+    const page = { limit: query.limit + 1, after: afterOf(query.cursor) };
+    const [rows, total] = await this.database.scoped(SYSTEM, async (tx) => [
+      await listMatters(tx, filter, page),
+      await countMatters(tx, filter),
+    ]);
+    const shown = rows.slice(0, query.limit);
+    const last = shown.at(-1);
+    return {
+      items: shown.map((row) => matterView(row, chosen.lead === null)),
+      nextCursor: rows.length > query.limit && last ? encodeCursor(last.heldAt.toISOString(), last.proposalId) : null,
+      total,
+      regionCode: chosen.regionCode,
+      body: chosen.body,
+      bodyTitle: titleOf(bodyTitles, chosen.body),
+      year,
+      bodies: [...new Set(readable.map(({ body }) => body))].map((body) => ({
+        body,
+        title: titleOf(bodyTitles, body),
+      })),
+      isOwnCasesOnly: chosen.lead !== null,
+    };
+  }
+
+  /** The body's own people first: whoever keeps a list reads it whole. */
+  private async readable(who: Signed): Promise<Readable[]> {
+    const parties = who.posts.map(({ party }) => party);
+    const kept = parties.flatMap(({ regionCode, agency, post }) =>
+      Object.entries(bodyAgencies)
+        .filter(([, code]) => code === agency && KEEPERS.has(post))
+        .map(([body]) => ({ regionCode, body, lead: null })),
+    );
+    const led = await Promise.all(parties.map(({ regionCode, agency }) => this.ledBy(regionCode, agency)));
+    return [...kept, ...led.flat()];
+  }
+
+  private async ledBy(regionCode: string, agency: string): Promise<Readable[]> {
+    const policy = await this.reference.policyInForce(regionCode, 'resumption', dateOf(Date.now()));
+    const terms = policy && (policy.body as { terms: ResumptionTerms }).terms;
+    if (terms?.lead !== agency) return [];
+    return terms.decisionBodies.map(({ body }) => ({ regionCode, body, lead: agency }));
+  }
+}
+
+function afterOf(cursor: string | undefined): { heldAt: string; proposalId: string } | null {
+  if (cursor === undefined) return null;
+  const [heldAt, proposalId] = decodeCursor(cursor, 2) as [string, string];
+  if (!isInstantKey(heldAt)) throw new Refusal('malformed', '分页位置无效，请从头查询');
+  return { heldAt, proposalId };
+}
+
+function matterView({ no, title, caseNo, heldAt, meetingId, canonical }: MatterRow, isOfBody: boolean) {
+  const { result, sessionNo, minutesNo } = JSON.parse(canonical) as MeetingExtract;
+  return {
+    no,
+    title,
+    caseNo,
+    heldOn: dateOf(heldAt.getTime()),
+    result,
+    resultTitle: resolutionTitles[result],
+    sessionNo,
+    minutesNo,
+    meetingId: isOfBody ? meetingId : null,
+  };
+}

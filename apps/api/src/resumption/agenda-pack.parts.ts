@@ -108,7 +108,9 @@ function draftReply(ground: PackGround): PackEntry {
   };
   const filled = (words: string): string =>
     words.replaceAll(/\{([\w.]+)\}/g, (_all, name: string) => values[name] ?? '〔签发时填写〕');
-  const paragraphs = template.paragraphs.map((one) => (typeof one === 'string' ? one : one.text));
+  const paragraphs = template.paragraphs.flatMap((one) =>
+    typeof one === 'string' ? [one] : 'text' in one ? [one.text] : one.table.rows.map((cells) => cells.join('　')),
+  );
   const detail = [template.salutation, ...paragraphs].map(filled).join('\n');
   return { title: filled(template.title), detail, link: null, sha256: null };
 }

@@ -111,7 +111,7 @@ function draftReply(ground: PackGround): PackEntry {
   const paragraphs = template.paragraphs.flatMap((one) =>
     typeof one === 'string' ? [one] : 'text' in one ? [one.text] : one.table.rows.map((cells) => cells.join('　')),
   );
-  const detail = [template.salutation, ...paragraphs].map(filled).join('\n');
+  const detail = [template.salutation ?? '', ...paragraphs].map(filled).join('\n');
   return { title: filled(template.title), detail, link: null, sha256: null };
 }
 

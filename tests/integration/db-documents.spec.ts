@@ -148,6 +148,8 @@ test('ten attempts at once put one seal, recorded once, and it is that of the by
   const documentId = `${CASE}.receipt.1`;
   const seal = await sealOf(documentId);
   expect(seal).toMatchObject({ signer: '某局', sealName: '某局', digest: sm3Hex('page of document 1') });
+  expect(Math.abs(Date.parse(seal!.sealedAt) - Date.now())).toBeLessThan(300_000);
+  expect(seal!.sealedAt).toMatch(/\+08:00$/);
   expect(await sealings(documentId)).toBe(1);
   expect(await judged(documentId, Buffer.from('page of document 1'))).toBe('valid');
   expect(await judged(documentId, Buffer.from('page of document 7'))).toBe('fileChanged');

@@ -16,6 +16,9 @@ import { DocumentStore } from './documents/document.store.js';
 import { RateLimitGuard } from './http/rate-limit.guard.js';
 import { ArchiveSigner } from './seals/archive-signer.js';
 import { SealStore } from './seals/seal.store.js';
+import { LedgerService } from './ledgers/ledger.service.js';
+import { LedgerStore } from './ledgers/ledger.store.js';
+import { LedgersController } from './ledgers/ledgers.controller.js';
 import { VerificationController } from './seals/verification.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { DraftStore } from './drafts/draft.store.js';
@@ -105,6 +108,7 @@ const controllers = [
   VerificationController,
   TemplatesController,
   NumbersController,
+  LedgersController,
   NoticesController,
 ];
 const stores = [
@@ -124,6 +128,7 @@ const stores = [
   FilingSystems,
   DocumentStore,
   SealStore,
+  LedgerStore,
 ];
 const services = [
   TemplateService,
@@ -138,6 +143,7 @@ const services = [
   CaseService,
   BundleService,
   ArchiveSigner,
+  LedgerService,
   TaskService,
   ResumptionPreparers,
   ApplicationPreview,

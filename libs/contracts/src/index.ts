@@ -116,6 +116,8 @@ export {
   entryTitles,
   factTitles,
   kindTitles,
+  ledgerCauseTitles,
+  ledgerStatusTitles,
   methodTitles,
   filingDifferenceTitles,
   noticeTitles,
@@ -224,6 +226,15 @@ export {
   SlotView,
   type PartChoice,
 } from './resumption-form.contract.js';
+export {
+  ResumptionLedger,
+  ResumptionLedgerLine,
+  ResumptionLedgerQuery,
+  StoppedMineLine,
+  StoppedMines,
+  StoppedMinesQuery,
+  type LedgerFacet,
+} from './ledgers.contract.js';
 export {
   CaseDocumentView,
   DetachedSealView,

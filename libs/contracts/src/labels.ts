@@ -340,3 +340,12 @@ export const deliveryModeTitles: Record<DeliveryMode, string> = {
   post: '邮寄送达',
   announced: '公告送达',
 };
+
+/** 台账中在办件的状态；办结的用办理结果. */
+export const ledgerStatusTitles: Readonly<Record<string, string>> = {
+  underway: '验收办理中',
+  replied: '已批复待开工',
+  ...outcomeTitles,
+};
+/** 停产停建原因；依停产停建决定的优先. */
+export const ledgerCauseTitles: Readonly<Record<string, string>> = { ...stopCauseTitles, unknown: '未登记' };

@@ -48,7 +48,7 @@ const LIST = 'c.row, c.title, c.applicant';
 const likePattern = (q: string): string => `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
 export { likePattern };
 
-function conditions(scope: Scope, filter: CaseFilter): { where: string; values: unknown[] } {
+function conditions(scope: Scope, filter: Partial<CaseFilter>): { where: string; values: unknown[] } {
   const { agencies, supervised } = sight(scope);
   const values: unknown[] = [agencies, supervised];
   const where = [scope.kind === 'system' ? ANY_CASE : VISIBLE];
@@ -104,6 +104,17 @@ export async function countCases(tx: Tx, scope: Scope, filter: CaseFilter): Prom
 export async function findCase(tx: Tx, scope: Scope, caseNo: string): Promise<CaseListRow | null> {
   const [row] = await listCases(tx, scope, { caseNo, limit: 1 });
   return row ?? null;
+}
+
+/** Which of these cases the scope may see. */
+export async function visibleCases(tx: Tx, scope: Scope, caseNos: readonly string[]): Promise<ReadonlySet<string>> {
+  const { where, values } = conditions(scope, {});
+  const rows = await query<{ caseNo: string }>(
+    tx,
+    `SELECT c.case_no AS "caseNo" FROM case_file c WHERE ${where} AND c.case_no = ANY ($3)`,
+    [...values, caseNos],
+  );
+  return new Set(rows.map(({ caseNo }) => caseNo));
 }
 
 /** Who of these users may see the case now; for the stream. */

@@ -72,7 +72,15 @@ export {
   unstartedAdmissions,
   type Admission,
 } from './admission.repository.js';
-export { countCases, findCase, listCases, mayUserSee, type CaseFilter, type CaseListRow } from './case.repository.js';
+export {
+  countCases,
+  findCase,
+  listCases,
+  mayUserSee,
+  visibleCases,
+  type CaseFilter,
+  type CaseListRow,
+} from './case.repository.js';
 export { pageOfTasks, type Box, type TaskFilter, type TaskPage } from './task-box.repository.js';
 export { findTask, tasksOfCase, type TaskListRow } from './task.repository.js';
 export {
@@ -180,6 +188,17 @@ export {
   type StopOrderFilter,
   type SuspendedByOrder,
 } from './registers/stop-order.repository.js';
+export {
+  countLedgerBy,
+  lastStopsOf,
+  RESUMPTION_FACETS,
+  resumptionLedger,
+  type FacetCount,
+  type LastStopRow,
+  type ResumptionFacet,
+  type ResumptionLedgerFilter,
+  type ResumptionLedgerRow,
+} from './registers/ledger.repository.js';
 export type { ExpertRow } from './registers/expert.entity.js';
 export { expertConflict, findExperts, type ExpertConflict } from './registers/expert.repository.js';
 export { seedRegisters, type RegisterHoldings } from './registers/seed.repository.js';

@@ -114,6 +114,17 @@ export const router = createBrowserRouter([
         path: 'registers/experts',
         lazy: async () => ({ Component: (await import('../pages/registers/experts-page.js')).ExpertsPage }),
       },
+      { path: 'ledgers', element: <Navigate to="/ledgers/resumptions" replace /> },
+      {
+        path: 'ledgers/resumptions',
+        lazy: async () => ({
+          Component: (await import('../pages/ledgers/resumption-ledger-page.js')).ResumptionLedgerPage,
+        }),
+      },
+      {
+        path: 'ledgers/stopped-mines',
+        lazy: async () => ({ Component: (await import('../pages/ledgers/stopped-mines-page.js')).StoppedMinesPage }),
+      },
       {
         path: 'policies',
         lazy: async () => ({ Component: (await import('../pages/policies/policies-page.js')).PoliciesPage }),

@@ -42,9 +42,14 @@ export function Shell({ session }: { readonly session: SessionView }) {
             <BoxLink key={box} box={box} />
           ))}
           {mayReadRegisters(session) ? (
-            <NavLink to="/registers" className="box-link desk-only">
-              登记簿
-            </NavLink>
+            <>
+              <NavLink to="/registers" className="box-link desk-only">
+                登记簿
+              </NavLink>
+              <NavLink to="/ledgers" className="box-link desk-only">
+                台账
+              </NavLink>
+            </>
           ) : null}
           <NavLink to="/policies" className="box-link desk-only">
             政策包
@@ -201,8 +206,12 @@ function UserMenu({ session }: { readonly session: SessionView }) {
           ))}
         </ul>
         <p>
-          {mayReadRegisters(session) ? <Link to="/registers">登记簿</Link> : null} <Link to="/policies">政策包</Link>{' '}
-          {managesTemplates(session) ? <Link to="/templates">文书模板</Link> : null}{' '}
+          {mayReadRegisters(session) ? (
+            <>
+              <Link to="/registers">登记簿</Link> <Link to="/ledgers">台账</Link>{' '}
+            </>
+          ) : null}
+          <Link to="/policies">政策包</Link> {managesTemplates(session) ? <Link to="/templates">文书模板</Link> : null}{' '}
           {keepsNumbers(session) ? <Link to="/numbers">文号台账</Link> : null}
         </p>
         <Button block onClick={() => void leave()}>

@@ -30,6 +30,8 @@ export interface MineFilter {
   readonly regionCode?: string | undefined;
   readonly status?: string | undefined;
   readonly mineId?: string | undefined;
+  /** Only mines that stand still: whole, or in some part. */
+  readonly stopped?: boolean | undefined;
   /** Continue after this mine. */
   readonly after?: string | undefined;
   readonly limit: number;
@@ -50,6 +52,10 @@ function visibleMines(tx: Tx, scope: Scope, filter: MineFilter): SelectQueryBuil
   if (filter.mineId !== undefined) found.andWhere('m.mine_id = :mineId', { mineId: filter.mineId });
   if (filter.regionCode !== undefined) found.andWhere('m.region_code = :regionCode', { regionCode: filter.regionCode });
   if (filter.status !== undefined) found.andWhere('m.status = :status', { status: filter.status });
+  if (filter.stopped)
+    found.andWhere(
+      "(m.status = 'suspended' OR EXISTS (SELECT FROM mine_part p WHERE p.mine_id = m.mine_id AND p.status = 'suspended'))",
+    );
   if (filter.q !== undefined)
     found.andWhere(
       `(lower(m.name) LIKE :pattern OR lower(m.mine_id) LIKE :pattern

@@ -16,7 +16,7 @@ export interface DocumentSealRow {
 }
 
 const SEAL = `document_id AS "documentId", case_no AS "caseNo", key_id AS "keyId", seal_name AS "sealName", signer, digest, signature,
-  to_char(sealed_at AT TIME ZONE '+08:00', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+08:00"') AS "sealedAt"`;
+  to_char(sealed_at AT TIME ZONE INTERVAL '+08:00', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+08:00"') AS "sealedAt"`;
 
 /** Keeps a seal; false when the document has one, which stands. */
 export async function insertDocumentSeal(tx: Tx, row: DocumentSealRow): Promise<boolean> {

@@ -62,7 +62,7 @@ export {
   type ConsultationTerms,
 } from './consultation/consultation.js';
 export type { Calendar } from './clock/calendar.js';
-export { addDays, dateOf, isoInstant, startOfDay, weekday } from './clock/dates.js';
+export { addDays, addMonths, dateOf, daysBetween, isoInstant, startOfDay, weekday } from './clock/dates.js';
 export {
   addWorkingDays,
   CalendarYearMissing,
@@ -113,8 +113,10 @@ export {
 } from './resumption/stop-orders.v1.js';
 export { expertRuleFor, expertsRefused, type PanelExpert } from './resumption/panel.v1.js';
 export { RESUMPTION_PHASES, type ResumptionOutcome, type ResumptionPhase } from './resumption/phases.js';
-export type { ResumptionView } from './resumption/view.js';
+export type { FilingResult, ResumptionView } from './resumption/view.js';
 export { concludeRound, type Conclusion, type Verdict } from './resumption/conclusion.v1.js';
+export { reapplyOn, waitingFor, type Waiting, type WaitingCause } from './resumption/reapplication.v1.js';
+export { verified } from './resumption/verification.v1.js';
 export { creditCodeCheck, isCreditCode } from './resumption/credit-code.js';
 export { documentId, DOCUMENT_KINDS, type DocumentKind } from './document/document-kind.js';
 export { NOTICE_KINDS, type Errand, type ErrandReceipt, type NoticeKind } from './document/errand.js';
@@ -137,6 +139,7 @@ export {
   type ResolutionResult,
   type Seat,
 } from './meeting/meeting.js';
+export { isAwaited } from './meeting/extract.v1.js';
 export { electorate, headMustWait, majority, quorumOf, type BallotRule, type Quorum } from './meeting/ballot.v1.js';
 export { resolutionOf, resolutionRefused, type ProposedResolution } from './meeting/resolution.v1.js';
 export type { DeskErrand, DeskReceipt, ReplyHit } from './document/desk-errand.js';

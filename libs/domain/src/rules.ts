@@ -2,7 +2,18 @@ import type { ProcedureCode } from './case/ids.js';
 import { CONSULTATION_PHASES } from './consultation/consultation.js';
 import { RESUMPTION_PHASES } from './resumption/phases.js';
 
-export type RuleName = 'clock' | 'tally' | 'items' | 'panel' | 'stopOrders' | 'conclusion' | 'ballot' | 'resolution';
+export type RuleName =
+  | 'clock'
+  | 'tally'
+  | 'items'
+  | 'panel'
+  | 'stopOrders'
+  | 'conclusion'
+  | 'ballot'
+  | 'resolution'
+  | 'extract'
+  | 'reapplication'
+  | 'verification';
 
 /**
  * The rules that decide, by the version new cases take. A case pins these at admission and keeps them (design 1.5);
@@ -17,11 +28,14 @@ const CURRENT: Readonly<Record<RuleName, number>> = {
   conclusion: 1,
   ballot: 1,
   resolution: 1,
+  extract: 1,
+  reapplication: 1,
+  verification: 1,
 };
 
 const RULES: Readonly<Record<ProcedureCode, readonly RuleName[]>> = {
   consultation: ['clock', 'tally'],
-  resumption: ['clock', 'items', 'panel', 'stopOrders', 'conclusion'],
+  resumption: ['clock', 'items', 'panel', 'stopOrders', 'conclusion', 'extract', 'reapplication', 'verification'],
   rescission: ['clock'],
   meeting: ['clock', 'ballot', 'resolution'],
 };

@@ -102,6 +102,13 @@ export interface EntryPayloads {
   /** `target` null: no bureau stands above this region, nothing was sent. */
   filingSent: { filingId: string; target: string | null };
   filingAnswered: { filingId: string; result: 'received' | 'objected'; receiptNo: string };
+  /** No bureau stands above this region: where the reply was reported instead is what the lead wrote. */
+  filingExcepted: { filingId: string; taskId: string };
+  /** 停产停建 issued meanwhile: the case stands where it is, its clocks stand still. */
+  caseHeld: { orders: readonly string[] };
+  caseContinued: { changed: readonly { taskId: string | null; was: string; is: string }[] };
+  /** 批复失效: the mine stays stopped. */
+  replyLapsed: { documentId: string; cause: 'notConfirmed' | 'notStarted' };
   statusEntered: { mineId: string; partIds: readonly string[]; status: string };
   visitRescheduled: { at: string; meetingPoint: unknown; contact: unknown; reason: unknown };
   caseClosed: { outcome: string };

@@ -20,6 +20,16 @@ export const startOfDay = (date: string): number => utcMidnight(date) - OFFSET_M
 
 export const addDays = (date: string, days: number): string => format(utcMidnight(date) + days * DAY_MS);
 
+/** The same day of a month that many months later; the last day of that month where it has no such day. */
+export function addMonths(date: string, months: number): string {
+  const [year, month, day] = date.split('-').map(Number);
+  const last = new Date(Date.UTC(year!, month! + months, 0)).getUTCDate();
+  return format(Date.UTC(year!, month! - 1 + months, Math.min(day!, last)));
+}
+
+/** Calendar days from one date to another. */
+export const daysBetween = (from: string, to: string): number => (utcMidnight(to) - utcMidnight(from)) / DAY_MS;
+
 /** 0 Sunday … 6 Saturday. */
 export const weekday = (date: string): number => new Date(utcMidnight(date)).getUTCDay();
 

@@ -58,6 +58,15 @@ export type DeskErrand =
       readonly documentId: string;
       readonly objectionAnswered: boolean;
     }
+  /** A signal says that an order was issued or released: which orders hold the case is read where they are kept. */
+  | {
+      readonly type: 'readOrders';
+      readonly errandId: string;
+      readonly mineId: string;
+      readonly partIds: readonly string[];
+    }
+  /** 批复失效: orders that this case's reply lifted are in force again. */
+  | { readonly type: 'lapseReply'; readonly errandId: string; readonly mineId: string }
   /** The mine and its parts take on the status the reply allows; orders released by it end for these parts. */
   | {
       readonly type: 'enterStatus';
@@ -84,6 +93,8 @@ export interface DeskReceipt {
   readonly filingTarget?: string | null | undefined;
   /** The day of the first opening; null while there is none. */
   readonly openedOn?: string | null | undefined;
+  /** Orders in force on these parts that only their issuer lifts. */
+  readonly holding?: readonly string[] | undefined;
   readonly errandId: string;
   readonly number?: string | undefined;
   /** Null when nothing is sealed for that proposal: the signal was wrong. */

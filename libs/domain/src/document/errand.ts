@@ -24,7 +24,13 @@ export type Errand =
     };
 
 /** What people are told besides their tasks. */
-export const NOTICE_KINDS = ['jointVisit', 'visitRescheduled', 'checkOverdue', 'filingUnanswered'] as const;
+export const NOTICE_KINDS = [
+  'jointVisit',
+  'visitRescheduled',
+  'checkOverdue',
+  'filingUnanswered',
+  'replyLapsed',
+] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** What came of an errand; recorded by the case. */

@@ -53,6 +53,6 @@ export function ordersInForce<T extends StopOrder>(orders: readonly T[], applied
     .toSorted((a, b) => a.issuedOn.localeCompare(b.issuedOn) || a.stopOrderId.localeCompare(b.stopOrderId));
 }
 
-/** Those that must be lifted by their issuer before anyone may apply (design section 4, draft). */
+/** Those that must be lifted by their issuer before anyone may apply; issued meanwhile they hold the case (design section 4). */
 export const blocking = <T extends StopOrder>(inForce: readonly T[]): T[] =>
   inForce.filter(({ releaseBy }) => releaseBy === 'issuer');

@@ -1,7 +1,11 @@
 import type { TextRef } from '../case/text-ref.js';
 import type { DeliveryMode } from '../task/kinds/paper-delivery.js';
 import type { Visit } from '../task/kinds/panel-setup.js';
+import type { Waiting } from './reapplication.v1.js';
 import type { Verdict } from './conclusion.v1.js';
+
+/** `noBureau`: none stands above the region; the lead records where it was reported instead. */
+export type FilingResult = 'received' | 'objected' | 'noBureau';
 
 /** What a resumption shows of itself beside phase and tasks, as it is projected into the case row. */
 export interface ResumptionView {
@@ -30,6 +34,12 @@ export interface ResumptionView {
   readonly deliveredOn: string | null;
   /** How the delivery was proved: opened or confirmed online, or on paper. */
   readonly deliveryMode: 'online' | DeliveryMode | null;
-  readonly filing: { readonly filingId: string; readonly result: 'received' | 'objected' | null } | null;
+  readonly filing: { readonly filingId: string; readonly result: FilingResult | null } | null;
   readonly resumedOn: string | null;
+  /** Last day on which the enterprise may confirm the day of resumption. */
+  readonly validUntil: string | null;
+  /** Stop orders that hold the case where it stands. */
+  readonly heldBy: readonly string[];
+  /** What keeps its parts from the next application, once it has closed. */
+  readonly waiting: Waiting | null;
 }

@@ -5,6 +5,8 @@ export interface DecidedTask {
   readonly payload: Readonly<Record<string, unknown>>;
   /** When it is decided: epoch milliseconds. */
   readonly now: number;
+  /** Last day to decide it; null without a limit. */
+  readonly dueOn: string | null;
 }
 
 /** What one kind of task is: its decision `D` (texts as references), and what follows from a decision. */

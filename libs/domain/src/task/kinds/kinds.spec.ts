@@ -1,7 +1,7 @@
 import { taskKinds } from './index.js';
 
 const text = { ref: 'x', length: 2 };
-const plain = { payload: {}, now: 0 };
+const plain = { payload: {}, now: 0, dueOn: null };
 
 describe('what decides a task', () => {
   test('an opinion needs its words and one of its results', () => {

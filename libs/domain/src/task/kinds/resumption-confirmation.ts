@@ -8,11 +8,11 @@ export interface ResumptionConfirmationDecision {
 }
 
 export const resumptionConfirmationKind: KindRules<ResumptionConfirmationDecision> = {
-  validate: ({ resumedOn }, { payload, now }) =>
+  validate: ({ resumedOn }, { payload, now, dueOn }) =>
     requireAll([
       holds(resumedOn >= String(payload['deliveredOn']), 'resumedOn', '不能早于批复送达之日'),
       holds(resumedOn <= dateOf(now), 'resumedOn', '不能晚于今天'),
-      holds(resumedOn <= String(payload['validUntil']), 'resumedOn', '已超过批复有效期'),
+      holds(dueOn === null || resumedOn <= dueOn, 'resumedOn', '已超过批复有效期'),
     ]),
   stands: () => true,
   result: () => 'resumed',

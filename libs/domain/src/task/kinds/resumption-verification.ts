@@ -4,7 +4,8 @@ import { firstRefusal, requireOneOf, requireText } from './require.js';
 
 /** 现场核实 after resumption: parts, people, notice board. */
 export interface ResumptionVerificationDecision<Text> {
-  readonly result: 'confirmed' | 'deviates';
+  /** `deviates`: at work, but not as replied. `notStarted`: the reply lapses. */
+  readonly result: 'confirmed' | 'deviates' | 'notStarted';
   readonly facts: Text;
   readonly evidence?: readonly { readonly fileId: string }[] | undefined;
 }
@@ -12,7 +13,7 @@ export interface ResumptionVerificationDecision<Text> {
 export const resumptionVerificationKind: KindRules<ResumptionVerificationDecision<TextRef>> = {
   validate: ({ result, facts }) =>
     firstRefusal(
-      () => requireOneOf(result, ['confirmed', 'deviates']),
+      () => requireOneOf(result, ['confirmed', 'deviates', 'notStarted']),
       () => requireText(facts, 'facts', '请写明核实情况'),
     ),
   stands: () => true,

@@ -257,7 +257,21 @@ export {
   type FilingDifferenceRow,
   type PendingFiling,
 } from './filing-delivery.repository.js';
-export { enterResumption, guardReply, releaseByReply, type ReplyScope } from './registers/reply.repository.js';
+export {
+  markChangeTold,
+  noteRegisterChange,
+  untoldChanges,
+  type RegisterChange,
+} from './registers/register-change.repository.js';
+export { waitsOn, type CaseWaiting } from './registers/waiting.repository.js';
+export {
+  enterResumption,
+  guardReply,
+  holdingOrders,
+  lapseReply,
+  releaseByReply,
+  type ReplyScope,
+} from './registers/reply.repository.js';
 export {
   addApplicationVersion,
   applicationVersions,

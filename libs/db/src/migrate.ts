@@ -8,6 +8,7 @@ import { Documents1764300000000 } from './migrations/1764300000000-documents.js'
 import { Meetings1764400000000 } from './migrations/1764400000000-meetings.js';
 import { Papers1764500000000 } from './migrations/1764500000000-papers.js';
 import { Tally1764600000000 } from './migrations/1764600000000-tally.js';
+import { Rounds1764700000000 } from './migrations/1764700000000-rounds.js';
 import { Photos1764750000000 } from './migrations/1764750000000-photos.js';
 import { AgendaPacks1764800000000 } from './migrations/1764800000000-agenda-packs.js';
 import { Templates1764900000000 } from './migrations/1764900000000-templates.js';
@@ -37,6 +38,7 @@ export async function migrate(adminUrl: string, runtimeUrl: string): Promise<str
       Meetings1764400000000,
       Papers1764500000000,
       Tally1764600000000,
+      Rounds1764700000000,
       Photos1764750000000,
       AgendaPacks1764800000000,
       Templates1764900000000,

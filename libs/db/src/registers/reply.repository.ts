@@ -1,4 +1,4 @@
-import { ordersInForce, type ReplyHit } from '@lianshen/domain';
+import { blocking, ordersInForce, type ReplyHit } from '@lianshen/domain';
 import { In } from 'typeorm';
 import { query, type Tx } from '../database.js';
 import { MineEntity, MinePartEntity } from './mine.entity.js';
@@ -26,9 +26,7 @@ export async function guardReply(tx: Tx, { mineId, partIds, releases, issuedOn }
   const parts = found.parts.filter(({ partId }) => partIds.includes(partId));
   const inForce = ordersInForce(await ordersOf(tx, found.regionCode), { mineId, parts });
   return [
-    ...inForce
-      .filter(({ releaseBy }) => releaseBy === 'issuer')
-      .map(({ stopOrderId }) => ({ code: 'stopOrderInForce' as const, subject: stopOrderId })),
+    ...blocking(inForce).map(({ stopOrderId }) => ({ code: 'stopOrderInForce' as const, subject: stopOrderId })),
     // 安全生产法 第六十五条第三款: whatever else lifts it, its issuer has to consent
     ...inForce
       .filter(
@@ -45,7 +43,7 @@ export async function guardReply(tx: Tx, { mineId, partIds, releases, issuedOn }
 /** A reply lifts the orders whose release it is, for its own parts and no others (design section 4, reply). */
 export async function releaseByReply(
   tx: Tx,
-  { mineId, partIds }: Pick<ReplyScope, 'mineId' | 'partIds'>,
+  { caseNo, mineId, partIds }: Pick<ReplyScope, 'mineId' | 'partIds'> & { readonly caseNo: string },
 ): Promise<string[]> {
   const found = (await findMine(tx, mineId))!;
   const parts = found.parts.filter(({ partId }) => partIds.includes(partId));
@@ -55,11 +53,43 @@ export async function releaseByReply(
   await query(
     tx,
     `UPDATE stop_order SET revision = revision + 1,
+       lifted_by = lifted_by || jsonb_build_object($3::text, (SELECT to_jsonb(array_agg(p ORDER BY p)) FROM unnest($2::text[]) AS p
+         WHERE p <> ALL (released_parts))),
        released_parts = (SELECT array_agg(DISTINCT p ORDER BY p) FROM unnest(released_parts || $2::text[]) AS p)
      WHERE stop_order_id = ANY ($1)`,
-    [lifted, partIds],
+    [lifted, partIds, caseNo],
   );
   return lifted;
+}
+
+/**
+ * 批复失效: orders that the reply of this case lifted are in force again, for the parts it lifted them for. Again is a no-op.
+ * @returns those orders
+ */
+export async function lapseReply(tx: Tx, { caseNo, mineId }: { caseNo: string; mineId: string }): Promise<string[]> {
+  const found = await findMine(tx, mineId);
+  if (!found) throw new Error(`no mine ${mineId}`);
+  await lockOrders(tx, found.regionCode);
+  const rows = await query<{ stopOrderId: string }>(
+    tx,
+    `UPDATE stop_order SET revision = revision + 1, lifted_by = lifted_by - $1::text, released_parts = ARRAY(
+         SELECT p FROM unnest(released_parts) AS p WHERE NOT jsonb_exists(lifted_by -> $1::text, p) ORDER BY p)
+     WHERE jsonb_exists(lifted_by, $1::text) RETURNING stop_order_id AS "stopOrderId"`,
+    [caseNo],
+  );
+  return rows.map(({ stopOrderId }) => stopOrderId);
+}
+
+/** Orders in force on these parts that only their issuer lifts: issued meanwhile they hold the case (design section 4). */
+export async function holdingOrders(
+  tx: Tx,
+  { mineId, partIds }: Pick<ReplyScope, 'mineId' | 'partIds'>,
+): Promise<string[]> {
+  const found = await findMine(tx, mineId);
+  if (!found) throw new Error(`no mine ${mineId}`);
+  const parts = found.parts.filter(({ partId }) => partIds.includes(partId));
+  const inForce = ordersInForce(await ordersOf(tx, found.regionCode), { mineId, parts });
+  return blocking(inForce).map(({ stopOrderId }) => stopOrderId);
 }
 
 /** 开复工: the parts, and with the first of them the mine, take on the status the reply allowed. */

@@ -63,7 +63,8 @@ export interface StopOrderFilter {
   readonly limit: number;
 }
 
-const REACHES = (mine: string): string => `(o.mine_id = ${mine}.mine_id OR (o.mine_id IS NULL
+/** Whether the order `o` reaches a mine. */
+export const REACHES = (mine: string): string => `(o.mine_id = ${mine}.mine_id OR (o.mine_id IS NULL
   AND (o.region_code = ${mine}.region_code OR o.region_code = (SELECT parent_code FROM region WHERE code = ${mine}.region_code))
   AND (o.mine_class IS NULL OR EXISTS (SELECT FROM mine_part p WHERE p.mine_id = ${mine}.mine_id
     AND CASE o.mine_class WHEN 'tailings' THEN p.kind = 'tailingsPond' ELSE p.method = o.mine_class END))))`;

@@ -64,6 +64,7 @@ export const rectificationNotice = (sources: DocumentSources, data: Data): Field
 
 const CAUSES: Readonly<Record<string, string>> = {
   notPassed: '经联合验收，不合格事项未能在规定的期限和轮次内整改合格。',
+  limitPassed: '经联合验收不合格，你单位未在整改期限内完成整改。',
   givenUp: '经联合验收不合格，你单位放弃整改。',
   disagreed: '经联合验收并经研究，存在不宜开复工的情形。',
 };
@@ -77,15 +78,14 @@ export function refusalDecision(sources: DocumentSources, data: Data, issuedOn: 
         [itemId ? itemWords(sources, itemId) : clause, textOf(sources, fact, 'a fact')].filter(Boolean).join('：'),
     ),
   ];
-  const { reapplicationMonths } = sources.pack.terms;
   const bases = sources.pack.basis.filter((basis) => isInForce(basis, issuedOn));
   return {
     values: {
       cause: known(CAUSES[String(data['cause'])], 'the cause of the refusal'),
       reapplication:
-        reapplicationMonths === 0
-          ? '你单位具备条件后可以重新申请。'
-          : `你单位自收到本决定之日起${reapplicationMonths}个月后，具备条件的可以重新申请。`,
+        typeof data['reapplyOn'] === 'string'
+          ? `你单位自${chineseDate(data['reapplyOn'])}起，具备条件的可以就上述范围重新申请。`
+          : '你单位具备条件后可以重新申请。',
       ...remediesOf(sources),
     },
     lists: {

@@ -132,6 +132,7 @@ export {
   specialityTitles,
   stopCauseTitles,
   titleOf,
+  waitingCauseTitles,
 } from './labels.js';
 export { ExpertId, RescheduleVisitBody } from './resumption-decisions.js';
 export { SlotFiles } from './slot-files.js';

@@ -13,6 +13,7 @@ import type {
   Speciality,
   StopCause,
   TaskKind,
+  WaitingCause,
 } from '@lianshen/domain';
 
 /** Chinese titles of the closed unions, once for API and web. */
@@ -113,6 +114,7 @@ export const resultTitles: Readonly<Record<string, string>> = {
   resumed: '已开复工',
   confirmed: '相符',
   deviates: '不符',
+  notStarted: '未开复工',
   endorse: '同意上会',
   lawful: '合法',
   notLawful: '不合法',
@@ -125,6 +127,11 @@ export const outcomeTitles: Readonly<Record<string, string>> = {
   refused: '不予开复工',
   disagreed: '集体决策不同意',
   lapsed: '批复失效',
+};
+/** Why parts wait before the next application; the sentence names the case and the day. */
+export const waitingCauseTitles: Record<WaitingCause, string> = {
+  refused: '所选范围此前被决定不予开复工',
+  withdrawnAfterFail: '所选范围此前验收不合格后撤回申请',
 };
 export const postTitles: Readonly<Record<string, string>> = {
   handler: '经办人',
@@ -177,6 +184,10 @@ export const entryTitles: Record<EntryType, string> = {
   replyHeld: '批复暂缓',
   filingSent: '报送备案',
   filingAnswered: '备案回执',
+  filingExcepted: '备案例外',
+  caseHeld: '暂停办理',
+  caseContinued: '继续办理',
+  replyLapsed: '批复失效',
   statusEntered: '登记矿山状态',
   itemProposed: '提请上会',
   extractReceived: '收到会议摘录',
@@ -273,6 +284,7 @@ export const noticeTitles: Record<NoticeKind, string> = {
   visitRescheduled: '踏勘改期通知',
   checkOverdue: '受理审查超期提醒',
   filingUnanswered: '备案未获回执提醒',
+  replyLapsed: '批复失效通知',
 };
 export const filingDifferenceTitles = {
   notFiled: '已批复未报送备案',

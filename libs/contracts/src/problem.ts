@@ -38,6 +38,7 @@ export type TransportCode =
   | 'numberInUse'
   | 'partHasOpenCase'
   | 'policyChanged'
+  | 'reapplicationTooEarly'
   | 'revisionRequired'
   | 'signatureInvalid'
   | 'stopOrderInForce'
@@ -135,6 +136,10 @@ export const problems = {
   numberInUse: { status: 409, title: '该文号未取用、已在文书上或者已经作废' },
   templateRefused: { status: 422, title: '模板没有通过检查' },
   partHasOpenCase: { status: 409, title: '该部位已有在办申请' },
+  reapplicationTooEarly: { status: 409, title: '再次申请的时间未到' },
+  caseHeld: { status: 409, title: '办件因停产停建决定暂停办理' },
+  limitPassed: { status: 409, title: '期限已过' },
+  extensionOnlyOnce: { status: 409, title: '只能延期一次' },
   stopOrderInForce: { status: 409, title: '停产停建决定尚未解除' },
   policyChanged: { status: 409, title: '政策已有新版本' },
   notMandated: { status: 403, title: '没有授权' },

@@ -74,12 +74,12 @@ export const replyDecisions = {
     .meta({ title: '通知回执', examples: [{ result: 'acknowledged' }] }),
   resumptionConfirmation: z.strictObject({ resumedOn: CalendarDate.meta({ title: '开复工日期' }) }).meta({
     title: '确认开复工',
-    description: '批复送达之后、批复有效期之内',
+    description: '批复送达之后、批复有效期之内；逾期未确认的，批复失效',
     examples: [{ resumedOn: '2027-03-01' }],
   }),
   resumptionVerification: z
     .strictObject({
-      result: choice({ confirmed: '相符', deviates: '不符' }).meta({ title: '核实结果' }),
+      result: choice({ confirmed: '相符', deviates: '不符', notStarted: '未开复工' }).meta({ title: '核实结果' }),
       facts: filledText(OPINION_LENGTH).meta({ title: '核实情况', format: 'textarea' }),
       evidence: z
         .array(z.strictObject({ fileId: Uuid }))
@@ -89,7 +89,7 @@ export const replyDecisions = {
     })
     .meta({
       title: '开复工核实',
-      description: '部位、人员、公示牌',
+      description: '部位、人员、公示牌；未开复工的，批复失效',
       examples: [{ result: 'confirmed', facts: '开复工部位、人员与批复一致，公示牌已设置。' }],
     }),
 };

@@ -60,7 +60,15 @@ export const ResumptionDetails = z
       .nullable(),
     reply: z.object({ documentId: z.string(), number: z.string(), issuedOn: CalendarDate }).nullable(),
     deliveredOn: CalendarDate.nullable(),
+    /** Last day on which the enterprise may confirm the day of resumption; later the reply lapses. */
+    validUntil: CalendarDate.nullable(),
     resumedOn: CalendarDate.nullable(),
+    /** Stop orders issued meanwhile that hold the case where it stands, until their issuer releases them. */
+    heldBy: z.array(z.object({ stopOrderId: z.string(), issuerName: z.string(), issuedOn: CalendarDate })),
+    /** What keeps its parts from the next application before a day. */
+    waiting: z.object({ cause: z.enum(['refused', 'withdrawnAfterFail']), reapplyOn: CalendarDate }).nullable(),
+    /** No bureau stands above the region: nothing was filed, the lead records where the reply was reported instead. */
+    filingException: z.boolean(),
   })
   .meta({ id: 'ResumptionDetails' });
 export type ResumptionDetails = z.infer<typeof ResumptionDetails>;

@@ -150,6 +150,15 @@ export const ApplicationPreviewView = z
       }),
     ),
     openCases: z.array(z.object({ partId: z.string(), caseNo: z.string() })),
+    /** Parts that cannot be applied for before a day: an earlier case was refused, or withdrawn after a failed round. */
+    waiting: z.array(
+      z.object({
+        caseNo: z.string(),
+        partIds: z.array(z.string()),
+        cause: z.enum(['refused', 'withdrawnAfterFail']),
+        reapplyOn: CalendarDate,
+      }),
+    ),
     items: z.array(SelfCheckItemView),
     slots: z.array(SlotView),
     facts: z.object({ known: z.record(z.string(), z.boolean()), asked: z.array(z.string()) }),

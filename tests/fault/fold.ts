@@ -84,7 +84,8 @@ function apply(kase: FoldedCase, entry: CaseEntry): void {
       taskOf(kase, entry.payload.taskId).dueOn = entry.payload.dueOn;
       return;
     case 'calendarAdopted':
-      return adoptCalendar(kase, entry);
+    case 'caseContinued':
+      return moveDueDays(kase, entry);
     case 'caseClosed':
       Object.assign(kase, { phase: 'closed', outcome: entry.payload.outcome, closedAt: entry.at });
       return;
@@ -99,6 +100,7 @@ function apply(kase: FoldedCase, entry: CaseEntry): void {
     case 'clockResumed':
     case 'calendarYearMissing':
     case 'policyAdopted':
+    case 'caseHeld':
       return;
     default:
       return; // what only one procedure knows changes neither phase nor tasks
@@ -134,7 +136,7 @@ function decideTask(kase: FoldedCase, { at, actor, payload }: Entry<'taskDecided
   });
 }
 
-function adoptCalendar(kase: FoldedCase, { payload }: Entry<'calendarAdopted'>): void {
+function moveDueDays(kase: FoldedCase, { payload }: Entry<'calendarAdopted' | 'caseContinued'>): void {
   for (const { taskId, is } of payload.changed) {
     if (taskId === null) kase.limitDueOn = is;
     else taskOf(kase, taskId).dueOn = is;

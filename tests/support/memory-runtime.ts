@@ -81,6 +81,8 @@ export class MemoryRecord {
   readonly openings = new Map<string, string>();
   /** The bureau that filings go to; null: none stands above. */
   filingTarget: string | null = '640500';
+  /** Orders that hold the case, as the register has them. */
+  holding: readonly string[] = [];
 
   private issue(errandId: string): NonNullable<DeskReceipt['reply']> {
     const hits = this.hits.shift();
@@ -100,6 +102,7 @@ export class MemoryRecord {
     if (errand.type === 'fetchExtract') return { errandId, extract: this.extracts.get(errand.proposalId) ?? null };
     if (errand.type === 'issueReply') return { errandId, reply: this.replies.get(errandId) ?? this.issue(errandId) };
     if (errand.type === 'findOpening') return { errandId, openedOn: this.openings.get(errand.documentId) ?? null };
+    if (errand.type === 'readOrders') return { errandId, holding: this.holding };
     return errand.type === 'fileUpward' ? { errandId, filingTarget: this.filingTarget } : { errandId };
   }
 

@@ -63,6 +63,7 @@ const besides: readonly Beside[] = [
       .at(-1);
     return last ? hand.recall(last.taskId, last.decidedBy!) : Promise.resolve();
   },
+  (hand) => hand.ordered('s1'),
   async (hand) => hand.reschedule('NR', (await hand.now()) + 9e7),
   async (hand) => {
     const today = isoInstant(await hand.now()).slice(0, 10);
@@ -77,6 +78,11 @@ const besides: readonly Beside[] = [
 /** Does what the choice says, as far as the case lets it; answers whether anything was left to do. */
 export async function step(hand: ReplyHand, { pick, luck }: Choice): Promise<boolean> {
   const { tasks } = await hand.driver.snapshot();
+  const { heldBy } = (await hand.view()) as { heldBy: readonly string[] };
+  if (heldBy.length > 0 && pick % 3 === 0) {
+    await hand.ordered();
+    return true;
+  }
   if (luck === 1) {
     await besides[pick % besides.length]!(hand, tasks, pick).catch(onlyRefusals);
     return true;
@@ -98,13 +104,14 @@ const onlyRefusals = (error: unknown): void => {
   if (typeof (error as { code?: unknown }).code !== 'string') throw error;
 };
 
-/** The latest verdict of every item as the record alone tells it: a round takes back what it asks again. */
+/** The latest verdict of every item as the record alone tells it: a round takes back what it asks again, a recall what was said. */
 export function judged(entries: readonly CaseEntry[], items: readonly FrozenItem[]): Record<string, Verdict> {
   const verdicts: Record<string, Verdict> = {};
+  const recalled = new Set(entries.flatMap((e) => (e.type === 'decisionRecalled' ? [e.payload.taskId] : [])));
   const isVeto = (id: string): boolean => items.some(({ itemId, level }) => itemId === id && level === 'veto');
   for (const { type, payload } of entries) {
     if (type === 'roundStarted') for (const itemId of payload.items) delete verdicts[itemId];
-    if (type !== 'taskDecided') continue;
+    if (type !== 'taskDecided' || recalled.has(payload.taskId)) continue;
     const decision = payload.decision as { items?: { itemId: string; verdict: Verdict }[]; itemIds?: string[] };
     if (payload.kind === 'checklistReview')
       for (const { itemId, verdict } of decision.items!) verdicts[itemId] = verdict;

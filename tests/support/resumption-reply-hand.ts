@@ -100,8 +100,24 @@ export class ReplyHand extends ResumptionHand {
   resumeOn(resumedOn: string): Promise<ActAnswer> {
     return this.decide('resumptionConfirmation', { resumedOn }, FIRM, 'filer');
   }
-  verify(agency: string, result: 'confirmed' | 'deviates' = 'confirmed'): Promise<ActAnswer> {
+  verify(agency: string, result: Decision<'resumptionVerification'>['result'] = 'confirmed'): Promise<ActAnswer> {
     return this.decide('resumptionVerification', { result, facts: text('现场核实') }, agency);
+  }
+  /** The register changes and says so; the case has read it. */
+  async ordered(...orders: readonly string[]): Promise<void> {
+    this.desk.holding = orders;
+    await this.driver.signal('registerChanged', {});
+    const isRead = async () => String((await this.view())['heldBy']) === String(orders);
+    await eventually('the register', isRead);
+  }
+  /** Sealed, delivered, acknowledged, received by the city: the enterprise may confirm. */
+  async toResumption(): Promise<void> {
+    await this.toReply();
+    await this.draftReply();
+    await this.signReply();
+    await this.sealAndDeliver();
+    await this.acknowledge('EM', 'TW');
+    await this.cityAnswers('received');
   }
   adoptTerms(policy: { id: string; version: string }, terms: unknown): Promise<ActAnswer> {
     return this.driver.act('adoptPolicy', {

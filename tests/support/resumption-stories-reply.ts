@@ -6,15 +6,6 @@ import { eventually, recorded, refused, type ResumptionStory } from './resumptio
 import { same } from './stories.js';
 
 const today = async (hand: ReplyHand) => isoInstant(await hand.now()).slice(0, 10);
-const toResumption = async (hand: ReplyHand): Promise<void> => {
-  await hand.toReply();
-  await hand.draftReply();
-  await hand.signReply();
-  await hand.sealAndDeliver();
-  await hand.acknowledge('EM', 'TW');
-  await hand.cityAnswers('received');
-};
-
 /** From the reply to the mine that works again. */
 export const replied: readonly ResumptionStory[] = [
   {
@@ -22,7 +13,7 @@ export const replied: readonly ResumptionStory[] = [
     history: 'resumed',
     name: 'the whole way: agreed by both bodies, replied, filed, resumed, verified',
     async tell(hand) {
-      await toResumption(hand);
+      await hand.toResumption();
       same(await hand.phase(), 'resumption', 'phase');
       await refused(hand.withdraw(hand.driver.input.startedBy), 'alreadyDecided');
       await refused(hand.withdrawPass('EE', 'EE-01'), 'alreadyDecided');
@@ -31,26 +22,17 @@ export const replied: readonly ResumptionStory[] = [
       await refused(hand.resumeOn(addDays(day, 1)), 'decisionIncomplete');
       await hand.resumeOn(day);
       await hand.verify('EM');
+      same(
+        hand.desk.deskErrands.some(({ type }) => type === 'enterStatus'),
+        false,
+        'nothing is entered before it is verified',
+      );
       await hand.verify('TW', 'deviates');
       same(await hand.driver.outcome(), 'resumed', 'outcome');
       const status = hand.desk.deskErrands.find(({ type }) => type === 'enterStatus');
       const { mineId, partIds, ...rest } = status as Extract<typeof status, { type: 'enterStatus' }>;
       same([mineId, partIds, rest.status, rest.on], ['m1', ['m1-pit'], 'producing', day], 'the register');
       same(hand.desk.deskErrands.filter(({ type }) => type === 'issueReply').length, 1, 'one reply');
-    },
-  },
-  {
-    ...SMALL,
-    name: 'past the validity of its reply nobody resumes',
-    async tell(hand) {
-      await toResumption(hand);
-      const { dueOn } = await hand.open('resumptionConfirmation', 'E-e1', 'filer');
-      const validUntil = addDays(await today(hand), hand.terms.replyValidDays);
-      same(dueOn! <= validUntil, true, 'due within the validity');
-      same(dueOn! > addDays(validUntil, -10), true, 'no earlier than the last working day of it');
-      await hand.driver.until(startOfDay(addDays(validUntil, 1)) + 60_000);
-      await refused(hand.resumeOn(addDays(validUntil, 1)), 'decisionIncomplete');
-      same(await hand.phase(), 'resumption', 'still not resumed');
     },
   },
   {
@@ -173,7 +155,7 @@ export const replied: readonly ResumptionStory[] = [
   {
     ...SMALL,
     application: { ...SMALL.application, kind: 'resumeBuilding' },
-    name: 'building resumes: nothing produces; no bureau stands above',
+    name: 'building resumes: nothing produces; no bureau stands above, which is written down',
     async tell(hand) {
       await hand.toReply();
       hand.desk.filingTarget = null;
@@ -182,6 +164,10 @@ export const replied: readonly ResumptionStory[] = [
       await hand.sealAndDeliver();
       await hand.acknowledge('EM', 'TW');
       await recorded(hand, 'filingSent', 1);
+      same(await hand.openTasks(), ['supplement NR.handler'], 'not taken for a receipt');
+      await hand.supplement();
+      await recorded(hand, 'filingExcepted', 1);
+      same(((await hand.view())['filing'] as { result: string }).result, 'noBureau', 'shown as it is');
       await hand.resumeOn(await today(hand));
       await hand.verify('TW');
       await hand.verify('EM');

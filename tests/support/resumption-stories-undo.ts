@@ -1,7 +1,7 @@
-import { addDays, startOfDay } from '@lianshen/domain';
+import { addDays } from '@lianshen/domain';
 import { item, SMALL } from './resumption-case.js';
 import { FIRM } from './resumption-hand.js';
-import { askedOf, limit, recorded, refused, round, type ResumptionStory } from './resumption-tools.js';
+import { askedOf, refused, round, type ResumptionStory } from './resumption-tools.js';
 import { same } from './stories.js';
 
 const reviews = (open: readonly string[]) => open.filter((line) => line.startsWith('checklistReview'));
@@ -105,24 +105,6 @@ export const undone: readonly ResumptionStory[] = [
       await hand.decided('government');
       await hand.decided('party');
       same(await hand.openTasks(), ['documentDraft NR.handler'], 'no old draft, no old signature');
-    },
-  },
-  {
-    ...SMALL,
-    name: 'rectification pauses the limit of the case and nothing else',
-    async tell(hand) {
-      await hand.toReview();
-      await hand.everyoneJudges({ 'EM-01': 'fail' });
-      await hand.confirm();
-      const before = await limit(hand);
-      const { dueOn } = await hand.open('rectification', FIRM, 'filer');
-      await hand.driver.until(startOfDay(addDays(dueOn!, 1)) + 60_000);
-      await recorded(hand, 'taskOverdue', 1);
-      await hand.rectify();
-      await recorded(hand, 'limitResumed', 1);
-      const after = await limit(hand);
-      same(after!.dueOn > before!.dueOn, true, 'the case lost no day');
-      same(await hand.phase(), 'jointAcceptance', 'rectified late is rectified');
     },
   },
   {

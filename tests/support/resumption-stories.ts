@@ -1,6 +1,9 @@
 import { jointly } from './resumption-stories-acceptance.js';
 import { toThePanel } from './resumption-stories-panel.js';
 import { replied } from './resumption-stories-reply.js';
+import { ended } from './resumption-stories-end.js';
+import { held } from './resumption-stories-held.js';
+import { lapsed } from './resumption-stories-lapsed.js';
 import { reviewed } from './resumption-stories-review.js';
 import { undone } from './resumption-stories-undo.js';
 import type { ResumptionStory } from './resumption-tools.js';
@@ -11,4 +14,7 @@ export const resumptionStories: readonly ResumptionStory[] = [
   ...reviewed,
   ...undone,
   ...replied,
+  ...ended,
+  ...lapsed,
+  ...held,
 ];

@@ -227,6 +227,8 @@ export interface Signals {
   filingReceipt: { filingId: string; result: 'received' | 'objected'; receiptNo: string };
   /** The applicant has opened a document for the first time: go and read when. */
   documentOpened: { documentId: string };
+  /** A stop order that may reach the mine was issued or released: go and read which hold the case. */
+  registerChanged: Record<string, never>;
   /** A meeting hears this case's item. */
   agendaItemOpened: { proposalId: string };
 }

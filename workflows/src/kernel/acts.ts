@@ -15,8 +15,8 @@ import type {
 } from '../messages.js';
 import type { Case } from './case.js';
 import * as guard from './guards.js';
-import { recompute } from './clock.js';
-import { enter, limitFrom, remember, touch, type Task } from './state.js';
+import { freeze, thaw } from './clock.js';
+import { enter, HELD, limitFrom, remember, touch, type Task } from './state.js';
 
 /** What an act is refused for, and what it does. Both synchronous; afterwards the handler awaits only rest. */
 interface Acting<N extends UpdateName> {
@@ -118,6 +118,7 @@ function removeSigner(kase: Case, act: ChangeSigner): void {
 }
 
 function suspendClock(kase: Case, act: SuspendClock): void {
+  freeze(kase);
   kase.state.suspensions = [
     ...kase.state.suspensions,
     { fromOn: dateOf(kase.rt.now()), untilOn: null, cause: act.cause },
@@ -129,10 +130,12 @@ function suspendClock(kase: Case, act: SuspendClock): void {
 function resumeClock(kase: Case, act: Updates['resumeClock']): void {
   const untilOn = dateOf(kase.rt.now());
   kase.state.suspensions = kase.state.suspensions.map((s) =>
-    s.untilOn === null && s.only === undefined ? { ...s, untilOn } : s,
+    s.untilOn === null && s.only === undefined && s.cause !== HELD ? { ...s, untilOn } : s,
   );
   enter(kase.state, kase.rt.now(), 'clockResumed', { reason: act.reason }, act);
-  recompute(kase);
+  const set = kase.state.tasks.filter((task) => task.workingDays === null).map(({ taskId }) => taskId);
+  for (const { taskId, is } of thaw(kase))
+    if (taskId !== null && set.includes(taskId)) kase.record('taskProlonged', { taskId, dueOn: is });
   touch(kase.state);
 }
 

@@ -21,13 +21,15 @@ import {
   dueDate,
   enter,
   initialState,
+  isSuspended,
   limitFrom,
   taskRow,
   touch,
   type CaseState,
   type Task,
 } from './state.js';
-import { pauseLimit, prolong, resumeLimit, startLimit } from './limits.js';
+import { isPast } from './clock.js';
+import { continueCase, holdCase, pauseLimit, prolong, resumeLimit, startLimit } from './limits.js';
 import type { Runtime, Scope } from './runtime.js';
 import { cancelTasks, decideTask, openTask, voidDecisions } from './tasks.js';
 
@@ -95,15 +97,35 @@ export class Case implements ActingCase<unknown, unknown, object> {
   }
 
   async ask<K extends TaskKind>(request: Request<K>): Promise<Decision<K>> {
-    this.mustBeAlive();
-    const earlier = this.state.tasks.filter(
-      (task) => task.kind === request.kind && sameParty(task.party, request.party),
-    );
-    const last = earlier.at(-1);
-    const task = last && (last.state === 'open' || last.stands) ? last : this.openTask(request, earlier.length + 1);
+    const task = this.taskFor(request);
     await this.until(() => task.state === 'decided');
     this.mustBeAlive();
     return task.decision as Decision<K>;
+  }
+
+  async askWithin<K extends TaskKind>(
+    request: Request<K>,
+    isContested: (taskId: string) => boolean = () => false,
+  ): Promise<Decision<K> | null> {
+    const task = this.taskFor({ ...request, lapses: true });
+    const hasLapsed = (): boolean =>
+      task.overdueSince !== null && !isSuspended(this.state) && !isContested(task.taskId);
+    await this.until(() => task.state === 'decided' || hasLapsed());
+    this.mustBeAlive();
+    if (task.state === 'decided') return task.decision as Decision<K>;
+    this.cancelTasks([task], 'limitPassed');
+    return null;
+  }
+
+  isPast(taskId: string): boolean {
+    const task = this.state.tasks.find((other) => other.taskId === taskId);
+    return task !== undefined && isPast(this, task);
+  }
+  hold(): void {
+    holdCase(this);
+  }
+  continue(): { taskId: string | null; was: string; is: string }[] {
+    return continueCase(this);
   }
 
   askAll<K extends TaskKind>(requests: readonly Request<K>[]): Promise<Decision<K>[]> {
@@ -246,7 +268,7 @@ export class Case implements ActingCase<unknown, unknown, object> {
     this.state.phase = CLOSED_PHASE;
     this.state.closedAt = isoInstant(this.rt.now());
     enter(this.state, this.rt.now(), 'caseClosed', { outcome }, by);
-    this.procedure.onEnd?.(this);
+    this.procedure.onEnd?.(this, outcome);
     touch(this.state);
     this.scope?.cancel();
   }
@@ -339,6 +361,16 @@ export class Case implements ActingCase<unknown, unknown, object> {
       const payload = { version: act.policy.version, hash: act.policy.hash, basis: act.basis };
       enter(this.state, this.rt.now(), 'policyAdopted', payload, act);
     }
+  }
+
+  /** The task that still answers this request; a new one where none does. */
+  private taskFor<K extends TaskKind>(request: Request<K>): Task {
+    this.mustBeAlive();
+    const earlier = this.state.tasks.filter(
+      (task) => task.kind === request.kind && sameParty(task.party, request.party),
+    );
+    const last = earlier.at(-1);
+    return last && (last.state === 'open' || last.stands) ? last : this.openTask(request, earlier.length + 1);
   }
 
   private openTask<K extends TaskKind>(request: Request<K>, n: number, by?: Act): Task {

@@ -1,4 +1,12 @@
-import { addDays, dateOf, isoInstant, startOfDay, workingDayBefore, CalendarYearMissing } from '@lianshen/domain';
+import {
+  addDays,
+  dateOf,
+  daysBetween,
+  isoInstant,
+  startOfDay,
+  workingDayBefore,
+  CalendarYearMissing,
+} from '@lianshen/domain';
 import type { Calendar } from '@lianshen/domain';
 import type { Case } from './case.js';
 import { dueDate, enter, isLimitPaused, isSuspended, limitFrom, touch, type Task } from './state.js';
@@ -16,7 +24,10 @@ export async function runClock(kase: Case): Promise<void> {
     }
     const wait = armedAt - kase.rt.now();
     if (wait > 0) await kase.rt.conditionWithin(() => kase.isClosed || nextWake(kase) < armedAt, wait);
-    if (!kase.isClosed) strike(kase);
+    if (kase.isClosed) return;
+    strike(kase);
+    // a limit that decides may close the case: a timer armed before it has would be started and cancelled at once
+    if (kase.state.tasks.some((task) => task.state === 'open' && isPast(kase, task))) await kase.settled();
   }
 }
 
@@ -100,6 +111,37 @@ export function recompute(kase: Case): { taskId: string | null; was: string; is:
   }
   return moved;
 }
+
+/** Remembers since when every clock stands still; call it before the suspension begins. */
+export function freeze(kase: Case): void {
+  if (!isSuspended(kase.state)) kase.state.frozenOn = kase.today;
+}
+
+/**
+ * A suspension ended: what is counted in working days is counted anew; a day that somebody set moves by the calendar days in
+ * which every clock stood still. Answers what moved.
+ */
+export function thaw(kase: Case): ReturnType<typeof recompute> {
+  const { state, today } = kase;
+  const moved = recompute(kase);
+  if (isSuspended(state) || state.frozenOn === null) return moved;
+  for (const task of state.tasks) {
+    if (task.state !== 'open' || task.workingDays !== null || task.dueOn === null || task.overdueSince !== null)
+      continue;
+    const openedOn = dateOf(task.openedAt);
+    const days = daysBetween(openedOn > state.frozenOn ? openedOn : state.frozenOn, today);
+    if (days === 0) continue;
+    const is = addDays(task.dueOn, days);
+    moved.push({ taskId: task.taskId, was: task.dueOn, is });
+    Object.assign(task, { dueOn: is, dueSoonSince: null, revision: touch(state) });
+  }
+  state.frozenOn = null;
+  return moved;
+}
+
+/** Whether the limit of a task that lapses has passed, struck already or about to be. */
+export const isPast = ({ state, rt }: Case, task: Task): boolean =>
+  task.lapses && task.dueOn !== null && !isSuspended(state) && overdueAt(task.dueOn) <= rt.now();
 
 /** A holiday notice was loaded: new due dates beside the old ones, on the record. */
 export function adoptCalendar(kase: Case, calendar: Calendar): void {

@@ -11,7 +11,8 @@ import type {
   SuspendClock,
 } from '../messages.js';
 import type { Case } from './case.js';
-import { errandCount, isSuspended, taskRow, type Task } from './state.js';
+import { isPast } from './clock.js';
+import { errandCount, isHeld, isSuspendedByAct, taskRow, type Task } from './state.js';
 
 /**
  * What each act is refused for. Pure, synchronous, run by the Update validators before anything enters history.
@@ -41,14 +42,21 @@ function openTaskOf(kase: Case, act: Act & { taskId: string }): Rejection | null
   return null;
 }
 
+/** While something outside holds the case nobody takes it further; who started it may still withdraw it. */
+const held = (kase: Case): Rejection | null =>
+  isHeld(kase.state) ? reject('caseHeld', '有停产停建决定未解除，办件暂停办理；解除后继续') : null;
+
 export const mayDecide: Guard<DecideTask> = (kase, act) =>
   first(
     () => openTaskOf(kase, act),
+    () => (kase.isAside(findTask(kase, act.taskId)!.kind) ? null : held(kase)),
     () => {
       const task = findTask(kase, act.taskId)!;
       if (task.revision !== act.revision)
         return reject('staleRevision', '任务内容已更新，请刷新后再办理', { current: taskRow(task) });
-      return taskKinds[task.kind].validate(act.decision as never, { payload: task.payload, now: kase.now });
+      if (isPast(kase, task)) return reject('limitPassed', `期限${task.dueOn}已过，不能再办理`);
+      const { payload, dueOn } = task;
+      return taskKinds[task.kind].validate(act.decision as never, { payload, now: kase.now, dueOn });
     },
   );
 
@@ -71,6 +79,7 @@ export const mayRecall: Guard<RecallDecision> = (kase, act) => {
 export const mayReturn: Guard<ReturnTo> = (kase, act) =>
   first(
     () => openTaskOf(kase, act),
+    () => held(kase),
     () => {
       const target = kase.phaseNames.indexOf(act.toPhase);
       if (target < 0) return reject('noSuchPhase', '没有这个环节');
@@ -136,10 +145,10 @@ export const mayRemoveSigner: Guard<ChangeSigner> = (kase, act) =>
   );
 
 export const maySuspend: Guard<SuspendClock> = (kase) =>
-  isSuspended(kase.state) ? reject('clockSuspended', '计时已经中止') : null;
+  isSuspendedByAct(kase.state) ? reject('clockSuspended', '计时已经中止') : null;
 
 export const mayResume: Guard<Act> = (kase) =>
-  isSuspended(kase.state) ? null : reject('clockNotSuspended', '计时没有中止');
+  isSuspendedByAct(kase.state) ? null : reject('clockNotSuspended', '计时没有中止');
 
 /** 延长期限 only ever lengthens. */
 export const mayExtend: Guard<ExtendLimit> = (kase, act) =>

@@ -1,8 +1,8 @@
 import { dateOf } from '@lianshen/domain';
 import type { Case } from './case.js';
-import { recompute } from './clock.js';
+import { freeze, recompute, thaw } from './clock.js';
 import type { CaseLimit } from './procedure.js';
-import { limitFrom, touch } from './state.js';
+import { HELD, isHeld, limitFrom, touch } from './state.js';
 
 /** Starts the limit of the whole case today. */
 export function startLimit(kase: Case, { kind, workingDays }: CaseLimit): void {
@@ -40,4 +40,23 @@ export function prolong(kase: Case, taskId: string, until: string): void {
   Object.assign(task, { dueOn: until, dueSoonSince: null, overdueSince: null, workingDays: null });
   task.revision = touch(kase.state);
   kase.record('taskProlonged', { taskId, dueOn: until });
+}
+
+/** Something outside holds the case where it stands; once only. */
+export function holdCase(kase: Case): void {
+  if (isHeld(kase.state)) return;
+  freeze(kase);
+  kase.state.suspensions = [...kase.state.suspensions, { fromOn: kase.today, untilOn: null, cause: HELD }];
+  touch(kase.state);
+}
+
+/** Nothing holds it any more: days in which it stood do not count. Answers what moved. */
+export function continueCase(kase: Case): ReturnType<typeof thaw> {
+  if (!isHeld(kase.state)) return [];
+  const { state, today } = kase;
+  state.suspensions = state.suspensions.map((s) =>
+    s.untilOn === null && s.cause === HELD ? { ...s, untilOn: today } : s,
+  );
+  touch(state);
+  return thaw(kase);
 }

@@ -29,6 +29,10 @@ export interface Request<K extends TaskKind> {
   readonly payload?: Readonly<Record<string, unknown>>;
   /** Working days until it is due; null without a limit. */
   readonly workingDays: number | null;
+  /** Without working days: the calendar day on which it is due. */
+  readonly dueOn?: string | undefined;
+  /** Set by {@link Kase.askWithin}. */
+  readonly lapses?: boolean;
 }
 
 /** What a phase can do; see `Case` in case.ts. */
@@ -57,6 +61,14 @@ export interface Kase<Application, Terms, Facts extends object> {
   openAside<K extends TaskKind>(request: Request<K>, by?: Act): void;
   /** Takes open tasks of a kind back that something else has made pointless. */
   takeBack(kind: TaskKind, reason: string): void;
+  /**
+   * As {@link ask}, but the limit decides where nobody did: null once it has passed and nothing asked for in time is still
+   * to be decided about it (`isContested`). A case that is suspended or held does not lapse (ADR 12).
+   */
+  askWithin<K extends TaskKind>(
+    request: Request<K>,
+    isContested?: (taskId: string) => boolean,
+  ): Promise<Decision<K> | null>;
   /** Waits until something holds that an act or a signal brings about. */
   until(holds: () => boolean): Promise<void>;
   /** Grows with every change of the case. */
@@ -111,6 +123,12 @@ export interface ActingCase<Application, Terms, Facts extends object> extends Ka
   jumpTo(phase: string): void;
   /** Ends the case by an act. */
   end(outcome: string, by: Act): void;
+  /** Whether the limit of a task that lapses has passed. */
+  isPast(taskId: string): boolean;
+  /** Holds the case where it stands: nobody decides, every clock stands still. */
+  hold(): void;
+  /** The case goes on; answers the due days that moved. */
+  continue(): { taskId: string | null; was: string; is: string }[];
   /** Gives an open task a later day. */
   prolong(taskId: string, until: string): void;
 }
@@ -147,7 +165,7 @@ export interface Procedure<Application, Terms, Facts extends object> {
     ) => void;
   };
   /** What follows when the case has ended, however it did. */
-  readonly onEnd?: (kase: ActingCase<Application, Terms, Facts>) => void;
+  readonly onEnd?: (kase: ActingCase<Application, Terms, Facts>, outcome: string) => void;
   /** Why the case may not be withdrawn now, beside what the kernel asks. */
   readonly withdrawalRefused?: (kase: ActingCase<Application, Terms, Facts>) => Rejection | null;
   /** What others see of the case beside its phase and tasks; codes and numbers only. */

@@ -26,8 +26,10 @@ export interface Task extends Mutable<TaskRow> {
   decidedByAct: string | null;
   /** Revision of the case at which it was opened. */
   openedRevision: number;
-  /** Working days it was given; null without a limit. */
+  /** Working days it was given; null without a limit, or with a day that somebody set. */
   workingDays: number | null;
+  /** Nobody may decide it once its limit has passed: the procedure's rule follows instead. */
+  lapses: boolean;
 }
 
 /** Everything a case is; serialisable, so that it can be carried into a fresh history. */
@@ -41,6 +43,8 @@ export interface CaseState {
   facts: object;
   tasks: Task[];
   suspensions: Suspension[];
+  /** Since when every clock has stood still; null while they run. */
+  frozenOn: string | null;
   limit: Limit | null;
   overdueSince: string | null;
   policy: PolicyPin;
@@ -80,6 +84,7 @@ export function initialState(input: CaseInput, phase: string, facts: object): Ca
     facts,
     tasks: [],
     suspensions: [],
+    frozenOn: null,
     limit: null,
     overdueSince: null,
     policy: input.policy,
@@ -101,6 +106,17 @@ export function initialState(input: CaseInput, phase: string, facts: object): Ca
 /** Whether every clock of the case stands still. */
 export const isSuspended = (state: CaseState): boolean =>
   state.suspensions.some((s) => s.untilOn === null && s.only === undefined);
+
+/** The cause of a suspension that is no act of an official: something outside holds the case. */
+export const HELD = 'held';
+
+/** Whether something outside holds the case where it stands. */
+export const isHeld = (state: CaseState): boolean =>
+  state.suspensions.some((s) => s.untilOn === null && s.cause === HELD);
+
+/** Whether an official has suspended the clocks. */
+export const isSuspendedByAct = (state: CaseState): boolean =>
+  state.suspensions.some((s) => s.untilOn === null && s.only === undefined && s.cause !== HELD);
 
 /** Whether the limit of the whole case stands still. */
 export const isLimitPaused = (state: CaseState): boolean => state.suspensions.some((s) => s.untilOn === null);
@@ -201,7 +217,14 @@ export function caseRow(input: CaseInput, state: CaseState, view?: unknown): Cas
 
 /** A task as others see it: without its decision's content. */
 export function taskRow(task: Task): TaskRow {
-  const { decision: _decision, decidedByAct: _act, openedRevision: _opened, workingDays: _days, ...row } = task;
+  const {
+    decision: _decision,
+    decidedByAct: _act,
+    openedRevision: _opened,
+    workingDays: _days,
+    lapses: _lapses,
+    ...row
+  } = task;
   return row;
 }
 

@@ -16,6 +16,7 @@ export function openTask<K extends TaskKind>(
 ): Task {
   const id = taskId(caseNo, request.kind, request.party, n);
   const due = request.workingDays === null ? null : dueDate(state, now, dateOf(now), request.workingDays, id);
+  const dueOn = due?.dueOn ?? request.dueOn ?? null;
   const task: Task = {
     taskId: id,
     caseNo,
@@ -25,7 +26,7 @@ export function openTask<K extends TaskKind>(
     round: state.round,
     payload: request.payload ?? {},
     openedAt: isoInstant(now),
-    dueOn: due?.dueOn ?? null,
+    dueOn,
     dueSoonSince: null,
     overdueSince: null,
     state: 'open',
@@ -38,6 +39,7 @@ export function openTask<K extends TaskKind>(
     decidedByAct: null,
     openedRevision: state.revision,
     workingDays: request.workingDays,
+    lapses: request.lapses === true,
   };
   state.tasks.push(task);
   enter(state, now, 'taskOpened', { taskId: id, kind: task.kind, party: task.party, dueOn: task.dueOn }, by);

@@ -1,9 +1,11 @@
 import type { ResumptionApplication, ResumptionTerms } from '@lianshen/domain';
 import { procedure } from '../kernel/procedure.js';
 import { acceptApplication } from '../steps/resumption/accept-application.js';
-import { concludeRound, refuse } from '../steps/resumption/conclude-round.js';
+import { concludeRound, onWithdrawn, refuse } from '../steps/resumption/conclude-round.js';
 import { convenePanel, rescheduleVisit } from '../steps/resumption/convene-panel.js';
-import { answerWorks, extend, planWorks, rectify, requestExtension } from '../steps/resumption/rectify.js';
+import { extend, requestExtension } from '../steps/resumption/extension.js';
+import { onOrders, readOrders } from '../steps/resumption/hold.js';
+import { answerWorks, planWorks, rectify } from '../steps/resumption/rectify.js';
 import { initialFacts, viewOf, type ResumptionFacts } from '../steps/resumption/resumption-case.js';
 import { decideCollectively, onExtract, takeBackProposal } from '../steps/resumption/decide-collectively.js';
 import { onConfirmed, onOpened, onOpeningFound, onServed } from '../steps/resumption/deliver.js';
@@ -32,13 +34,18 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
     onExtract(kase, errand, receipt);
     onReplyReceipt(kase, errand, receipt);
     onOpeningFound(kase, errand, receipt);
+    onOrders(kase, errand, receipt);
   },
-  onEnd: takeBackProposal,
+  onEnd: (kase, outcome) => {
+    takeBackProposal(kase);
+    onWithdrawn(kase, outcome);
+  },
   signals: {
     extractReturned: (kase, { proposalId }) =>
       kase.send({ type: 'fetchExtract', errandId: `${proposalId}.fetch`, proposalId }),
     filingReceipt: onFilingReceipt,
     documentOpened: onOpened,
+    registerChanged: readOrders,
     agendaItemOpened: (kase, { proposalId }) => {
       if (kase.facts.inSession || kase.facts.outstanding !== proposalId) return;
       kase.facts.inSession = true;
@@ -89,10 +96,11 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
       return outcome === 'passed' ? 'legalReview' : 'rectification';
     },
 
-    // 整改：措施与佐证，逐项对应
+    // 整改：措施与佐证，逐项对应；逾期即不予开复工
     async rectification(kase) {
-      if (await rectify(kase)) return 'jointAcceptance';
-      refuse(kase, 'givenUp');
+      const outcome = await rectify(kase);
+      if (outcome === 'rectified') return 'jointAcceptance';
+      refuse(kase, outcome);
       return kase.close('refused');
     },
 
@@ -121,10 +129,9 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
       return 'resumption';
     },
 
-    // 开复工：企业确认日期，应急、乡镇现场核实
+    // 开复工：企业确认日期，应急、乡镇现场核实；逾期未确认或未开复工的，批复失效
     async resumption(kase) {
-      await resume(kase);
-      return kase.close('resumed');
+      return kase.close(await resume(kase));
     },
   },
 });

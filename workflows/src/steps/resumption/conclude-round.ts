@@ -1,4 +1,4 @@
-import { concludeRound as computeConclusion, type TextRef } from '@lianshen/domain';
+import { concludeRound as computeConclusion, reapplyOn, type TextRef, type WaitingCause } from '@lianshen/domain';
 import { applicant, EXPERTS, failedItems, itemsOf, lead, reopenOpinion, type Resumption } from './resumption-case.js';
 
 export type RoundOutcome = 'passed' | 'rectify' | 'refused' | 'reviewAgain';
@@ -24,6 +24,7 @@ export async function concludeRound(kase: Resumption): Promise<RoundOutcome> {
   if (confirmation.result === 'return') return haveReviewedAgain(kase, confirmation.bodies ?? []);
   if (facts.concludedOn === null) {
     facts.concludedOn = kase.today;
+    facts.isLastRoundFailed = !passed;
     kase.record('roundConcluded', { round, passed, failedVeto, failedOrdinary });
     issueOpinion(kase, passed, confirmation.summary);
   }
@@ -48,10 +49,29 @@ function issueOpinion(kase: Resumption, passed: boolean, summary: TextRef): void
   kase.issue('jointOpinion', addressees, { round: kase.round, passed, summary, bodies, failed, notApplicable });
 }
 
-/** 不予开复工: on what failed or on the grounds of a disagreement, with remedies. */
-export function refuse(kase: Resumption, cause: 'notPassed' | 'givenUp' | 'disagreed'): void {
-  const { grounds } = kase.facts;
-  kase.issue('refusalDecision', [applicant(kase, 'filer')], { cause, failed: failedItems(kase), grounds });
+/** 不予开复工: on what failed or on the grounds of a disagreement, with remedies and the day from which one may apply again. */
+export function refuse(kase: Resumption, cause: 'notPassed' | 'givenUp' | 'limitPassed' | 'disagreed'): void {
+  const { facts } = kase;
+  haveWait(kase, 'refused');
+  kase.issue('refusalDecision', [applicant(kase, 'filer')], {
+    cause,
+    failed: failedItems(kase),
+    grounds: facts.grounds,
+    reapplyOn: facts.waiting?.reapplyOn ?? null,
+  });
+}
+
+/** The waiting time of the policy begins: the gate keeps these parts from the next application. */
+function haveWait(kase: Resumption, cause: WaitingCause): void {
+  const { mineId, parts } = kase.facts.application;
+  const day = reapplyOn(kase.today, kase.terms.reapplicationMonths);
+  if (day === null) return;
+  kase.facts.waiting = { mineId, partIds: parts.map(({ partId }) => partId), cause, reapplyOn: day };
+}
+
+/** Whoever withdraws after a failed round waits as one that was refused (design section 4, Withdrawal). */
+export function onWithdrawn(kase: Resumption, outcome: string): void {
+  if (outcome === 'withdrawn' && kase.facts.isLastRoundFailed) haveWait(kase, 'withdrawnAfterFail');
 }
 
 /** The named bodies review again in the same round: all they had to judge in it; all of theirs when they had nothing. */

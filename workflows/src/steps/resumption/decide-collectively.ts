@@ -1,4 +1,4 @@
-import { proposalId, type DecisionBody, type DeskErrand, type DeskReceipt } from '@lianshen/domain';
+import { isAwaited, proposalId, type DecisionBody, type DeskErrand, type DeskReceipt } from '@lianshen/domain';
 import { issueOnce, lead, type ActingResumption, type Resumption } from './resumption-case.js';
 
 type Supplemented = 'agendaRequest' | 'agendaEndorsement' | 'remanded' | 'amendment';
@@ -14,6 +14,7 @@ export async function decideCollectively(kase: Resumption): Promise<boolean> {
     await meetAmendments(kase, 'nextBody');
   }
   await meetAmendments(kase, 'reply');
+  kase.facts.decidedBy = kase.terms.decisionBodies.map(({ body }) => body);
   return true;
 }
 
@@ -107,11 +108,11 @@ async function meetAmendments(kase: Resumption, before: 'nextBody' | 'reply'): P
   for (const amendment of due) amendment.met = true;
 }
 
-/** A sealed extract was read: it counts only for the proposal that is outstanding. */
+/** A sealed extract was read: it counts only as the answer to the proposal that is outstanding, by its own body. */
 export function onExtract(kase: ActingResumption, errand: DeskErrand, { extract }: DeskReceipt): void {
   const { facts } = kase;
   if (errand.type !== 'fetchExtract' || kase.isClosed) return;
-  if (!extract || extract.proposalId !== facts.outstanding || extract.caseNo !== kase.caseNo) {
+  if (!extract || !isAwaited(extract, { caseNo: kase.caseNo, proposalId: facts.outstanding })) {
     kase.record('extractIgnored', { proposalId: errand.proposalId });
     return;
   }
@@ -128,7 +129,7 @@ export function onExtract(kase: ActingResumption, errand: DeskErrand, { extract 
 export function lapseResolutions(kase: ActingResumption): void {
   const { facts, terms } = kase;
   takeBackProposal(kase);
-  Object.assign(facts, { resolutions: {}, amendments: [], remanded: false, inSession: false });
+  Object.assign(facts, { resolutions: {}, decidedBy: null, amendments: [], remanded: false, inSession: false });
   for (const { endorsedBy } of terms.decisionBodies) reopenRequest(kase, endorsedBy);
 }
 

@@ -1,6 +1,4 @@
 import {
-  addDays,
-  dateOf,
   reject,
   type Decision,
   type ResumptionApplication,
@@ -8,28 +6,24 @@ import {
   type TaskRow,
 } from '@lianshen/domain';
 import type { ProcedureAct } from '../../kernel/procedure.js';
+import { isContested } from './extension.js';
 import {
   applicant,
   failedItems,
-  lead,
   reopenItems,
   type ActingResumption,
   type Resumption,
   type ResumptionFacts,
 } from './resumption-case.js';
 
-type Act<N extends 'planWorks' | 'requestExtension'> = ProcedureAct<
-  N,
-  ResumptionApplication,
-  ResumptionTerms,
-  ResumptionFacts
->;
+type PlanWorks = ProcedureAct<'planWorks', ResumptionApplication, ResumptionTerms, ResumptionFacts>;
 
 /**
  * 整改: measures and evidence for every failed item; the promised clock stands still while the ball is at the enterprise.
- * Done: only failed items and only their bodies reopen, in the next round. False when the enterprise gives up.
+ * Done: only failed items and only their bodies reopen, in the next round. A limit that runs out decides (design section 4: limit exhausted → refused; ADR 12): an
+ * extension asked for in time is decided first, a case that is held does not run out.
  */
-export async function rectify(kase: Resumption): Promise<boolean> {
+export async function rectify(kase: Resumption): Promise<'rectified' | 'givenUp' | 'limitPassed'> {
   const failed = failedItems(kase);
   kase.pauseLimit('rectification');
   if (kase.facts.noticedRound !== kase.round) {
@@ -37,22 +31,26 @@ export async function rectify(kase: Resumption): Promise<boolean> {
     const dueOn = kase.dueOn(kase.terms.rectificationWorkingDays);
     kase.issue('rectificationNotice', [applicant(kase, 'filer')], { round: kase.round, dueOn, failed });
   }
-  const { result } = await kase.ask({
-    kind: 'rectification',
-    party: applicant(kase, 'filer'),
-    payload: {
-      items: failed.map(({ itemId, agency, remark }) => ({ itemId, agency, note: remark })),
+  const decision = await kase.askWithin(
+    {
+      kind: 'rectification',
+      party: applicant(kase, 'filer'),
+      payload: {
+        items: failed.map(({ itemId, agency, remark }) => ({ itemId, agency, note: remark })),
+      },
+      workingDays: kase.terms.rectificationWorkingDays,
     },
-    workingDays: kase.terms.rectificationWorkingDays,
-  });
+    isContested(kase),
+  );
+  kase.takeBack('extensionDecision', 'settled');
   kase.resumeLimit();
-  if (result === 'giveUp') return false;
+  if (decision?.result !== 'done') return decision === null ? 'limitPassed' : 'givenUp';
   kase.facts.rectified++;
   startRound(
     kase,
     failed.map(({ itemId }) => itemId),
   );
-  return true;
+  return 'rectified';
 }
 
 /** The next round: these items and their bodies, nothing else. */
@@ -65,7 +63,7 @@ export function startRound(kase: Resumption, itemIds: readonly string[]): void {
 }
 
 /** 停产期间必要作业: repair, drainage, trial run; consent of emergency management, of public security when blasting. */
-export const planWorks: Act<'planWorks'> = {
+export const planWorks: PlanWorks = {
   may: (kase, act) => {
     if ((act.actor.actingFor ?? act.actor.party).agency !== kase.starter.agency)
       return reject('notYourTask', '只有申请单位可以报送作业计划');
@@ -106,49 +104,3 @@ export function answerWorks(
     ...(reasons ? { reasons } : {}),
   });
 }
-
-/** 申请延期 of an open rectification; decided by the lead's leader. */
-export const requestExtension: Act<'requestExtension'> = {
-  may: (kase, act) => {
-    const task = openRectification(kase);
-    if ((act.actor.actingFor ?? act.actor.party).agency !== kase.starter.agency)
-      return reject('notYourTask', '只有申请单位可以申请延期');
-    if (!task) return reject('notAvailableNow', '现在没有可以延期的整改');
-    if (act.until <= (task.dueOn ?? '') || act.until > addDays(dateOf(kase.now), 366))
-      return reject('limitNotLater', '新期限应当晚于原期限', {
-        errors: [{ path: 'until', message: '应当晚于原期限' }],
-      });
-    return kase.tasks.some(({ kind, state }) => kind === 'extensionDecision' && state === 'open')
-      ? reject('notAvailableNow', '上一次延期申请尚未决定')
-      : null;
-  },
-  apply: (kase, act) => {
-    const { until, reason } = act;
-    kase.record('extensionRequested', { until, reason }, act);
-    kase.openAside(
-      {
-        kind: 'extensionDecision',
-        party: lead(kase, 'leader'),
-        payload: { until, reason, dueOn: openRectification(kase)!.dueOn },
-        workingDays: kase.terms.supplementWorkingDays,
-      },
-      act,
-    );
-  },
-};
-
-const openRectification = (kase: Parameters<Act<'planWorks'>['may']>[0]) =>
-  kase.tasks.find(({ kind, state }) => kind === 'rectification' && state === 'open');
-
-/** What follows from an extension that was granted. */
-export const extend: NonNullable<
-  NonNullable<
-    import('../../kernel/procedure.js').Procedure<ResumptionApplication, ResumptionTerms, ResumptionFacts>['aside']
-  >['extensionDecision']
-> = (kase, task, decision, by) => {
-  const open = openRectification(kase);
-  if (decision.result !== 'grant' || !open) return;
-  const until = decision.until ?? String(task.payload['until']);
-  kase.prolong(open.taskId, until);
-  kase.record('extensionGranted', { until }, by);
-};

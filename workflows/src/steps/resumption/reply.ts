@@ -49,12 +49,13 @@ function caseHits({ facts, terms }: Resumption): ReplyHit[] {
     facts.verdicts,
     terms.ordinaryTolerance,
   );
-  const unsigned = terms.bodies.filter(({ agency, mandatory }) => mandatory && !facts.signed[agency]);
-  const undecided = terms.decisionBodies.filter(({ body }) => facts.resolutions[body] !== 'agreed');
+  // whoever was convened, whatever a pack adopted since says: a body that was never asked would hold the reply for good (ADR 13)
+  const unsigned = facts.panel!.bodies.filter((agency) => !facts.signed[agency]);
+  const undecided = facts.decidedBy?.filter((body) => facts.resolutions[body] !== 'agreed') ?? ['collectiveDecision'];
   return [
     ...(passed ? [] : [{ code: 'notPassed' as const, subject: 'conclusion' }]),
-    ...unsigned.map(({ agency }) => ({ code: 'signatureMissing' as const, subject: agency })),
-    ...undecided.map(({ body }) => ({ code: 'resolutionMissing' as const, subject: body })),
+    ...unsigned.map((agency) => ({ code: 'signatureMissing' as const, subject: agency })),
+    ...undecided.map((body) => ({ code: 'resolutionMissing' as const, subject: body })),
   ];
 }
 
@@ -109,6 +110,7 @@ function fileUpward(kase: Resumption, objectionAnswered: boolean): void {
 
 /** 同时报市自然资源局备案, and every body that has to know acknowledges; an objection of the city is answered by the lead. */
 export async function fileAndNotify(kase: Resumption): Promise<void> {
+  kase.facts.awaitedFrom ??= kase.today;
   const told = ['PS', 'PWR', 'EM', 'TW'].filter((code) => kase.terms.bodies.some(({ agency }) => agency === code));
   await Promise.all([
     receiptOfCity(kase),
@@ -128,6 +130,7 @@ async function receiptOfCity(kase: Resumption): Promise<void> {
   for (;;) {
     await kase.until(() => facts.filing!.result !== null);
     if (facts.filing!.result === 'received') return;
+    if (facts.filing!.result === 'noBureau') return recordException(kase);
     await kase.ask({
       kind: 'supplement',
       party: lead(kase, 'handler'),
@@ -136,6 +139,20 @@ async function receiptOfCity(kase: Resumption): Promise<void> {
     });
     fileUpward(kase, true);
   }
+}
+
+/** No bureau stands above: where the reply was reported instead is written down openly, never taken for a receipt. */
+async function recordException(kase: Resumption): Promise<void> {
+  const party = lead(kase, 'handler');
+  const { filingId } = kase.facts.filing!;
+  await kase.ask({
+    kind: 'supplement',
+    party,
+    payload: { answers: 'noFilingTarget' },
+    workingDays: kase.terms.supplementWorkingDays,
+  });
+  const { taskId } = kase.tasks.findLast(({ kind, phase }) => kind === 'supplement' && phase === 'filing')!;
+  kase.record('filingExcepted', { filingId, taskId });
 }
 
 /** The desks answered: the reply is out or held, the filing went up. */
@@ -154,8 +171,7 @@ export function onReplyReceipt(kase: ActingResumption, errand: DeskErrand, recei
   }
   if (errand.type === 'fileUpward') {
     kase.record('filingSent', { filingId: errand.errandId, target: receipt.filingTarget ?? null });
-    // no bureau stands above this region: nothing to wait for
-    if (!receipt.filingTarget && facts.filing) facts.filing = { ...facts.filing, result: 'received' };
+    if (!receipt.filingTarget && facts.filing) facts.filing = { ...facts.filing, result: 'noBureau' };
   }
   if (errand.type === 'enterStatus') {
     const { mineId, partIds, status } = errand;

@@ -1,31 +1,20 @@
-import { addDays } from '@lianshen/domain';
-import { applicant, type Resumption } from './resumption-case.js';
+import { addDays, daysBetween, verified } from '@lianshen/domain';
+import { isContested } from './extension.js';
+import { applicant, lead, type Resumption } from './resumption-case.js';
 
 /**
- * 开复工: the enterprise names the day, within the validity of the reply; then emergency management and the township verify
- * on site. The mine and its parts take on the status the reply allows (design section 4, resumption).
+ * 开复工: the enterprise names the day within the validity of the reply, then emergency management and the township verify on
+ * site; the mine and its parts take on the status the reply allows. Not confirmed in time or not started on site: the reply
+ * lapses, the mine stays stopped (design section 4, resumption).
  */
-export async function resume(kase: Resumption): Promise<void> {
-  const { deliveredOn, application } = kase.facts;
-  const validUntil = addDays(deliveredOn!, kase.terms.replyValidDays);
-  const { resumedOn } = await kase.ask({
-    kind: 'resumptionConfirmation',
-    party: applicant(kase, 'filer'),
-    payload: { deliveredOn, validUntil },
-    workingDays: workingDaysUntil(kase, validUntil),
-  });
-  if (kase.facts.resumedOn === null) {
-    kase.facts.resumedOn = resumedOn;
-    kase.send({
-      type: 'enterStatus',
-      errandId: `${kase.caseNo}.status`,
-      mineId: application.mineId,
-      partIds: application.parts.map(({ partId }) => partId),
-      status: application.kind === 'resumeProduction' ? 'producing' : 'building',
-      on: resumedOn,
-    });
-  }
-  await kase.askAll(
+export async function resume(kase: Resumption): Promise<'resumed' | 'lapsed'> {
+  const { facts } = kase;
+  const confirmation = await confirmDay(kase);
+  if (confirmation === null) return lapse(kase, 'notConfirmed');
+  const { resumedOn } = confirmation;
+  facts.resumedOn = resumedOn;
+  kase.changed();
+  const found = await kase.askAll(
     ['EM', 'TW'].map((agency) => ({
       kind: 'resumptionVerification' as const,
       party: kase.party(agency, 'handler'),
@@ -33,11 +22,66 @@ export async function resume(kase: Resumption): Promise<void> {
       workingDays: kase.terms.resumptionVerificationWorkingDays,
     })),
   );
+  if (verified(found.map(({ result }) => result)) === 'lapsed') return lapse(kase, 'notStarted');
+  enterStatus(kase, resumedOn);
+  return 'resumed';
 }
 
-/** The validity of a reply is counted in calendar days; its task is due on the last working day within it. */
-function workingDaysUntil(kase: Resumption, validUntil: string): number {
-  let workingDays = kase.terms.replyValidDays;
-  while (workingDays > 0 && (kase.dueOn(workingDays) ?? '') > validUntil) workingDays--;
-  return workingDays;
+/**
+ * Valid so many calendar days from delivery; days in which only receipts were awaited before anyone could be asked are given
+ * back. One reasoned extension. Null when the day passed.
+ */
+async function confirmDay(kase: Resumption): Promise<{ readonly resumedOn: string } | null> {
+  const { facts } = kase;
+  facts.validUntil ??= validUntil(kase);
+  const confirmation = await kase.askWithin(
+    {
+      kind: 'resumptionConfirmation',
+      party: applicant(kase, 'filer'),
+      payload: { deliveredOn: facts.deliveredOn },
+      workingDays: null,
+      dueOn: facts.validUntil,
+    },
+    isContested(kase),
+  );
+  kase.takeBack('extensionDecision', 'settled');
+  return confirmation;
+}
+
+function validUntil({ facts, terms, today }: Resumption): string {
+  const awaited = daysBetween(facts.awaitedFrom ?? today, today);
+  const day = addDays(facts.deliveredOn!, terms.replyValidDays + awaited);
+  return day > today ? day : today;
+}
+
+/** 批复失效: orders it lifted are in force again; whoever was told of the reply is told. */
+function lapse(kase: Resumption, cause: 'notConfirmed' | 'notStarted'): 'lapsed' {
+  const { facts, caseNo } = kase;
+  facts.resumedOn = null;
+  kase.record('replyLapsed', { documentId: facts.reply!.documentId, cause });
+  kase.send({ type: 'lapseReply', errandId: `${caseNo}.lapse`, mineId: facts.application.mineId });
+  const told = ['PS', 'PWR', 'EM', 'TW'].filter((code) => kase.terms.bodies.some(({ agency }) => agency === code));
+  kase.notify(
+    'replyLapsed',
+    [
+      applicant(kase, 'filer'),
+      applicant(kase, 'principal'),
+      lead(kase, 'handler'),
+      ...told.map((agency) => kase.party(agency, 'handler')),
+    ],
+    { cause },
+  );
+  return 'lapsed';
+}
+
+function enterStatus(kase: Resumption, on: string): void {
+  const { mineId, parts, kind } = kase.facts.application;
+  kase.send({
+    type: 'enterStatus',
+    errandId: `${kase.caseNo}.status`,
+    mineId,
+    partIds: parts.map(({ partId }) => partId),
+    status: kind === 'resumeProduction' ? 'producing' : 'building',
+    on,
+  });
 }

@@ -5,6 +5,7 @@ import {
   type CorrectionEntry,
   type DeliveryMode,
   type DocumentKind,
+  type FilingResult,
   type FrozenItem,
   type Ground,
   type PanelExpert,
@@ -17,6 +18,7 @@ import {
   type TextRef,
   type Verdict,
   type Visit,
+  type Waiting,
 } from '@lianshen/domain';
 import type { ActingCase, Kase } from '../../kernel/procedure.js';
 
@@ -54,6 +56,8 @@ export interface ResumptionFacts {
   /** Stop orders whose issuers consented to lift them with the reply. */
   releases: string[];
   concludedOn: string | null;
+  /** The round that was concluded last was failed. */
+  isLastRoundFailed: boolean;
   /** How often the enterprise has rectified. */
   rectified: number;
   /** The round whose rectification notice is out. */
@@ -81,8 +85,19 @@ export interface ResumptionFacts {
   paper: boolean;
   /** What the last document of a kind was issued about, so that a phase that runs again issues it once. */
   issuedAbout: Partial<Record<DocumentKind, string>>;
-  filing: { readonly filingId: string; readonly result: 'received' | 'objected' | null } | null;
+  filing: { readonly filingId: string; readonly result: FilingResult | null } | null;
+  /** Since when receipts of the city and of the bodies were awaited. */
+  awaitedFrom: string | null;
+  /** Last day on which the day of resumption may be confirmed, and whether it was put off already. */
+  validUntil: string | null;
+  isValidityExtended: boolean;
   resumedOn: string | null;
+  /** Stop orders that hold the case where it stands. */
+  heldBy: readonly string[];
+  /** What keeps its parts from the next application once it has closed. */
+  waiting: Waiting | null;
+  /** Bodies whose agreement the case went through; null before it has. */
+  decidedBy: readonly string[] | null;
 }
 export type Resumption = Kase<ResumptionApplication, ResumptionTerms, ResumptionFacts>;
 export type ActingResumption = ActingCase<ResumptionApplication, ResumptionTerms, ResumptionFacts>;
@@ -103,6 +118,7 @@ export const initialFacts = (application: ResumptionApplication, applicationHash
   opinions: {},
   releases: [],
   concludedOn: null,
+  isLastRoundFailed: false,
   rectified: 0,
   noticedRound: null,
   grounds: [],
@@ -120,7 +136,13 @@ export const initialFacts = (application: ResumptionApplication, applicationHash
   paper: false,
   issuedAbout: {},
   filing: null,
+  awaitedFrom: null,
+  validUntil: null,
+  isValidityExtended: false,
   resumedOn: null,
+  heldBy: [],
+  waiting: null,
+  decidedBy: null,
 });
 
 /** 牵头单位. */
@@ -220,6 +242,9 @@ export const viewOf = (facts: ResumptionFacts): ResumptionView => ({
   deliveryMode: facts.delivery?.mode ?? null,
   filing: facts.filing,
   resumedOn: facts.resumedOn,
+  validUntil: facts.validUntil,
+  heldBy: facts.heldBy,
+  waiting: facts.waiting,
 });
 
 /** Failed items that the enterprise answers for, each with what was remarked. */

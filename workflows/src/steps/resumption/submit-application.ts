@@ -1,3 +1,4 @@
+import { readOrders } from './hold.js';
 import { applicant, takeUp, type Resumption } from './resumption-case.js';
 
 /**
@@ -35,4 +36,5 @@ function receive(kase: Resumption): void {
     checkDueOn,
   });
   kase.issue('receipt', [applicant(kase, 'filer')], { version, checkDueOn });
+  readOrders(kase);
 }

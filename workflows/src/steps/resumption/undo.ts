@@ -45,6 +45,7 @@ function undo(
   act: WithdrawPass | ReportUnauthorisedWork,
 ): void {
   kase.cancelOpen(reason, act, ({ phase }) => phase !== 'jointAcceptance');
+  kase.takeBack('extensionDecision', reason);
   kase.nextRound();
   undoConclusion(kase);
   kase.resumeLimit();

@@ -1,6 +1,6 @@
-import { markStarted, SYSTEM, unstartedAdmissions, type Database } from '@lianshen/db';
-import { caseWorkflowId, TASK_QUEUE } from '@lianshen/workflows/messages';
-import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { markStarted, markChangeTold, SYSTEM, unstartedAdmissions, untoldChanges, type Database } from '@lianshen/db';
+import { caseWorkflowId, TASK_QUEUE, type SignalName } from '@lianshen/workflows/messages';
+import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { startLoop, type Loop } from './loop.js';
 import { logger, sweepFailures, sweptCases, unstarted } from './telemetry.js';
 
@@ -39,11 +39,33 @@ async function sweep(database: Database, client: Client): Promise<void> {
   }
 }
 
+/**
+ * Tells running cases that the register changed, again where the API already did: they read it anew and find nothing new. A
+ * case that has closed, or has not started, needs no telling; the latter reads the register when it is submitted.
+ */
+async function tellChanges(database: Database, client: Client): Promise<void> {
+  const changes = await database.scoped(SYSTEM, (tx) => untoldChanges(tx, MOST_A_SWEEP));
+  for (const { changeId, caseNo } of changes) {
+    const told: SignalName = 'registerChanged';
+    await client
+      .withDeadline(Date.now() + START_DEADLINE_MS, () =>
+        client.workflow.getHandle(caseWorkflowId(caseNo)).signal(told, {}),
+      )
+      .catch((error: unknown) => {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      });
+    await database.scoped(SYSTEM, (tx) => markChangeTold(tx, changeId));
+  }
+}
+
 /** Sweeps until stopped; a failed sweep is logged, counted and tried again. */
 export const startSweeper = (database: Database, client: Client): Loop =>
   startLoop(
     EVERY_MS,
-    () => sweep(database, client),
+    async () => {
+      await sweep(database, client);
+      await tellChanges(database, client);
+    },
     (error) => {
       sweepFailures.inc();
       logger.error({ err: error }, 'the sweep failed');

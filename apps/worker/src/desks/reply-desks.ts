@@ -4,7 +4,9 @@ import {
   findCase,
   findDocument,
   guardReply,
+  holdingOrders,
   insertFiling,
+  lapseReply,
   releaseByReply,
   SYSTEM,
   type Database,
@@ -12,7 +14,10 @@ import {
 import { dateOf } from '@lianshen/domain';
 import { issueWithin, type Press } from '../errand-desk.js';
 
-type ReplyDesks = Pick<Desks, 'issueReply' | 'findOpening' | 'fileUpward' | 'enterStatus'>;
+type ReplyDesks = Pick<
+  Desks,
+  'issueReply' | 'findOpening' | 'fileUpward' | 'enterStatus' | 'readOrders' | 'lapseReply'
+>;
 
 /** Replies, filings and the status they bring about, on PostgreSQL (design section 4, reply and after). */
 export function replyDesks(
@@ -51,7 +56,7 @@ export function replyDesks(
           const text = documentText(document, sources, stamp);
           return { title: text.title, issuer: issuerOf(sources.pack), bytes: await renderer.render(text) };
         });
-        await releaseByReply(tx, { mineId, partIds });
+        await releaseByReply(tx, { caseNo, mineId, partIds });
         return { reply: { documentId, number: number! } };
       }),
     findOpening: async ({ errand: { documentId, agency } }) => {
@@ -65,6 +70,13 @@ export function replyDesks(
         insertFiling(tx, { filingId: errandId, caseNo, documentId }, bureaux),
       );
       return { filingTarget: target };
+    },
+    readOrders: async ({ errand: { mineId, partIds } }) => ({
+      holding: await database.scoped(SYSTEM, (tx) => holdingOrders(tx, { mineId, partIds })),
+    }),
+    lapseReply: async ({ caseNo, errand: { mineId } }) => {
+      await database.scoped(SYSTEM, (tx) => lapseReply(tx, { caseNo, mineId }));
+      return {};
     },
     enterStatus: async ({ errand: { mineId, partIds, status } }) => {
       await database.scoped(SYSTEM, (tx) => enterResumption(tx, { mineId, partIds, status }));

@@ -26,6 +26,8 @@ const reasons: Readonly<Record<string, string>> = {
   caseWithdrawn: '因办件撤回',
   withdrawn: '因办件撤回',
   signerRemoved: '因减签',
+  limitPassed: '因期限届满',
+  settled: '因所涉事项已了结',
 };
 
 /** One Chinese sentence for every entry of the workflow; a new type of entry without one does not compile. */
@@ -100,6 +102,12 @@ const summaries: Summaries = {
   replyDelivered: ({ mode, on }) => `批复于${on}送达（${mode === 'online' ? '系统内' : deliveryModeTitles[mode]}）`,
   filingSent: ({ target }) => (target === null ? '本地区未设上级备案机关' : '报市自然资源局备案'),
   filingAnswered: ({ result, receiptNo }) => `市局${result === 'received' ? '已备案' : '提出异议'}（${receiptNo}）`,
+  filingExcepted: () => '本地区未设上级备案机关，另行报送情况已由牵头单位记录',
+  caseHeld: ({ orders }) => `有${orders.length}项停产停建决定未解除，暂停办理，计时中止`,
+  caseContinued: ({ changed }) =>
+    `停产停建决定已解除，继续办理${changed.length > 0 ? `，${changed.length}项期限顺延` : ''}`,
+  replyLapsed: ({ cause }) =>
+    `批复失效：${cause === 'notConfirmed' ? '有效期内未确认开复工' : '现场核实未开复工'}，矿山继续停产停建`,
   statusEntered: ({ status, partIds }) =>
     `登记状态：${partIds.length}个部位${status === 'producing' ? '恢复生产' : '恢复建设'}`,
   caseClosed: ({ outcome }) => `办结：${titleOf(outcomeTitles, outcome)}`,

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { StopOrderBody, StopOrderReleaseBody, StopOrderView } from '@lianshen/contracts';
 import {
-  findFile,
   findVisibleMine,
   insertStopOrder,
   lockStopOrder,
   mineNames,
+  noteRegisterChange,
   releaseStopOrder,
   type StopOrderRow,
   type Tx,
@@ -19,12 +19,20 @@ import { ReferenceStore } from '../reference/reference.store.js';
 import { actorFor } from '../session/acting.js';
 import { scopeOf, type UserScope } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
+import { TemporalGateway } from '../temporal/temporal.gateway.js';
 import { issuerOf, leaderPosts } from './register.posts.js';
 import { orderView } from './register.views.js';
 import { recordRegisterAct, withTextRefs } from './register-record.js';
+import { evidence } from './stop-order.evidence.js';
 import { codesOf, idOf, orderRow, suspension } from './stop-order.rows.js';
 
 const today = (): string => dateOf(Date.now());
+
+interface WrittenOrder {
+  readonly order: StopOrderRow;
+  /** Running cases that hold a part it reaches. */
+  readonly cases: readonly string[];
+}
 
 /** Stop orders 停产停建: issued and released by the leader of an authority; one act = one row = one record entry. */
 @Injectable()
@@ -34,6 +42,7 @@ export class StopOrderService {
     private readonly directory: Directory,
     private readonly reference: ReferenceStore,
     private readonly once: OnceStore,
+    private readonly temporal: TemporalGateway,
   ) {}
 
   /**
@@ -50,10 +59,11 @@ export class StopOrderService {
         });
       const parents = await this.reference.parents();
       const scope = scopeOf(who);
-      const order = await this.database.scoped(scope, async (tx) => {
+      const { order, cases } = await this.database.scoped(scope, async (tx) => {
         const party = await this.issuingParty(tx, scope, who, body, parents);
         return this.write(tx, scope, orderRow(idOf(request), body, party, who.userId), actorFor(who, party)!);
       });
+      await this.tell(cases);
       return this.view(who, scope, order);
     });
   }
@@ -72,7 +82,7 @@ export class StopOrderService {
     return this.once.run(request, async () => {
       if (leaderPosts(who).length === 0) throw new Refusal('forbidden', '停产停建决定由签发单位负责人解除');
       const scope = scopeOf(who);
-      const released = await this.database.scoped(scope, async (tx) => {
+      const { order: released, cases } = await this.database.scoped(scope, async (tx) => {
         const order = await lockStopOrder(tx, scope, stopOrderId);
         if (!order) throw notFound();
         const actor = issuerOf(who, order);
@@ -81,6 +91,7 @@ export class StopOrderService {
           throw new Refusal('alreadyReleased', undefined, { current: { releasedOn: order.releasedOn } });
         return this.writeRelease(tx, order, body, actor);
       });
+      await this.tell(cases);
       return this.view(who, scope, released);
     });
   }
@@ -109,15 +120,16 @@ export class StopOrderService {
     return party;
   }
 
-  private async write(tx: Tx, scope: UserScope, order: StopOrderRow, actor: Actor): Promise<StopOrderRow> {
+  private async write(tx: Tx, scope: UserScope, order: StopOrderRow, actor: Actor): Promise<WrittenOrder> {
     const sha256 = await evidence(tx, order.fileId, actor.userId);
     const suspended = await insertStopOrder(tx, order);
-    if (suspended === null) return (await lockStopOrder(tx, scope, order.stopOrderId))!; // the same request at the same moment
+    // the same request at the same moment
+    if (suspended === null) return { order: (await lockStopOrder(tx, scope, order.stopOrderId))!, cases: [] };
     const { refs, texts } = withTextRefs({ legalBasis: order.legalBasis });
     const { regionCode } = order;
     const payload = { ...codesOf(order), ...refs, ...sha256, suspended: suspended.map(suspension) };
     await recordRegisterAct(tx, { regionCode, type: 'stopOrderIssued', actor, payload, texts });
-    return order;
+    return { order, cases: await noteRegisterChange(tx, order.stopOrderId) };
   }
 
   private async writeRelease(
@@ -125,7 +137,7 @@ export class StopOrderService {
     order: StopOrderRow,
     { reason, ...body }: StopOrderReleaseBody,
     actor: Actor,
-  ): Promise<StopOrderRow> {
+  ): Promise<WrittenOrder> {
     const fileId = body.fileId ?? null;
     const sha256 = await evidence(tx, fileId, actor.userId);
     const { refs, texts } = withTextRefs({ reason });
@@ -138,7 +150,15 @@ export class StopOrderService {
     const { regionCode, stopOrderId, agency } = order;
     const payload = { stopOrderId, agency, from: 'inForce', to: 'released', ...refs, ...sha256 };
     await recordRegisterAct(tx, { regionCode, type: 'stopOrderReleased', actor, payload, texts });
-    return released;
+    return { order: released, cases: await noteRegisterChange(tx, stopOrderId) };
+  }
+
+  /** Running cases look at the register at once; whom this does not reach the worker's sweeper tells. */
+  private async tell(cases: readonly string[]): Promise<void> {
+    for (const caseNo of cases)
+      await this.temporal.signal(caseNo, 'registerChanged', {}).catch((error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+      });
   }
 
   private async view(who: Signed, scope: UserScope, order: StopOrderRow): Promise<StopOrderView> {
@@ -146,15 +166,4 @@ export class StopOrderService {
     const names = mineId ? await this.database.scoped(scope, (tx) => mineNames(tx, [mineId])) : null;
     return orderView(order, (mineId && names?.get(mineId)) ?? null, await this.directory.current(), who);
   }
-}
-
-/** The digest of an attached file, which must be the person's own. @throws Refusal 400 */
-async function evidence(tx: Tx, fileId: string | null, userId: string): Promise<{ readonly fileSha256?: string }> {
-  if (fileId === null) return {};
-  const file = await findFile(tx, fileId);
-  if (!file || file.uploadedBy !== userId)
-    throw new Refusal('malformed', '文件不存在', {
-      errors: [{ path: 'fileId', message: '没有这个文件，请重新上传' }],
-    });
-  return { fileSha256: file.sha256 };
 }

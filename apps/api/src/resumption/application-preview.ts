@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ApplicationPreviewQuery, ApplicationPreviewView, ResumptionForm } from '@lianshen/contracts';
 import type { ApplicationVersionRow, MineRecord } from '@lianshen/db';
-import { addDays, dateOf, isoInstant, ordersInForce, STATED_FACTS, type Party } from '@lianshen/domain';
+import { addDays, dateOf, isoInstant, ordersInForce, STATED_FACTS, waitingFor, type Party } from '@lianshen/domain';
 import { selfCheckItems, slotsFor, type MaterialSlot, type PackOf } from '@lianshen/policy';
 import { notFound, Refusal } from '../http/refusal.js';
 import { Directory, type Names } from '../reference/directory.js';
@@ -50,6 +50,12 @@ export class ApplicationPreview {
         blocks: order.releaseBy === 'issuer',
       })),
       openCases: applied.parts.flatMap(({ partId, openCase }) => (openCase ? [{ partId, caseNo: openCase }] : [])),
+      waiting: waitingFor(found.waits, partIdsOf(query, mine), today).map(({ caseNo, partIds, cause, reapplyOn }) => ({
+        caseNo,
+        partIds: [...partIds],
+        cause,
+        reapplyOn,
+      })),
       items: selfCheckItems(pack, subject).map(({ itemId, agency, text, level, method }) => ({
         itemId,
         agency,

@@ -2,6 +2,7 @@
 export const APPLICATION_PROBLEMS = [
   'noSuchPart',
   'partHasOpenCase',
+  'reapplicationTooEarly',
   'stopOrderInForce',
   'dateImplausible',
   'unknownItem',

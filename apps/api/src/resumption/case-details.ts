@@ -53,7 +53,7 @@ export class CaseDetails {
     if (!version) return null;
     const [pack, names] = await Promise.all([this.store.pack(row.policy), this.directory.current()]);
     const applicant = row.startedBy.actingFor ?? row.startedBy.party;
-    const { mine } = await this.store.groundOf(version.mineId, enterpriseOf(applicant), dateOf(Date.now()));
+    const { mine, orders } = await this.store.groundOf(version.mineId, enterpriseOf(applicant), dateOf(Date.now()));
     const view = viewOf(row);
     const details: ResumptionDetails = {
       mine: { mineId: mine.mineId, name: mine.name, kind: mine.kind, enterpriseName: mine.enterprise.name },
@@ -67,7 +67,17 @@ export class CaseDetails {
       collectiveDecision: decisionOf(row, view, pack, audience),
       reply: view?.reply ?? null,
       deliveredOn: view?.deliveredOn ?? null,
+      validUntil: view?.validUntil ?? null,
       resumedOn: view?.resumedOn ?? null,
+      heldBy: orders
+        .filter(({ stopOrderId }) => row.status === 'running' && view?.heldBy.includes(stopOrderId))
+        .map(({ stopOrderId, issuer, issuedOn }) => ({
+          stopOrderId,
+          issuerName: names.agency(issuer.regionCode, issuer.agency),
+          issuedOn,
+        })),
+      waiting: view?.waiting ? { cause: view.waiting.cause, reapplyOn: view.waiting.reapplyOn } : null,
+      filingException: view?.filing?.result === 'noBureau',
     };
     return {
       details,

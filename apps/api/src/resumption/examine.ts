@@ -1,8 +1,9 @@
-import type { ResumptionForm } from '@lianshen/contracts';
-import type { MineRecord, StoredFileRow } from '@lianshen/db';
+import { waitingCauseTitles, type ResumptionForm } from '@lianshen/contracts';
+import type { CaseWaiting, MineRecord, StoredFileRow } from '@lianshen/db';
 import {
   blocking,
   ordersInForce,
+  waitingFor,
   type FrozenItem,
   type MineFact,
   type ResumptionApplication,
@@ -142,6 +143,16 @@ export function requireNoBlockingOrder(
     throw new Refusal('stopOrderInForce', '有停产停建决定未解除，须先由作出决定的单位解除', {
       current: { orders: blocks.map(({ stopOrderId, issuer, issuedOn }) => ({ stopOrderId, issuer, issuedOn })) },
     });
+}
+
+/** Parts that wait after a refusal or a withdrawal after a fail. @throws Refusal 409 `reapplicationTooEarly` naming the day */
+export function requireNoWaiting(waits: readonly CaseWaiting[], parts: readonly string[], today: string): void {
+  const [wait] = waitingFor(waits, parts, today);
+  if (!wait) return;
+  const { caseNo, reapplyOn, cause } = wait;
+  throw new Refusal('reapplicationTooEarly', `${waitingCauseTitles[cause]}（${caseNo}），${reapplyOn}起才能再次申请`, {
+    current: { caseNo, reapplyOn, cause },
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { procedureTitles, resumptionFormSchema, type ProcedureView, type ResumptionForm } from '@lianshen/contracts';
 import type { MineRecord } from '@lianshen/db';
-import { addDays, blocking, dateOf, ordersInForce, type StopOrder } from '@lianshen/domain';
+import { addDays, blocking, dateOf, ordersInForce, waitingFor, type StopOrder } from '@lianshen/domain';
 import type { MaterialSlot } from '@lianshen/policy';
 import { policyView } from '../policies/policy.view.js';
 import { Directory } from '../reference/directory.js';
@@ -56,8 +56,14 @@ export class ResumptionProcedure {
     today: string,
   ): Promise<ResumptionForm | null> {
     for (const mine of mines.filter((one) => one.enterpriseId === enterpriseId)) {
-      const { orders } = await this.store.groundOf(mine.mineId, enterpriseId, today);
-      if (isOpen(mine, orders)) return exampleFor(mine, today);
+      const { orders, waits } = await this.store.groundOf(mine.mineId, enterpriseId, today);
+      const isWaiting =
+        waitingFor(
+          waits,
+          mine.parts.map(({ partId }) => partId),
+          today,
+        ).length > 0;
+      if (!isWaiting && isOpen(mine, orders)) return exampleFor(mine, today);
     }
     return null;
   }

@@ -20,7 +20,9 @@ import {
   mandateFor,
   ordersOf,
   SYSTEM,
+  waitsOn,
   type ApplicationVersionRow,
+  type CaseWaiting,
   type ExpertConflict,
   type ExpertRow,
   type FilingRow,
@@ -28,18 +30,21 @@ import {
   type StoredFileRow,
   type Tx,
 } from '@lianshen/db';
+import { dateOf } from '@lianshen/domain';
 import type { CaseRow, FrozenItem, Party, PolicyPin, ResumptionView, StopOrder } from '@lianshen/domain';
 import { PolicyPack, type PackOf } from '@lianshen/policy';
 import { DATABASE, type Database } from '../database.js';
 import { Refusal } from '../http/refusal.js';
 import type { UserScope } from '../session/scope.js';
-import type { FiledSlot } from './examine.js';
+import { requireNoWaiting, type FiledSlot } from './examine.js';
 
 /** A mine with every order that may reach it, and whether the applicant holds its mandate. */
 export interface MineGround {
   readonly mine: MineRecord;
   readonly orders: readonly StopOrder[];
   readonly mandated: boolean;
+  /** What earlier cases left waiting, whether or not it still does. */
+  readonly waits: readonly CaseWaiting[];
 }
 
 /** What a resumption shows of itself; null until its first report. */
@@ -82,6 +87,7 @@ export class ResumptionStore {
       return {
         mine,
         orders: await ordersOf(tx, mine.regionCode),
+        waits: await waitsOn(tx, mineId),
         mandated: (await mandateFor(tx, enterpriseId, mineId, on)) !== null,
       };
     });
@@ -149,7 +155,7 @@ export class ResumptionStore {
   /**
    * Keeps a version of the application in its case: parts held, files given to the case, the version written.
    * @returns its number and the files as they belong to the case
-   * @throws Refusal 409 `partHasOpenCase` naming the case that holds one
+   * @throws Refusal 409 `partHasOpenCase` naming the case that holds one, `reapplicationTooEarly` where one still waits
    */
   async keep(
     tx: Tx,
@@ -168,6 +174,8 @@ export class ResumptionStore {
     const other = await holdParts(tx, caseNo, partIds);
     if (other !== null)
       throw new Refusal('partHasOpenCase', `所选部位已有在办申请（${other}）`, { current: { caseNo: other } });
+    // asked again where the parts are ours: whoever held them until this moment may have left them waiting
+    requireNoWaiting(await waitsOn(tx, version.mineId), partIds, dateOf(Date.now()));
     // what no case has yet is ours from here on; whatever another case has by now is copied
     const fileIds = filed.map(({ file }) => file.fileId);
     await giveFilesTo(tx, caseNo, fileIds);

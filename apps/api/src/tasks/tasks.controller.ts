@@ -26,11 +26,20 @@ import { DecisionService } from './decision.service.js';
 import { TaskService } from './task.service.js';
 
 const id = { schema: TaskId };
-const ACT_PROBLEMS = ['notYourTask', 'taskClosed', 'caseClosed', 'staleRevision', 'taskNotFound', 'recused'] as const;
+const ACT_PROBLEMS = [
+  'notYourTask',
+  'taskClosed',
+  'caseClosed',
+  'staleRevision',
+  'taskNotFound',
+  'recused',
+  'caseHeld',
+] as const;
 /** What the tasks of a resumption are refused for besides; each says which. */
 const DECISION_PROBLEMS = [
   ...APPLICATION_PROBLEMS,
   'policyChanged',
+  'limitPassed',
   'correctionOnlyOnce',
   'noSuchAgency',
   'noOfficeHolder',

@@ -15,6 +15,7 @@ export {
   rightStatusTitles as rightStatusLabels,
   stopCauseTitles as stopCauseLabels,
   stopMatterTitles as stopMatterLabels,
+  waitingCauseTitles as waitingCauseLabels,
 } from '@lianshen/contracts/labels';
 
 /**
@@ -71,6 +72,15 @@ export const resultLabels: Readonly<Record<string, string>> = {
   notApplicable: '不适用',
 };
 
+/** What a supplement of the lead answers, beside the kinds of tasks. */
+export const supplementLabels: Readonly<Record<string, string>> = {
+  filingObjected: '市局对备案的异议',
+  noFilingTarget: '本地区未设上级备案机关，请写明另行报送的情况',
+  replyHeld: '批复暂缓签发的原因',
+  remanded: '会议退回补充',
+  amendment: '决议附加的条件',
+};
+
 /** Names of fields whose schema carries no title; their order is the order in which answers are shown. */
 export const fieldLabels: Readonly<Record<string, string>> = {
   pack: '材料校验值',
@@ -89,7 +99,10 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   text: '内容',
   facts: '事实',
   conditions: '条件',
+  of: '延期事项',
+  dueOn: '原期限',
   until: '截至',
+  taskId: '任务编号',
   opinion: '意见',
   note: '说明',
   reason: '理由',
@@ -152,6 +165,10 @@ export const adviceLabels: Partial<Record<ProblemCode | ApplicationCode, string>
   idempotencyKeyReused: `${NOTHING_CHANGED}请核对后再次提交。`,
   internal: '可稍后重试；重复提交不会办理两次。',
   limitNotLater: '请填写更晚的日期。',
+  limitPassed: '期限已过，请查看办件的流转记录。',
+  caseHeld: `${NOTHING_CHANGED}停产停建决定由签发单位解除后，办件自动继续。`,
+  extensionOnlyOnce: '请在现有期限内办理。',
+  reapplicationTooEarly: '到期后可以再次申请，草稿仍在。',
   malformed: `${NOTHING_CHANGED}请检查填写内容。`,
   malformedText: '文字中含有看不见的控制字符，请删除后重新输入。',
   noOfficeHolder: '请联系系统管理员任命该岗位，或改选其他岗位。',

@@ -1,4 +1,5 @@
 import type { ApplicationPreviewView, DraftView } from '@lianshen/contracts';
+import { waitingCauseLabels } from '../../labels.js';
 import type { FieldError } from '../../forms/values.js';
 
 export interface SelfCheckAnswer {
@@ -94,6 +95,7 @@ export function scopeProblems(form: ApplicationForm): readonly FieldError[] {
 }
 
 /** Why the way ends at the gate, in words; empty when it is open. */
+/** Everything that keeps this application from being filed now, each in one sentence. */
 export function gateProblems(preview: ApplicationPreviewView, form: ApplicationForm): readonly string[] {
   const blocked = preview.orders.filter((order) => order.blocks);
   const held = preview.openCases.filter(({ partId }) => form.parts?.includes(partId) ?? true);
@@ -102,6 +104,9 @@ export function gateProblems(preview: ApplicationPreviewView, form: ApplicationF
       (order) => `${order.issuerName}于 ${order.issuedOn} 作出的停产停建决定尚未解除，须先由该单位解除后才能申请。`,
     ),
     ...held.map(({ caseNo }) => `所选范围已有在办申请 ${caseNo}，办结或撤回后才能再次申请。`),
+    ...preview.waiting.map(
+      ({ cause, caseNo, reapplyOn }) => `${waitingCauseLabels[cause]}（${caseNo}），${reapplyOn} 起才能再次申请。`,
+    ),
   ];
 }
 

@@ -13,6 +13,7 @@ import { Timeline } from '../../components/timeline.js';
 import { labelOf, resultLabels, statusLabels } from '../../labels.js';
 import { AcceptanceSection } from './acceptance-section.js';
 import { CaseForm } from './case-form.js';
+import { CaseNotes } from './case-notes.js';
 import { CaseTasks } from './case-tasks.js';
 import { ClockProof } from './clock-proof.js';
 import { DecisionSection } from './decision-section.js';
@@ -93,6 +94,7 @@ function CaseHead({ kase }: { readonly kase: CaseView }) {
         </div>
       </div>
       <PhaseSteps kase={kase} />
+      <CaseNotes kase={kase} />
       <dl className="facts">
         <div>
           <dt>状态</dt>

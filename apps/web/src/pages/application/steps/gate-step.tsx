@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import { Link } from 'react-router';
 import { gateProblems } from '../application-form.js';
+import { waitingCauseLabels } from '../../../labels.js';
 import type { StepProps } from './step-props.js';
 
 /** 2 前置检查: orders in force with who must lift them, and cases that hold a part. */
@@ -44,6 +45,23 @@ export function GateStep({ mine, preview, application }: StepProps) {
           </li>
         ))}
       </ul>
+      {preview.waiting.length > 0 ? (
+        <>
+          <h3>再次申请的时间</h3>
+          <ul className="record-list">
+            {preview.waiting.map(({ caseNo, cause, partIds, reapplyOn }) => (
+              <li key={caseNo} className="record blocks">
+                <p>
+                  {waitingCauseLabels[cause]}（<Link to={`/cases/${caseNo}`}>{caseNo}</Link>）
+                </p>
+                <p>
+                  {partIds.map(partName).join('、')}：<strong>{reapplyOn}</strong> 起可以再次申请，此前草稿一直保留。
+                </p>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       <h3>在办申请</h3>
       {preview.openCases.length === 0 ? <p className="muted">所选范围没有在办申请。</p> : null}
       <ul className="record-list">

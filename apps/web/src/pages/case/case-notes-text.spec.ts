@@ -1,0 +1,25 @@
+import { notesOf } from './case-notes-text.js';
+
+type Noted = Parameters<typeof notesOf>[0];
+const told = (kase: Partial<Noted>, outcome: string | null = null): readonly string[] => notesOf({ outcome, ...kase });
+
+describe('the head of a case', () => {
+  test('says nothing where there is nothing to say', () => {
+    expect(told({ heldBy: [], waiting: null, filingException: false }, 'resumed')).toEqual([]);
+    expect(told({})).toEqual([]); // no resumption
+  });
+  test('names who holds it and since when', () => {
+    const order = { stopOrderId: 's1', issuerName: '应急管理局', issuedOn: '2026-11-20' };
+    expect(told({ heldBy: [order] })).toEqual([
+      '因停产停建决定暂停办理，计时中止（应急管理局 2026-11-20 签发）。签发单位解除后自动继续。',
+    ]);
+  });
+  test('names the day from which one may apply again', () => {
+    expect(told({ waiting: { cause: 'withdrawnAfterFail', reapplyOn: '2027-05-20' } }, 'withdrawn')).toEqual([
+      '所选范围此前验收不合格后撤回申请，2027-05-20 起才能再次申请。',
+    ]);
+  });
+  test('says that a reply lapsed, and that nothing was filed', () => {
+    expect(told({ filingException: true }, 'lapsed')).toHaveLength(2);
+  });
+});

@@ -4,17 +4,24 @@ import {
   findExperts,
   findMine,
   findVisibleMine,
+  holdingOrders,
   holdParts,
+  lapseReply,
   insertStopOrder,
   listMines,
   listRights,
   listStopOrders,
   mandateFor,
   openDatabase,
+  markChangeTold,
+  noteRegisterChange,
   ordersOf,
   query,
+  releaseByReply,
   SYSTEM,
+  untoldChanges,
   upsertRegions,
+  waitsOn,
   type Database,
   type Scope,
   type StopOrderRow,
@@ -175,6 +182,61 @@ test('an order over one of two parts leaves the mine at work', async () => {
   await database.scoped(SYSTEM, (tx) => insertStopOrder(tx, order({ ...here, stopOrderId: 'so-whole' })));
   const whole = (await database.scoped(SYSTEM, (tx) => findMine(tx, 'm-mine31')))!;
   expect([whole.status, whole.statusBefore]).toEqual(['suspended', 'producing']);
+});
+
+describe('a reply that lapses', () => {
+  const mineId = 'm-mine31';
+  const parts = ['m-mine31-pond1', 'm-mine31-sys1'];
+  const lifts = { releaseBy: 'jointAcceptance' as const, regionCode: '150824', scopeKind: 'mine' as const, mineId };
+  const liftedOf = async (stopOrderId: string) => {
+    const orders = await database.scoped(SYSTEM, (tx) => ordersOf(tx, '150824'));
+    return orders.find((one) => one.stopOrderId === stopOrderId)!.releasedParts;
+  };
+
+  test('puts in force again what it lifted, and nothing that an earlier reply lifted', async () => {
+    const found = (await database.scoped(SYSTEM, (tx) => findMine(tx, mineId)))!;
+    const [first, second] = found.parts.map(({ partId }) => partId) as [string, string];
+    await database.scoped(SYSTEM, (tx) => insertStopOrder(tx, order({ ...lifts, stopOrderId: 'so-lifted' })));
+    const reply = (caseNo: string, ...partIds: string[]) =>
+      database.scoped(SYSTEM, (tx) => releaseByReply(tx, { caseNo, mineId, partIds }));
+    const lapse = (caseNo: string) => database.scoped(SYSTEM, (tx) => lapseReply(tx, { caseNo, mineId }));
+    expect(await reply('150824-RS-2026-00001', first)).toContain('so-lifted');
+    expect(await reply('150824-RS-2026-00002', first, second)).toContain('so-lifted');
+    expect(await liftedOf('so-lifted')).toEqual([first, second].sort());
+    expect(await lapse('150824-RS-2026-00002')).toContain('so-lifted');
+    expect(await liftedOf('so-lifted')).toEqual([first]);
+    expect(await lapse('150824-RS-2026-00002')).toEqual([]); // again is a no-op
+    expect(await lapse('150824-RS-2026-00003')).toEqual([]);
+    expect(await liftedOf('so-lifted')).toEqual([first]);
+  });
+
+  test('an order its issuer alone lifts holds a case, one that the reply lifts does not', async () => {
+    const holding = () => database.scoped(SYSTEM, (tx) => holdingOrders(tx, { mineId, partIds: parts }));
+    expect(await holding()).toEqual(['so-part', 'so-whole']);
+  });
+});
+
+test('an order notes the running cases it reaches, whoever issues it, and only the system reads the notes', async () => {
+  const caseNo = '640502-RS-2026-00077';
+  await database.scoped(SYSTEM, (tx) => holdParts(tx, caseNo, ['m-mine05-pit1']));
+  expect(await database.scoped(city, (tx) => noteRegisterChange(tx, 'so-test'))).toContain(caseNo);
+  expect(await database.scoped(city, (tx) => untoldChanges(tx, 100))).toEqual([]);
+  const changes = await database.scoped(SYSTEM, (tx) => untoldChanges(tx, 100));
+  expect(changes.map((change) => change.caseNo)).toContain(caseNo);
+  for (const { changeId } of changes) await database.scoped(SYSTEM, (tx) => markChangeTold(tx, changeId));
+  expect(await database.scoped(SYSTEM, (tx) => untoldChanges(tx, 100))).toEqual([]);
+  await fresh.admin(`DELETE FROM open_part WHERE case_no = '${caseNo}'`);
+});
+
+test('a case that closes gives its parts back and leaves them waiting in one step', async () => {
+  const caseNo = '640502-RS-2026-00088';
+  const waiting = { mineId: 'm-mine03', partIds: ['p'], cause: 'refused' as const, reapplyOn: '2027-05-29' };
+  await database.scoped(SYSTEM, (tx) => admit(tx, caseNo));
+  expect(await database.scoped(SYSTEM, (tx) => waitsOn(tx, 'm-mine03'))).toEqual([]);
+  const row = { ...caseRow(caseNo), status: 'closed' as const, view: { waiting } };
+  await database.scoped(SYSTEM, (tx) => applyRows(tx, row, []));
+  expect(await database.scoped(staff, (tx) => waitsOn(tx, 'm-mine03'))).toEqual([{ ...waiting, caseNo }]);
+  expect(await database.scoped(SYSTEM, (tx) => waitsOn(tx, 'm-mine01'))).toEqual([]);
 });
 
 describe('parts with an open case', () => {

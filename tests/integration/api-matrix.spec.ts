@@ -245,6 +245,12 @@ const matrix: Readonly<Record<string, Row>> = {
   signMinutes: meetingAct('/minutes/signature'),
   confirmRecorded: meetingAct('/confirmation'),
   listFilings: { ask: ['GET', '/api/v1/filings'], may: ['handler', 'registrar'], gives: 200 },
+  listFilingDifferences: { ask: ['GET', '/api/v1/filings/differences'], may: ['handler', 'registrar'], gives: 200 },
+  getFiling: {
+    ask: ['GET', '/api/v1/filings/640502-RS-2026-99999.filing.1'],
+    may: ['handler', 'registrar'],
+    gives: 404,
+  },
   answerFiling: {
     ask: [
       'POST',

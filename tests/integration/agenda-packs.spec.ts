@@ -91,12 +91,12 @@ describe('the request to a decision body with its pack', () => {
     expect(pack).toMatchObject({ state: 'signed', mayEdit: false, statement: '请予审议，并提请关注边坡。' });
     expect(pack.endorsements).toMatchObject([{ agency: 'GOVOFF', state: 'open' }]);
     expect((await crowd.get(OFFICE, `/files/${fileId}`)).status).toBe(200);
-    const entries = (await crowd.get(LEADER, `/cases/${caseNo}/entries?limit=100`)).body.items;
+    const entries = await crowd.entries(LEADER, caseNo);
     const decided = entries.findLast(
       ({ type, payload }: { type: string; payload: { taskId?: string } }) =>
         type === 'taskDecided' && payload.taskId === taskId,
     );
-    expect(decided.payload.decision).toEqual({ result: 'sign', pack: pack.hash });
+    expect(decided!.payload.decision).toEqual({ result: 'sign', pack: pack.hash });
     expect(await save(HANDLER)).toBe('409 taskClosed');
   }, 60_000);
 

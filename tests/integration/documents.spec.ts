@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDatabase, query, SYSTEM, insertNotices } from '@lianshen/db';
 import { newLockedKey, newMasterSecret, softwareSigner, type LockedKey } from '@lianshen/record';
 import { baseUrl, Person, send } from './api-person.js';
@@ -86,6 +86,11 @@ beforeAll(async () => {
   caseNo = await submitted();
   receipt = await documentOf(caseNo, 'receipt');
 }, 90_000);
+/** The mine is others' to apply for afterwards. */
+afterAll(async () => {
+  const answer = await as('filer').ask('POST', `/cases/${caseNo}/withdrawal`, { body: { reason: '另行申请。' } });
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+});
 
 describe('a receipt', () => {
   it('is issued by itself when the principal has signed, with number, code and digest', async () => {

@@ -157,11 +157,11 @@ describe('a city bureau with a filing system of its own', () => {
     const changed = await answer({ result: 'objected', receiptNo: '8号', note: '材料不全' });
     expect([changed.status, changed.body.code]).toEqual([409, 'alreadyDecided']);
     const heard = await eventually(
-      async () => (await crowd.get(HANDLER, `/cases/${caseNo}/entries?limit=100`)).body.items as { type: string }[],
+      () => crowd.entries(HANDLER, caseNo),
       (entries) => entries.some(({ type }) => type === 'filingAnswered'),
     );
     expect(heard.filter(({ type }) => type === 'filingAnswered')).toHaveLength(1);
-  });
+  }, 60_000);
 
   it('is compared with every day; what differs is listed until it no longer does', async () => {
     const stranger = { filingId: '640502-RS-2025-00009.filing.1', state: 'taken', receiptNo: null };

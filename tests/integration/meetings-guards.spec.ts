@@ -75,10 +75,8 @@ const direct = async (workflowId: string, update: string, fields: object, post =
 const signal = (workflowId: string, proposal: string) =>
   client.workflow.getHandle(workflowId).signal('extractReturned', { proposalId: proposal });
 const kase = async (who = '640502.nr.handler', of = caseNo) => (await crowd.get(who, `/cases/${of}`)).body;
-const types = async (of = caseNo): Promise<string[]> => {
-  const { items } = (await crowd.get('640502.nr.handler', `/cases/${of}/entries?limit=100`)).body;
-  return items.map(({ type }: { type: string }) => type);
-};
+const types = async (of = caseNo): Promise<string[]> =>
+  (await crowd.entries('640502.nr.handler', of)).map(({ type }) => type);
 const times = async (type: string, of = caseNo) => (await types(of)).filter((one) => one === type).length;
 /** Waits until the case has looked at what a signal named and found nothing in it. */
 async function ignored(of: string, before: number): Promise<void> {

@@ -29,8 +29,7 @@ describe('the worker dies while an extract is on its way', () => {
     const isPast = async (): Promise<boolean> =>
       (await crowd.get('640502.nr.handler', `/cases/${caseNo}`)).body.phase !== 'collectiveDecision';
     await crowd.carryOn(caseNo, isPast);
-    const { items } = (await crowd.get('640502.nr.handler', `/cases/${caseNo}/entries?limit=100`)).body;
-    const types = (items as { type: string }[]).map(({ type }) => type);
+    const types = (await crowd.entries('640502.nr.handler', caseNo)).map(({ type }) => type);
     expect(types.filter((type) => type === 'extractReceived')).toHaveLength(2);
     expect(types.filter((type) => type === 'extractIgnored')).toHaveLength(0);
   }, 300_000);

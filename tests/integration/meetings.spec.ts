@@ -138,7 +138,7 @@ describe('both bodies over HTTP', () => {
     expect(await answers(act(`${GOV}.member1`, '/minutes/signature'))).toBe('403 notYourTask');
     expect(await answers(act(`${GOV}.head`, '/minutes/signature'))).toBe('200');
     await crowd.proposal(caseNo, 'party');
-    const entries = (await crowd.get('640502.nr.handler', `/cases/${caseNo}/entries?limit=100`)).body.items;
+    const entries = await crowd.entries('640502.nr.handler', caseNo);
     const received = entries.filter(({ type }: { type: string }) => type === 'extractReceived');
     expect(received).toHaveLength(1);
     expect(JSON.stringify(received)).not.toContain('disagree');

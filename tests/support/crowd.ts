@@ -93,6 +93,17 @@ export class Crowd {
     const response = await fetch(`${this.url}${base}${path}`, { headers: { Cookie: cookie } });
     return new Uint8Array(await response.arrayBuffer());
   }
+  /** The whole record of a case as this person reads it. */
+  async entries(username: string, caseNo: string): Promise<{ readonly type: string; readonly payload: any }[]> {
+    const entries = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const more: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const { body } = await this.get(username, `/cases/${caseNo}/entries?limit=100${more}`);
+      entries.push(...body.items);
+      cursor = body.nextCursor;
+    }
+    return entries;
+  }
   /** Posts until it is known whether it happened, under one key. */
   async post(username: string, path: string, body: unknown = {}, key: string = randomUUID()): Promise<Got> {
     for (let n = 0; ; n += 1) {

@@ -76,7 +76,8 @@ export const casePage = (page: Page) => {
     status: fact('状态'),
     holders: fact('由谁办理'),
     tasks: page.locator('table.list tbody tr'),
-    entries: page.locator('.timeline .entry'),
+    /** Every entry of the record: the begin of a phase stands as its title, what the program did may be folded. */
+    entries: page.locator('.timeline .entry, .timeline-title'),
     /** The entry that carries this text, as one line. */
     async entryWith(text: string): Promise<string> {
       const entry = page.locator('.timeline .entry', { hasText: text }).first();

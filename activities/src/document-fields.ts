@@ -2,7 +2,7 @@ import { dateOf, type DocumentKind, type TextRef } from '@lianshen/domain';
 import { isInForce } from '@lianshen/policy';
 import type { DocumentErrand, Stamp } from './errand.activities.js';
 import { jointOpinion, rectificationNotice, refusalDecision } from './acceptance-fields.js';
-import { bodyNameOf, chineseDate, known, numbered, remediesOf, specialitiesOf, textOf } from './document-values.js';
+import { bodyNameOf, chineseDate, chineseTime, known, numbered, remediesOf, specialitiesOf, textOf } from './document-values.js';
 import {
   agendaRequest,
   deliveryReceipt,
@@ -11,6 +11,7 @@ import {
   visitRecord,
   worksConsent,
 } from './process-fields.js';
+import { hearingNotice, rescissionDecision, rescissionDismissal, rescissionNotice } from './rescission-fields.js';
 import { issuerOf, type DocumentSources } from './document-sources.js';
 
 /** Values by dotted name, and the entries of lists; what a template of the kind may name (policy, `document-template.ts`). */
@@ -37,13 +38,6 @@ const formFields: Readonly<Record<string, string>> = {
   selfCheck: '自查情况',
   agentMandate: '授权委托',
   note: '说明',
-};
-
-/** `9时30分`, of the one time of the country (+08:00). */
-const chineseTime = (instant: string): string => {
-  const local = new Date(Date.parse(instant) + 8 * 3_600_000);
-  const minutes = local.getUTCMinutes();
-  return `${local.getUTCHours()}时${minutes === 0 ? '整' : `${String(minutes).padStart(2, '0')}分`}`;
 };
 
 const slotOf = ({ pack }: DocumentSources, code: string) => pack.slots.find((slot) => slot.code === code);
@@ -151,6 +145,10 @@ const OWN: Readonly<
   agendaRequest,
   deliveryReceipt,
   filingReport,
+  rescissionNotice,
+  hearingNotice,
+  rescissionDecision,
+  rescissionDismissal,
   reply: ({ pack: { terms } }) => ({ values: { 'reply.validDays': String(terms.replyValidDays) }, lists: {} }),
 };
 

@@ -36,6 +36,16 @@ function dataOf(pack: Pack): Readonly<Record<DocumentKind, Record<string, unknow
   const reply = { ...REPLY, number: documentNumber(pack.numbering, 'reply', 2027, 1) };
   return {
     receipt: { version: 1, checkDueOn: '2026-12-01' },
+    rescissionNotice: { reply, ground: 'conditionsLost', facts: ref('remark'), dueOn: '2027-01-27' },
+    hearingNotice: {
+      reply,
+      ground: 'conditionsLost',
+      at: '2027-02-10T01:30:00.000Z',
+      place: ref('place'),
+      presider: ref('person'),
+    },
+    rescissionDecision: { reply, ground: 'conditionsLost', facts: ref('remark'), statement: 'contest' },
+    rescissionDismissal: { reply, stoppedOn: '2027-01-12' },
     acceptanceNotice: { dueOn: '2027-01-28' },
     correctionNotice: { corrections, dueOn: '2026-12-08' },
     nonAcceptanceDecision: { reasons: ref('reasons'), unmet: corrections },

@@ -8,6 +8,13 @@ export const chineseDate = (date: string): string => {
   return `${year}年${month}月${day}日`;
 };
 
+/** `9时30分`, of the one time of the country (+08:00). */
+export const chineseTime = (instant: string): string => {
+  const local = new Date(Date.parse(instant) + 8 * 3_600_000);
+  const minutes = local.getUTCMinutes();
+  return `${local.getUTCHours()}时${minutes === 0 ? '整' : `${String(minutes).padStart(2, '0')}分`}`;
+};
+
 /** A value that the document cannot do without. @throws Error naming what is missing */
 export const known = <T>(value: T | null | undefined, what: string): T => {
   if (value === null || value === undefined || value === '') throw new Error(`the document needs ${what}`);

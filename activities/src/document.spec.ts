@@ -26,6 +26,7 @@ const corrections = [
   { slot: slot.code, problem: ref('problem'), satisfiedBy: ref('satisfiedBy') },
   { path: 'parts.1', problem: ref('problem'), satisfiedBy: ref('satisfiedBy') },
 ];
+const REPLY = { documentId: 'd', number: '沙自然资开复工〔2026〕1号', issuedOn: '2026-10-09' };
 const data: Readonly<Record<DocumentKind, Record<string, unknown>>> = {
   receipt: { version: 1, checkDueOn: '2026-12-01' },
   acceptanceNotice: { dueOn: '2027-01-28' },
@@ -86,6 +87,16 @@ const data: Readonly<Record<DocumentKind, Record<string, unknown>>> = {
   reply: {},
   deliveryReceipt: { number: '沙自然资开复工〔2027〕1号', issuedOn: '2027-01-05' },
   filingReport: { number: '沙自然资开复工〔2027〕1号', issuedOn: '2027-01-05', objectionAnswered: false },
+  rescissionNotice: { reply: REPLY, ground: 'conditionsLost', facts: ref('problem'), dueOn: '2026-12-01' },
+  hearingNotice: {
+    reply: REPLY,
+    ground: 'fraud',
+    at: '2026-12-10T01:30:00.000Z',
+    place: ref('place'),
+    presider: ref('contact'),
+  },
+  rescissionDecision: { reply: REPLY, ground: 'conditionsLost', facts: ref('reasons'), statement: 'contest' },
+  rescissionDismissal: { reply: REPLY, stoppedOn: '2026-11-20' },
 };
 const sources: DocumentSources = {
   pack,
@@ -129,6 +140,25 @@ describe('the words of a document', () => {
     const text = written(kind);
     expect(`${text.title}${text.salutation ?? ''}${whole(kind)}`).not.toMatch(/[{}]|undefined|null/);
     expect(text).toMatchObject({ number: stamp.number, issuer: '沙坡头区自然资源局', issuedOn: '2026-11-24' });
+  });
+
+  it('a rescission says facts, ground, clause, how the party was heard and its remedies, once each', () => {
+    const words = whole('rescissionDecision');
+    for (const said of [
+      '申请材料不齐全。上述情形属于不再具备安全生产条件。',
+      '《中华人民共和国安全生产法》第六十三条',
+      '听取并复核了你单位的陈述、申辩',
+      '沙自然资开复工〔2026〕1号',
+      '行政复议',
+      '沙坡头区人民法院',
+    ])
+      expect(words.split(said)).toHaveLength(2 + (said.startsWith('沙自然') ? 1 : 0));
+    expect(words).not.toMatch(/票|表决|纪要/);
+  });
+
+  it('facts that end without a stop get one', () => {
+    expect(whole('rescissionNotice')).toContain('。上述情形属于');
+    expect(whole('rescissionNotice')).not.toContain('。。');
   });
 
   it('a correction names the material or the field of the form, the problem and what would satisfy it', () => {

@@ -242,7 +242,7 @@ describe('a resumption, by the first example of every task', () => {
     expect([withdrawal.status, withdrawal.body.code]).toEqual([409, 'alreadyDecided']);
     expect((await page(FILER)).actions).toEqual([]);
     await drive('closed');
-    expect(await page()).toMatchObject({ status: 'closed', outcome: 'resumed', actions: [] });
+    expect(await page()).toMatchObject({ status: 'closed', outcome: 'resumed', actions: ['rescind'] });
     expect((await page()).collectiveDecision.resolutions).toEqual([
       { body: 'government', result: 'agreed' },
       { body: 'party', result: 'agreed' },

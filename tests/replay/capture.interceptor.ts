@@ -16,8 +16,18 @@ export const interceptors = (): WorkflowInterceptors => ({
         capture.activity(input.activityType, JSON.stringify(input.args));
         return next(input);
       },
-      startTimer(input, next) {
-        capture.timer(input.durationMs);
+    },
+  ],
+  internals: [
+    {
+      /** A timer that is started and cancelled in one activation never reaches the history. */
+      concludeActivation(input, next) {
+        const cancelled = new Set(input.commands.map(({ cancelTimer }) => cancelTimer?.seq));
+        for (const { startTimer } of input.commands) {
+          if (!startTimer || cancelled.has(startTimer.seq)) continue;
+          const { seconds, nanos } = startTimer.startToFireTimeout!;
+          capture.timer(Number(seconds) * 1000 + (nanos ?? 0) / 1e6);
+        }
         return next(input);
       },
     },

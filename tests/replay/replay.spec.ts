@@ -76,6 +76,7 @@ describe('recorded cases replay on this build, values included', () => {
     expect(histories.filter((file) => file.startsWith('consultation')).length).toBeGreaterThan(10);
     const resumptions = histories.filter((file) => file.startsWith('resumption')).map((file) => recorded(load(file)));
     expect(resumptions.length).toBeGreaterThan(9);
+    expect(histories.filter((file) => file.startsWith('rescission')).length).toBeGreaterThan(5);
     const names = new Set(resumptions.flatMap(({ activities }) => activities.map(([name]) => name)));
     expect([...names].sort()).toEqual(['recordCase', 'runDeskErrand', 'runErrand']);
     expect(resumptions.some(({ timers }) => timers.length > 0)).toBe(true);

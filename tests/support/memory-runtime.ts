@@ -103,6 +103,8 @@ export class MemoryRecord {
     if (errand.type === 'issueReply') return { errandId, reply: this.replies.get(errandId) ?? this.issue(errandId) };
     if (errand.type === 'findOpening') return { errandId, openedOn: this.openings.get(errand.documentId) ?? null };
     if (errand.type === 'readOrders') return { errandId, holding: this.holding };
+    if (errand.type === 'issueRescission')
+      return { errandId, reply: { documentId: errandId, number: '沙坡头自然资开复工撤〔2026〕1号' } };
     return errand.type === 'fileUpward' ? { errandId, filingTarget: this.filingTarget } : { errandId };
   }
 

@@ -4,6 +4,7 @@ import { replied } from './resumption-stories-reply.js';
 import { ended } from './resumption-stories-end.js';
 import { held } from './resumption-stories-held.js';
 import { lapsed } from './resumption-stories-lapsed.js';
+import { rescinded } from './resumption-stories-rescission.js';
 import { reviewed } from './resumption-stories-review.js';
 import { undone } from './resumption-stories-undo.js';
 import type { ResumptionStory } from './resumption-tools.js';
@@ -17,4 +18,5 @@ export const resumptionStories: readonly ResumptionStory[] = [
   ...ended,
   ...lapsed,
   ...held,
+  ...rescinded,
 ];

@@ -4,11 +4,14 @@ import { temporalRuntime } from './kernel/runtime.js';
 import type { CaseInput } from './messages.js';
 import { consultation as consultationProcedure } from './procedures/consultation.workflow.js';
 import { meeting as meetingProcedure } from './procedures/meeting.workflow.js';
+import { rescission as rescissionProcedure } from './procedures/rescission.workflow.js';
 import { resumption as resumptionProcedure } from './procedures/resumption.workflow.js';
 
 export const consultation = (input: CaseInput): Promise<string> =>
   runCase(consultationProcedure, temporalRuntime(), input);
 
 export const resumption = (input: CaseInput): Promise<string> => runCase(resumptionProcedure, temporalRuntime(), input);
+
+export const rescission = (input: CaseInput): Promise<string> => runCase(rescissionProcedure, temporalRuntime(), input);
 
 export const meeting = (input: CaseInput): Promise<string> => runCase(meetingProcedure, temporalRuntime(), input);

@@ -16,6 +16,7 @@ import type {
   Position,
   ProposedResolution,
   ProcedureCode,
+  RescissionState,
   TaskRow,
   TextRef,
   Visit,
@@ -229,6 +230,8 @@ export interface Signals {
   documentOpened: { documentId: string };
   /** A stop order that may reach the mine was issued or released: go and read which hold the case. */
   registerChanged: Record<string, never>;
+  /** A rescission of this case's reply was opened, dismissed or decided. */
+  rescissionChanged: { rescissionNo: string; state: RescissionState };
   /** A meeting hears this case's item. */
   agendaItemOpened: { proposalId: string };
 }

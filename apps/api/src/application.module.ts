@@ -58,6 +58,10 @@ import { ResumptionActs } from './resumption/resumption-acts.service.js';
 import { RecusalsController } from './resumption/recusals.controller.js';
 import { ResumptionController } from './resumption/resumption.controller.js';
 import { ApplicationPreview } from './resumption/application-preview.js';
+import { RescissionAdmission } from './rescission/rescission.admission.js';
+import { RescissionPages } from './rescission/rescission-details.js';
+import { RescissionProcedure } from './rescission/rescission-procedure.js';
+import { RescissionStore } from './rescission/rescission.store.js';
 import { ReferenceStore } from './reference/reference.store.js';
 import { EnterpriseService } from './registers/enterprise.service.js';
 import { EnterprisesController } from './registers/enterprises.controller.js';
@@ -124,6 +128,7 @@ const stores = [
   RegisterStore,
   MeetingStore,
   ResumptionStore,
+  RescissionStore,
   FilingStore,
   FilingSystems,
   DocumentStore,
@@ -139,6 +144,9 @@ const services = [
   ResumptionAdmission,
   CaseDetails,
   ResumptionProcedure,
+  RescissionAdmission,
+  RescissionProcedure,
+  RescissionPages,
   AdmissionService,
   CaseService,
   BundleService,

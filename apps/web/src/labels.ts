@@ -1,4 +1,4 @@
-import { outcomeTitles, resultTitles } from '@lianshen/contracts/labels';
+import { outcomeTitles, rescissionGroundTitles, resultTitles } from '@lianshen/contracts/labels';
 import type { CaseBox, CaseItem, entryTitles, Light, problems, TaskItem, TaskListQuery } from '@lianshen/contracts';
 
 export {
@@ -65,6 +65,10 @@ export const officeEntryLabels: Readonly<Record<string, string>> = {
 
 /** Results and outcomes; open words, because each kind of task brings its own. */
 export const resultLabels: Readonly<Record<string, string>> = {
+  ...rescissionGroundTitles,
+  refusedToSign: '到场、拒绝签字',
+  signed: '到场并签字',
+  absent: '未到场',
   ...outcomeTitles,
   ...resultTitles,
   pass: '通过',
@@ -86,6 +90,10 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   pack: '材料校验值',
   subject: '事由',
   question: '问题',
+  caseNo: '批复所在办件',
+  replyNumber: '批复文号',
+  ground: '撤销事由',
+  proposedBy: '提请单位和文号',
   order: '会签顺序',
   approved: '审批是否同意',
   answers: '答复环节',
@@ -98,6 +106,22 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   items: '事项',
   text: '内容',
   facts: '事实',
+  statement: '企业意见',
+  statementGrounds: '企业陈述的事实和理由',
+  hearingSummary: '听证笔录要点',
+  summary: '要点',
+  grounds: '事实和理由',
+  stopOrderId: '停产令编号',
+  noticeDays: '提前通知（日）',
+  at: '时间',
+  place: '地点',
+  presider: '主持人',
+  heldOn: '日期',
+  party: '企业',
+  document: '文书',
+  documentId: '文书编号',
+  number: '文号',
+  onPaper: '纸质送达',
   conditions: '条件',
   of: '延期事项',
   dueOn: '原期限',
@@ -203,6 +227,9 @@ export const adviceLabels: Partial<Record<ProblemCode | ApplicationCode, string>
   dateImplausible: '请核对日期后再提交，草稿仍在。',
   unknownItem: '自查事项已更新，请核对后再提交。',
   duplicateSlot: '该材料只能有一个文件，请移除多余的文件。',
+  noReply: '只能撤销已经作出的批复，请核对办件编号。',
+  rescissionOpen: '请到该撤销办件中继续办理，不必另行启动。',
+  replyRescinded: '请到原撤销办件查看决定。',
   withdrawalTooLate: '审批已作出，不能再撤回。',
 };
 

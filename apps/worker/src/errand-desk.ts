@@ -14,6 +14,7 @@ import {
   findDocument,
   findDocumentSource,
   findPolicy,
+  findRescission,
   findTexts,
   insertDocument,
   insertNotices,
@@ -27,7 +28,7 @@ import {
   type Tx,
 } from '@lianshen/db';
 import { withTemplate } from '@lianshen/activities/press';
-import type { ErrandReceipt } from '@lianshen/domain';
+import { parseCaseNo, type ErrandReceipt } from '@lianshen/domain';
 import { DocumentTemplate, PolicyPack, type PackOf } from '@lianshen/policy';
 import type { Signer } from '@lianshen/record';
 import { isSealedAtIssue, sealWithin } from './seal-desk.js';
@@ -43,7 +44,7 @@ const newCode = (): string =>
 export type IssueRequest = RunErrand & { readonly errand: DocumentErrand };
 
 /** The pack a case is pinned to. @throws Error when what stands there is not what was pinned */
-async function pinnedPack(tx: Tx, { id, version, hash }: RunErrand['policy']): Promise<PackOf<'resumption'>> {
+export async function pinnedPack(tx: Tx, { id, version, hash }: RunErrand['policy']): Promise<PackOf<'resumption'>> {
   const row = await findPolicy(tx, id, version);
   if (row?.hash !== hash) throw new Error(`the pack ${id} ${version} is not the one that was pinned`);
   const pack = PolicyPack.parse(row.body);
@@ -51,12 +52,20 @@ async function pinnedPack(tx: Tx, { id, version, hash }: RunErrand['policy']): P
   return pack;
 }
 
+/** The case whose application a document is about: of a rescission the resumption whose reply it undoes. */
+async function applicationCase(tx: Tx, caseNo: string): Promise<string> {
+  if (parseCaseNo(caseNo)?.procedure !== 'rescission') return caseNo;
+  const rescission = await findRescission(tx, caseNo);
+  if (!rescission) throw new Error(`no rescission ${caseNo}`);
+  return rescission.replyCaseNo;
+}
+
 async function sourcesOf(
   tx: Tx,
   { caseNo, regionCode, policy, errand: { data } }: IssueRequest,
 ): Promise<DocumentSources> {
   const { version, experts } = data as { version?: number; experts?: readonly string[] };
-  const found = await findDocumentSource(tx, caseNo, version ?? null);
+  const found = await findDocumentSource(tx, await applicationCase(tx, caseNo), version ?? null);
   if (!found) throw new Error(`${caseNo} has no application on file`);
   const { regionName, ...source } = found;
   return {

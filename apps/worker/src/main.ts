@@ -8,6 +8,7 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { databaseRecord } from './case-record.js';
 import { meetingDesks } from './desks/meeting-desks.js';
+import { rescissionDesks } from './desks/rescission-desks.js';
 import { replyDesks } from './desks/reply-desks.js';
 import { readEnvironment, tlsOf, verifyAddress, type Environment } from './environment.js';
 import { databaseErrands } from './errand-desk.js';
@@ -70,7 +71,11 @@ async function activitiesOf(
   return {
     ...recordActivities(databaseRecord(database, press)),
     ...errandActivities(databaseErrands(database, press), renderer),
-    ...deskActivities({ ...meetingDesks(database, client), ...replyDesks(database, press, renderer, bureaux) }),
+    ...deskActivities({
+      ...meetingDesks(database, client),
+      ...replyDesks(database, press, renderer, bureaux),
+      ...rescissionDesks(database, client, press, renderer),
+    }),
   };
 }
 

@@ -4,6 +4,7 @@ import { CaseDocumentView } from './documents.contract.js';
 import { ConsultationDraftForm, ConsultationForm } from './consultation.contract.js';
 import { MineId, ResumptionDraftForm, ResumptionForm } from './resumption-form.contract.js';
 import { CaseFilingView, PhaseBudget, ResumptionDetails } from './resumption-case.contract.js';
+import { NewRescission, RescissionDraftForm, RescissionDetails, RescissionLink } from './rescission.contract.js';
 import { SlotFiles } from './slot-files.js';
 import { TaskItem } from './tasks.contract.js';
 import { ActorView, HolderView, Light } from './shared.contract.js';
@@ -27,7 +28,7 @@ export type NewResumption = z.infer<typeof NewResumption>;
 
 /** `POST /cases`; `files` may be left out. */
 export const NewCaseBody = z
-  .discriminatedUnion('procedure', [NewConsultation, NewResumption], { error: '没有这个事项' })
+  .discriminatedUnion('procedure', [NewConsultation, NewResumption, NewRescission], { error: '没有这个事项' })
   .meta({ id: 'NewCaseBody' });
 export type NewCaseBody = z.infer<typeof NewCaseBody>;
 
@@ -37,6 +38,12 @@ export const DraftBody = z
     [
       z.strictObject({ ...consultation, form: ConsultationDraftForm }),
       z.strictObject({ ...resumption, mineId: MineId.optional(), form: ResumptionDraftForm }),
+      z.strictObject({
+        procedure: z.literal('rescission'),
+        regionCode: RegionCode,
+        files: SlotFiles.default([]),
+        form: RescissionDraftForm,
+      }),
     ],
     { error: '没有这个事项' },
   )
@@ -71,6 +78,10 @@ export const Phase = z.enum([
   'reply',
   'filing',
   'resumption',
+  'opening',
+  'statement',
+  'hearing',
+  'decision',
   'closed',
   'opinions',
   'signatures',
@@ -132,7 +143,7 @@ export const CaseClockView = z
 export const PhaseStep = z.object({ code: z.string(), title: z.string(), state: z.enum(['done', 'current', 'ahead']) });
 
 /** What the person asking may do with the case as a whole. */
-export const CaseAction = z.enum(['withdraw', 'rescheduleVisit']);
+export const CaseAction = z.enum(['withdraw', 'rescheduleVisit', 'rescind']);
 export type CaseAction = z.infer<typeof CaseAction>;
 
 export const CaseView = CaseItem.extend({
@@ -151,6 +162,10 @@ export const CaseView = CaseItem.extend({
   documents: z.array(CaseDocumentView),
   filings: z.array(CaseFilingView),
   actions: z.array(CaseAction),
+  /** Of a rescission. */
+  rescission: RescissionDetails.optional(),
+  /** Rescissions of this resumption's reply, newest first. */
+  rescissions: z.array(RescissionLink).optional(),
   /** Of a resumption. */
   ...ResumptionDetails.partial().shape,
 }).meta({ id: 'Case' });

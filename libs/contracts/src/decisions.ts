@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Submission, TaskKind } from '@lianshen/domain';
 import { acceptanceDecisions } from './acceptance-decisions.js';
 import { replyDecisions } from './reply-decisions.js';
+import { rescissionDecisions } from './rescission-decisions.js';
 import { resumptionDecisions } from './resumption-decisions.js';
 import { toJsonSchema } from './json-schema.js';
 import { Uuid } from './primitives.js';
@@ -69,6 +70,7 @@ export const decisionSchemas = {
   ...resumptionDecisions,
   ...acceptanceDecisions,
   ...replyDecisions,
+  ...rescissionDecisions,
 } satisfies { [K in TaskKind]: z.ZodType<Submission<K>> };
 
 /** JSON Schema of what a kind of task accepts, for `decisionSchema` and the OpenAPI document. */

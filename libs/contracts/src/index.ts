@@ -125,7 +125,10 @@ export {
   partKindTitles,
   phaseTitles,
   postTitles,
+  kindTitleIn,
   procedureTitles,
+  rescissionGroundTitles,
+  rescissionStateTitles,
   resolutionTitles,
   resultTitles,
   resumptionKindTitles,
@@ -274,3 +277,10 @@ export {
   type PackEntry,
   type PackPart,
 } from './agenda-pack.contract.js';
+export {
+  NewRescission,
+  RescissionDetails,
+  RescissionForm,
+  rescissionFormSchema,
+  RescissionLink,
+} from './rescission.contract.js';

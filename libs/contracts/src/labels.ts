@@ -7,6 +7,9 @@ import type {
   MiningMethod,
   NoticeKind,
   PartKind,
+  RescissionGround,
+  RescissionPhase,
+  RescissionState,
   ProcedureCode,
   ResolutionResult,
   ResumptionKind,
@@ -48,11 +51,26 @@ export const kindTitles: Record<TaskKind, string> = {
   noticeAcknowledgement: '通知回执',
   resumptionConfirmation: '确认开复工',
   resumptionVerification: '开复工核实',
+  statementOfParty: '陈述申辩',
+  hearingSetup: '组织听证',
+  hearingRecord: '听证笔录',
+  statementReview: '复核陈述申辩',
 };
+/** What a kind is called in a procedure that asks it of something else. */
+const kindTitlesOf: Partial<Record<ProcedureCode, Partial<Record<TaskKind, string>>>> = {
+  rescission: {
+    approval: '批准启动撤销',
+    replySignature: '签发撤销决定',
+    deliveryConfirmation: '签收撤销决定',
+    noticeAcknowledgement: '撤销通知回执',
+  },
+};
+export const kindTitleIn = (procedure: ProcedureCode | undefined, kind: TaskKind): string =>
+  (procedure && kindTitlesOf[procedure]?.[kind]) ?? kindTitles[kind];
 export const procedureTitles: Record<ProcedureCode, string> = {
   consultation: '会商',
   resumption: '开复工联合验收',
-  rescission: '撤销批复',
+  rescission: '撤销开复工批复',
   meeting: '集体决策会议',
 };
 /** Phases of all procedures; contract.md "Vocabulary". */
@@ -68,6 +86,7 @@ export type PhaseCode =
   | 'collectiveDecision'
   | 'reply'
   | 'resumption'
+  | RescissionPhase
   | 'closed';
 export const phaseTitles: Record<PhaseCode, string> = {
   draft: '准备中',
@@ -84,6 +103,10 @@ export const phaseTitles: Record<PhaseCode, string> = {
   collectiveDecision: '集体决策',
   reply: '批复',
   resumption: '开复工',
+  opening: '启动',
+  statement: '陈述申辩',
+  hearing: '听证',
+  decision: '撤销决定',
   closed: '办结',
 };
 export const resultTitles: Readonly<Record<string, string>> = {
@@ -118,6 +141,12 @@ export const resultTitles: Readonly<Record<string, string>> = {
   endorse: '同意上会',
   lawful: '合法',
   notLawful: '不合法',
+  contest: '申辩',
+  requestHearing: '要求听证',
+  waive: '放弃陈述申辩',
+  lapsed: '逾期未提出',
+  maintain: '继续办理',
+  dismiss: '采纳申辩，终止程序',
 };
 export const outcomeTitles: Readonly<Record<string, string>> = {
   filed: '已归档',
@@ -127,6 +156,8 @@ export const outcomeTitles: Readonly<Record<string, string>> = {
   refused: '不予开复工',
   disagreed: '集体决策不同意',
   lapsed: '批复失效',
+  rescinded: '批复已撤销',
+  dismissed: '不予撤销',
 };
 /** Why parts wait before the next application; the sentence names the case and the day. */
 export const waitingCauseTitles: Record<WaitingCause, string> = {
@@ -215,6 +246,11 @@ export const entryTitles: Record<EntryType, string> = {
   worksPlanned: '报送作业计划',
   extensionRequested: '申请延期',
   extensionGranted: '同意延期',
+  stoppedAtOnce: '责令停止生产建设',
+  statementLapsed: '逾期未陈述申辩',
+  replyRescinded: '撤销批复',
+  stopLifted: '解除停止决定',
+  rescissionNoted: '撤销程序',
   caseClosed: '办结',
 };
 
@@ -278,6 +314,10 @@ export const documentTitles: Record<DocumentKind, string> = {
   reply: '开复工批复',
   deliveryReceipt: '送达回证',
   filingReport: '备案报告',
+  rescissionNotice: '拟撤销开复工批复告知书',
+  hearingNotice: '听证通知书',
+  rescissionDecision: '撤销开复工批复决定书',
+  rescissionDismissal: '终止撤销程序通知书',
 };
 export const noticeTitles: Record<NoticeKind, string> = {
   jointVisit: '联合验收通知',
@@ -285,6 +325,8 @@ export const noticeTitles: Record<NoticeKind, string> = {
   checkOverdue: '受理审查超期提醒',
   filingUnanswered: '备案未获回执提醒',
   replyLapsed: '批复失效通知',
+  stoppedAtOnce: '责令停止生产建设',
+  replyRescinded: '开复工批复已撤销',
 };
 export const filingDifferenceTitles = {
   notFiled: '已批复未报送备案',
@@ -361,3 +403,16 @@ export const ledgerStatusTitles: Readonly<Record<string, string>> = {
 };
 /** 停产停建原因；依停产停建决定的优先. */
 export const ledgerCauseTitles: Readonly<Record<string, string>> = { ...stopCauseTitles, unknown: '未登记' };
+export const rescissionGroundTitles: Record<RescissionGround, string> = {
+  conditionsLost: '不再具备安全生产条件',
+  fraud: '以欺骗、贿赂等不正当手段取得批复',
+  abuseOfPower: '滥用职权、玩忽职守作出批复',
+  exceededPowers: '超越法定职权作出批复',
+  procedureViolated: '违反法定程序作出批复',
+  notEligible: '对不具备资格或不符合条件的申请人作出批复',
+};
+export const rescissionStateTitles: Record<RescissionState, string> = {
+  open: '撤销程序办理中',
+  dismissed: '不予撤销',
+  rescinded: '批复已撤销',
+};

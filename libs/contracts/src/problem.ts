@@ -36,6 +36,9 @@ export type TransportCode =
   | 'notMandated'
   | 'notYourOrder'
   | 'numberInUse'
+  | 'noReply'
+  | 'replyRescinded'
+  | 'rescissionOpen'
   | 'partHasOpenCase'
   | 'policyChanged'
   | 'reapplicationTooEarly'
@@ -73,6 +76,9 @@ export const problems = {
   creditCodeInvalid: { status: 422, title: '统一社会信用代码不正确' },
   dateImplausible: { status: 422, title: '日期不合理' },
   noSuchPart: { status: 409, title: '没有这个采矿单元' },
+  noReply: { status: 409, title: '该办件没有已经作出的批复' },
+  replyRescinded: { status: 409, title: '该批复已经撤销' },
+  rescissionOpen: { status: 409, title: '该批复的撤销程序正在办理' },
   notYourOrder: { status: 403, title: '不是本单位签发的决定' },
   forbidden: { status: 403, title: '没有办理权限' },
   idempotencyKeyRequired: { status: 400, title: '缺少有效的 Idempotency-Key' },

@@ -33,12 +33,14 @@ export function sight(scope: Scope): { readonly agencies: string[]; readonly sup
 
 /**
  * Seen by those whose agency started the case or has or had a task in it, by the decision bodies it was put before, and by
- * the region's supervision.
+ * the region's supervision; a rescission that was opened also by everyone who took part in the case whose reply it undoes.
  */
 const VISIBLE = `(c.region_code = ANY ($2) OR c.region_code || '.' || c.started_by_agency = ANY ($1)
   OR EXISTS (SELECT FROM task t WHERE t.case_no = c.case_no AND t.region_code || '.' || t.agency = ANY ($1))
   OR EXISTS (SELECT FROM agenda_proposal p WHERE p.case_no = c.case_no
     AND p.region_code || CASE p.body WHEN 'government' THEN '.GOV' ELSE '.PARTY' END = ANY ($1))
+  OR (c.procedure = 'rescission' AND EXISTS (SELECT FROM rescission r JOIN task t ON t.case_no = r.reply_case_no
+    WHERE r.case_no = c.case_no AND r.stop_order_id IS NOT NULL AND t.region_code || '.' || t.agency = ANY ($1)))
   OR EXISTS (SELECT FROM task_holder h JOIN task t USING (task_id) WHERE t.case_no = c.case_no AND h.user_id = current_setting('lianshen.user', true))
   OR EXISTS (SELECT FROM task_copy k JOIN task t USING (task_id) WHERE t.case_no = c.case_no AND k.user_id = current_setting('lianshen.user', true)))`;
 

@@ -152,7 +152,7 @@ export const repliesNotFiled = (
     tx,
     `SELECT d.case_no || '.filing.1' AS "filingId", d.case_no AS "caseNo", d.region_code AS "regionCode"
      FROM document d JOIN region r ON r.code = d.region_code
-     WHERE r.parent_code = $1 AND d.kind = 'reply' AND d.created_at < now() - interval '1 hour'
+     WHERE r.parent_code = $1 AND d.kind IN ('reply', 'rescissionDecision') AND d.created_at < now() - interval '1 hour'
        AND NOT EXISTS (SELECT FROM filing f WHERE f.case_no = d.case_no)`,
     [targetRegion],
   );

@@ -265,6 +265,18 @@ export {
 } from './registers/register-change.repository.js';
 export { waitsOn, type CaseWaiting } from './registers/waiting.repository.js';
 export {
+  completeRescission,
+  findRescission,
+  insertRescission,
+  liftByRescission,
+  lockMineForRescission,
+  lockRescission,
+  openRescissionOfOrder,
+  rescissionsOf,
+  stopByRescission,
+  type RescissionRow,
+} from './registers/rescission.repository.js';
+export {
   enterResumption,
   guardReply,
   holdingOrders,

@@ -12,6 +12,7 @@ import { Rounds1764700000000 } from './migrations/1764700000000-rounds.js';
 import { Photos1764750000000 } from './migrations/1764750000000-photos.js';
 import { AgendaPacks1764800000000 } from './migrations/1764800000000-agenda-packs.js';
 import { Templates1764900000000 } from './migrations/1764900000000-templates.js';
+import { Rescissions1765000000000 } from './migrations/1765000000000-rescissions.js';
 import { Seals1765100000000 } from './migrations/1765100000000-seals.js';
 import { FilingDelivery1765200000000 } from './migrations/1765200000000-filing-delivery.js';
 
@@ -42,6 +43,7 @@ export async function migrate(adminUrl: string, runtimeUrl: string): Promise<str
       Photos1764750000000,
       AgendaPacks1764800000000,
       Templates1764900000000,
+      Rescissions1765000000000,
       Seals1765100000000,
       FilingDelivery1765200000000,
     ],

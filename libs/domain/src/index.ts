@@ -118,6 +118,17 @@ export { concludeRound, type Conclusion, type Verdict } from './resumption/concl
 export { reapplyOn, waitingFor, type Waiting, type WaitingCause } from './resumption/reapplication.v1.js';
 export { verified } from './resumption/verification.v1.js';
 export { creditCodeCheck, isCreditCode } from './resumption/credit-code.js';
+export {
+  RESCISSION_GROUNDS,
+  RESCISSION_PHASES,
+  type RescissionApplication,
+  type RescissionGround,
+  type RescissionOutcome,
+  type RescissionPhase,
+  type RescissionState,
+  type RescissionTerms,
+  type RescissionView,
+} from './rescission/rescission.js';
 export { documentId, DOCUMENT_KINDS, type DocumentKind } from './document/document-kind.js';
 export { NOTICE_KINDS, type Errand, type ErrandReceipt, type NoticeKind } from './document/errand.js';
 export {

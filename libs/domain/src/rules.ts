@@ -1,5 +1,6 @@
 import type { ProcedureCode } from './case/ids.js';
 import { CONSULTATION_PHASES } from './consultation/consultation.js';
+import { RESCISSION_PHASES } from './rescission/rescission.js';
 import { RESUMPTION_PHASES } from './resumption/phases.js';
 
 export type RuleName =
@@ -48,6 +49,6 @@ export const rulesOf = (procedure: ProcedureCode): Readonly<Record<string, numbe
 export const PHASES: Readonly<Record<ProcedureCode, readonly string[]>> = {
   consultation: CONSULTATION_PHASES,
   resumption: RESUMPTION_PHASES,
-  rescission: [],
+  rescission: RESCISSION_PHASES,
   meeting: ['planned', 'inSession', 'minutes'],
 };

@@ -17,6 +17,9 @@ const COMMON = [
   'case.parts',
 ] as const;
 
+/** The reply that a rescission is about. */
+const OF_REPLY = ['reply.number', 'reply.issuedOn'] as const;
+
 /** What each kind adds: single fields, and lists with the fields of their entries. */
 const FIELDS = {
   receipt: {
@@ -93,6 +96,28 @@ const FIELDS = {
     fields: ['acceptedOn', 'document.title', 'document.number', 'document.issuedOn', 'filing.remark'],
     lists: {},
   },
+  rescissionNotice: {
+    fields: [...OF_REPLY, 'ground', 'facts', 'statement.dueOn', 'statement.workingDays'],
+    lists: { bases: ['document', 'clause'], stopBases: ['document', 'clause'] },
+  },
+  hearingNotice: {
+    fields: [...OF_REPLY, 'ground', 'hearing.on', 'hearing.at', 'hearing.place', 'hearing.presider'],
+    lists: {},
+  },
+  rescissionDecision: {
+    fields: [
+      ...OF_REPLY,
+      'ground',
+      'facts',
+      'heard',
+      'remedies.reconsideration.body',
+      'remedies.reconsideration.days',
+      'remedies.litigation.court',
+      'remedies.litigation.months',
+    ],
+    lists: { bases: ['document', 'clause'] },
+  },
+  rescissionDismissal: { fields: [...OF_REPLY, 'stoppedOn'], lists: {} },
 } as const satisfies Record<
   DocumentKind,
   { readonly fields: readonly string[]; readonly lists: Readonly<Record<string, readonly string[]>> }

@@ -15,6 +15,7 @@ export {
   type ItemBasis,
   type ItemsSubject,
 } from './acceptance-items.js';
+export { rescissionTerms } from './rescission-section.js';
 export { slotsFor, type MaterialSlot, type SlotSubject } from './material-slots.js';
 export {
   fieldsOf,

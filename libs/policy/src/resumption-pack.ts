@@ -5,6 +5,7 @@ import { DocumentTemplate } from './document-template.js';
 import { MaterialSlots } from './material-slots.js';
 import { LegalBasis, packHead, TermOrigin } from './pack-head.js';
 import { checkResumptionPack } from './resumption-pack.check.js';
+import { RescissionSection } from './rescission-section.js';
 import { ResumptionTermsSchema } from './resumption-terms.js';
 
 const AgencyCode = z.string().regex(/^[A-Z]{2,8}$/);
@@ -74,6 +75,7 @@ export const ResumptionPack = z
     /** By the agency that decides. */
     remedies: z.record(AgencyCode, Remedy),
     numbering: Numbering,
+    rescission: RescissionSection,
     documents: z.array(DocumentTemplate),
   })
   .superRefine(checkResumptionPack);

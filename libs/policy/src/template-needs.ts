@@ -57,6 +57,21 @@ const NEEDS: Readonly<Record<DocumentKind, Needs>> = {
     fields: [...CASE, 'works.body', 'works.plan', 'works.from', 'works.to', 'works.result', 'works.remark'],
     phrases: ['不是开复工批复'],
   },
+  rescissionNotice: {
+    fields: [...CASE, 'reply.number', 'ground', 'facts', 'statement.dueOn'],
+    lists: ['bases', 'stopBases'],
+    phrases: ['有权陈述、申辩', '要求听证', '立即停止生产、建设'], // 行政许可法 第七条
+  },
+  hearingNotice: {
+    fields: [...CASE, 'reply.number', 'ground', 'hearing.on', 'hearing.at', 'hearing.place', 'hearing.presider'],
+    phrases: ['申请回避'],
+  },
+  rescissionDecision: {
+    fields: ['applicant.name', 'mine.name', 'reply.number', 'ground', 'facts', 'heard', ...REMEDIES],
+    lists: ['bases'],
+    phrases: ['决定撤销', ...REMEDY_PHRASES],
+  },
+  rescissionDismissal: { fields: [...CASE, 'reply.number', 'stoppedOn'], phrases: ['同时解除'] },
   refusalDecision: {
     fields: [...CASE, 'cause', ...REMEDIES],
     lists: ['grounds', 'bases'],

@@ -121,8 +121,8 @@ export interface ActingCase<Application, Terms, Facts extends object> extends Ka
   cancelOpen(reason: string, by: Act, which?: (task: TaskRow) => boolean): void;
   /** Leaves the running phase for another, or restarts it. */
   jumpTo(phase: string): void;
-  /** Ends the case by an act. */
-  end(outcome: string, by: Act): void;
+  /** Ends the case by an act, or by what a signal told. */
+  end(outcome: string, by?: Act): void;
   /** Whether the limit of a task that lapses has passed. */
   isPast(taskId: string): boolean;
   /** Holds the case where it stands: nobody decides, every clock stands still. */

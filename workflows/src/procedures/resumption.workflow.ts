@@ -1,18 +1,20 @@
 import type { ResumptionApplication, ResumptionTerms } from '@lianshen/domain';
 import { procedure } from '../kernel/procedure.js';
+import { decideCollectively, meetingSignals, onExtract, takeBackProposal } from '../steps/decide-collectively.js';
+import { onFilingReceipt } from '../steps/file-upward.js';
+import { reviewLegality } from '../steps/review-legality.js';
 import { acceptApplication } from '../steps/resumption/accept-application.js';
+import { issueRequest } from '../steps/resumption/agenda-request.js';
 import { concludeRound, onWithdrawn, refuse } from '../steps/resumption/conclude-round.js';
 import { convenePanel, rescheduleVisit } from '../steps/resumption/convene-panel.js';
 import { extend, requestExtension } from '../steps/resumption/extension.js';
-import { onOrders, readOrders } from '../steps/resumption/hold.js';
+import { onOrders, onRescission, readOrders } from '../steps/resumption/hold.js';
 import { answerWorks, planWorks, rectify } from '../steps/resumption/rectify.js';
 import { initialFacts, viewOf, type ResumptionFacts } from '../steps/resumption/resumption-case.js';
-import { decideCollectively, onExtract, takeBackProposal } from '../steps/resumption/decide-collectively.js';
 import { onConfirmed, onOpened, onOpeningFound, onServed } from '../steps/resumption/deliver.js';
-import { fileAndNotify, issueReply, onFilingReceipt, onReplyReceipt } from '../steps/resumption/reply.js';
+import { fileAndNotify, issueReply, onReplyReceipt } from '../steps/resumption/reply.js';
 import { resume } from '../steps/resumption/resume.js';
 import { reviewByAllBodies } from '../steps/resumption/review-by-all-bodies.js';
-import { reviewLegality } from '../steps/resumption/review-legality.js';
 import { submitApplication } from '../steps/resumption/submit-application.js';
 import {
   mayReturn,
@@ -41,16 +43,11 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
     onWithdrawn(kase, outcome);
   },
   signals: {
-    extractReturned: (kase, { proposalId }) =>
-      kase.send({ type: 'fetchExtract', errandId: `${proposalId}.fetch`, proposalId }),
+    ...meetingSignals,
     filingReceipt: onFilingReceipt,
     documentOpened: onOpened,
     registerChanged: readOrders,
-    agendaItemOpened: (kase, { proposalId }) => {
-      if (kase.facts.inSession || kase.facts.outstanding !== proposalId) return;
-      kase.facts.inSession = true;
-      kase.changed();
-    },
+    rescissionChanged: onRescission,
   },
   view: viewOf,
   acts: { rescheduleVisit, withdrawPass, reportUnauthorisedWork, planWorks, requestExtension },
@@ -112,7 +109,7 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
 
     // 集体决策：逐个决策机构，先政府后党委（次序由政策规定）
     async collectiveDecision(kase) {
-      if (await decideCollectively(kase)) return 'reply';
+      if (await decideCollectively(kase, (body, endorsedBy) => issueRequest(kase, body, endorsedBy))) return 'reply';
       refuse(kase, 'disagreed');
       return kase.close('disagreed');
     },

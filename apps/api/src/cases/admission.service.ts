@@ -1,10 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { NewCaseBody } from '@lianshen/contracts';
+import { PHASES } from '@lianshen/domain';
 import type { CaseInput } from '@lianshen/workflows/messages';
 import { bodyHashOf } from '../acts/idempotency.js';
 import { Refusal } from '../http/refusal.js';
 import { logger } from '../logger.js';
+import { RescissionAdmission } from '../rescission/rescission.admission.js';
 import { ResumptionAdmission } from '../resumption/resumption.admission.js';
 import type { Signed } from '../session/signed.js';
 import { TemporalGateway } from '../temporal/temporal.gateway.js';
@@ -31,6 +33,7 @@ export class AdmissionService {
     private readonly cases: AdmissionStore,
     private readonly consultation: ConsultationAdmission,
     private readonly resumption: ResumptionAdmission,
+    private readonly rescission: RescissionAdmission,
     private readonly temporal: TemporalGateway,
   ) {}
 
@@ -59,6 +62,8 @@ export class AdmissionService {
         return this.consultation.prepare(who, body);
       case 'resumption':
         return this.resumption.prepare(who, body);
+      case 'rescission':
+        return this.rescission.prepare(who, body);
     }
   }
 
@@ -98,6 +103,6 @@ const answerOf = (input: CaseInput): Admitted => ({
   caseNo: input.caseNo,
   procedure: input.procedure,
   regionCode: input.regionCode,
-  phase: 'draft',
+  phase: PHASES[input.procedure][0]!,
   startedAt: input.startedAt,
 });

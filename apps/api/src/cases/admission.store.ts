@@ -11,7 +11,7 @@ import {
   takeCaseNo,
   type IdempotencyKey,
 } from '@lianshen/db';
-import { dateOf } from '@lianshen/domain';
+import { dateOf, PHASES } from '@lianshen/domain';
 import type { CaseInput } from '@lianshen/workflows/messages';
 import { DATABASE, type Database } from '../database.js';
 import { notFound } from '../http/refusal.js';
@@ -50,7 +50,13 @@ export class AdmissionStore {
       const started: CaseInput = { ...input, caseNo };
       const files = (await within?.(tx, caseNo)) ?? content.files;
       const searchText = searchTextOf(caseNo, content.title, content.applicant, ...(content.alsoKnownAs ?? []));
-      const admission = { row: newRow(started, 'draft'), ...content, files, searchText, input: started };
+      const admission = {
+        row: newRow(started, PHASES[started.procedure][0]!),
+        ...content,
+        files,
+        searchText,
+        input: started,
+      };
       await admitCase(tx, admission, hasher);
       const answer = answerOf(started);
       await finishIdempotent(tx, key, 201, answer);

@@ -7,13 +7,17 @@ import type {
   CaseView,
   EntryList,
   EntryView,
+  RescissionLink,
 } from '@lianshen/contracts';
-import type { Actor, CaseRow } from '@lianshen/domain';
+import type { Actor, CaseRow, RescissionView } from '@lianshen/domain';
 import { ActService, type ActResult } from '../acts/act.service.js';
 import { caseDocument } from '../documents/document.views.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { Directory, type Names } from '../reference/directory.js';
 import { CaseDetails } from '../resumption/case-details.js';
+import { rescinderOf } from '../rescission/rescission.admission.js';
+import { isRescission, RescissionPages } from '../rescission/rescission-details.js';
+import { replyStands } from '../rescission/rescission.store.js';
 import { viewOf } from '../resumption/resumption.store.js';
 import { isResumption } from '../resumption/task-payloads.js';
 import { actorFor, isPartyOf } from '../session/acting.js';
@@ -42,6 +46,7 @@ export class CaseService {
     private readonly directory: Directory,
     private readonly acts: ActService,
     private readonly details: CaseDetails,
+    private readonly rescissions: RescissionPages,
   ) {}
 
   async list(who: Signed, query: CaseListQuery): Promise<CaseList> {
@@ -61,6 +66,8 @@ export class CaseService {
     const { row } = found.case;
     const textsOf = (refs: readonly string[]) => this.cases.texts(scopeOf(who), refs);
     const detailed = isResumption(row) ? await this.details.of(row, found.tasks, reader.audience, textsOf) : null;
+    const undoing = isRescission(row) ? await this.rescissions.of(row, found.case.form, reader.audience) : null;
+    const rescissions = isResumption(row) ? await this.rescissions.linksOf(caseNo, reader.audience) : null;
     const form = detailed?.form ?? { ...found.case.form };
     return {
       ...caseItem(found.case, names, now),
@@ -75,8 +82,10 @@ export class CaseService {
       files: detailed ? await this.cases.filesOf(scopeOf(who), detailed.fileSlots) : [...found.case.files],
       tasks: listedTasks(reader, found.tasks).map((task) => readableTask(reader, taskItem(task, names, now))),
       documents: found.documents.filter((document) => isForReader(reader, document)).map(caseDocument),
-      filings: detailed?.filings ?? [],
-      actions: this.actions(who, found, detailed?.lead ?? null),
+      filings: detailed?.filings ?? undoing?.filings ?? [],
+      actions: this.actions(who, found, detailed?.lead ?? null, rescissions ?? []),
+      ...(undoing ? { rescission: undoing.rescission, filingException: undoing.filingException } : {}),
+      ...(rescissions ? { rescissions } : {}),
       ...detailed?.details,
     };
   }
@@ -116,19 +125,24 @@ export class CaseService {
     who: Signed,
     { case: { row }, tasks }: { case: StoredCase; tasks: readonly StoredTask[] },
     lead: string | null,
+    rescissions: readonly RescissionLink[],
   ): CaseAction[] {
-    if (row.status !== 'running' || !who.ability.can('act', 'Case')) return [];
+    if (!who.ability.can('act', 'Case')) return [];
+    const rescind = mayRescind(who, row, lead, rescissions) ? (['rescind'] as const) : [];
+    if (row.status !== 'running') return [...rescind];
     const view = viewOf(row);
     // decided, or a meeting hears it: the workflow would refuse
-    const isPast =
-      view?.inSession === true ||
-      tasks.some((task) => task.row.kind === 'approval' && task.row.stands) ||
-      view?.reply != null;
+    const isPast = isRescission(row)
+      ? (row.view as RescissionView | undefined)?.decision != null
+      : view?.inSession === true ||
+        tasks.some((task) => task.row.kind === 'approval' && task.row.stands) ||
+        view?.reply != null;
     const isLead = lead !== null && isPartyOf(who, { regionCode: row.regionCode, agency: lead, post: 'handler' });
     const hasVisit = row.phase === 'jointAcceptance' && view?.panel != null;
     return [
       ...(!isPast && this.starter(who, row) !== null ? (['withdraw'] as const) : []),
       ...(isLead && hasVisit ? (['rescheduleVisit'] as const) : []),
+      ...rescind,
     ];
   }
 
@@ -157,13 +171,20 @@ export class CaseService {
   /** The person as starter of the case: of a resumption any post of the applicant's agency is. */
   private starter(who: Signed, { procedure, startedBy }: CaseRow): Actor | null {
     const party = startedBy.actingFor ?? startedBy.party;
-    if (procedure !== 'resumption') return actorFor(who, party);
+    if (procedure !== 'resumption' && procedure !== 'rescission') return actorFor(who, party);
     const own = who.posts.find(
       (post) => post.party.agency === party.agency && post.party.regionCode === party.regionCode,
     );
     return own ? actorFor(who, own.party) : null;
   }
 }
+
+/** Whether this person may have the reply of this resumption undone: it stands, and nothing undoes it yet. */
+const mayRescind = (who: Signed, row: CaseRow, lead: string | null, rescissions: readonly RescissionLink[]): boolean =>
+  replyStands(row) &&
+  lead !== null &&
+  rescissions.every(({ state }) => state === 'dismissed') &&
+  rescinderOf(who, row.regionCode, lead, viewOf(row)?.panel?.bodies ?? []) !== null;
 
 /** An applicant is told that the decision was against it by its own document, in these words. */
 const APPLICANT_OUTCOME: Readonly<Record<string, string>> = { disagreed: '办结：不予开复工' };

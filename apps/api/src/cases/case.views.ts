@@ -1,5 +1,5 @@
 import {
-  kindTitles,
+  kindTitleIn,
   phaseTitles,
   procedureTitles,
   titleOf,
@@ -8,7 +8,7 @@ import {
   type HolderView,
   type TaskItem,
 } from '@lianshen/contracts';
-import { PHASES, lightOf, type CaseRow, type TaskRow } from '@lianshen/domain';
+import { parseCaseNo, PHASES, lightOf, type CaseRow, type TaskRow } from '@lianshen/domain';
 import type { Names } from '../reference/directory.js';
 
 /** A case with what the office knows of it. */
@@ -48,7 +48,7 @@ export function taskItem(stored: StoredTask, names: Names, now: number): TaskIte
   return {
     taskId: row.taskId,
     kind: row.kind,
-    kindTitle: kindTitles[row.kind],
+    kindTitle: kindTitleIn(parseCaseNo(row.caseNo)?.procedure, row.kind),
     caseNo: row.caseNo,
     caseTitle: stored.caseTitle,
     applicant: names.agency(stored.caseStartedBy.party.regionCode, stored.caseStartedBy.party.agency),

@@ -32,6 +32,9 @@ export const NEW_CASE_PROBLEMS = [
   'noOfficeHolder',
   'noPolicy',
   'notMandated',
+  'noReply',
+  'rescissionOpen',
+  'replyRescinded',
   ...APPLICATION_PROBLEMS,
 ] as const;
 

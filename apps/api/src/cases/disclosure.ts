@@ -45,6 +45,11 @@ const APPLICANT: Readonly<Record<string, readonly string[]>> = {
   filingSent: ['filingId', 'target'],
   filingAnswered: ['filingId', 'result', 'receiptNo'],
   statusEntered: ['mineId', 'partIds', 'status'],
+  stoppedAtOnce: ['stopOrderId', 'mineId', 'partIds'],
+  statementLapsed: ['taskId'],
+  replyRescinded: ['documentId', 'number', 'replyCaseNo', 'replyNumber'],
+  stopLifted: ['stopOrderId'],
+  rescissionNoted: ['rescissionNo', 'state'],
   caseWithdrawn: ['reason'],
   caseClosed: ['outcome'],
 };

@@ -3,22 +3,26 @@ import {
   deliveryModeTitles,
   documentTitles,
   entryTitles,
-  kindTitles,
+  kindTitleIn,
   noticeTitles,
   phaseTitles,
   resolutionTitles,
+  rescissionStateTitles,
   resultTitles,
   outcomeTitles,
   titleOf,
 } from '@lianshen/contracts';
-import type { CaseEntry, Party } from '@lianshen/domain';
+import { isTaskKind, parseCaseNo, type CaseEntry, type Party } from '@lianshen/domain';
 import type { Names } from '../reference/directory.js';
 
 type Summaries = { [E in CaseEntry as E['type']]: (payload: E['payload'], names: Names) => string };
 
 const phase = (code: string): string => titleOf(phaseTitles, code);
-const kind = (code: string): string => titleOf(kindTitles, code);
-const ofTask = (taskId: string): string => kind(taskId.split('.')[1] ?? taskId);
+/** What a task is called in its procedure. */
+function ofTask(taskId: string): string {
+  const [caseNo = '', kind = taskId] = taskId.split('.');
+  return isTaskKind(kind) ? kindTitleIn(parseCaseNo(caseNo)?.procedure, kind) : kind;
+}
 const to = (names: Names, party: Party): string => names.party(party);
 const reasons: Readonly<Record<string, string>> = {
   decisionRecalled: '因办理被撤回',
@@ -36,10 +40,10 @@ const summaries: Summaries = {
   phaseEntered: (payload) =>
     `进入「${phase(payload.phase)}」环节${payload.round > 1 ? `（第${payload.round}轮）` : ''}`,
   taskOpened: (payload, names) =>
-    `请${to(names, payload.party)}办理「${kind(payload.kind)}」${payload.dueOn ? `，${payload.dueOn}前办结` : ''}`,
-  taskDecided: (payload) => `办理「${kind(payload.kind)}」：${titleOf(resultTitles, payload.result)}`,
+    `请${to(names, payload.party)}办理「${ofTask(payload.taskId)}」${payload.dueOn ? `，${payload.dueOn}前办结` : ''}`,
+  taskDecided: (payload) => `办理「${ofTask(payload.taskId)}」：${titleOf(resultTitles, payload.result)}`,
   taskCancelled: (payload) =>
-    `「${kind(payload.kind)}」任务取消${reasons[payload.reason] ? `，${reasons[payload.reason]}` : ''}`,
+    `「${ofTask(payload.taskId)}」任务取消${reasons[payload.reason] ? `，${reasons[payload.reason]}` : ''}`,
   signerAdded: ({ party }, names) => `增加会签人${to(names, party)}`,
   signerRemoved: ({ party }, names) => `减去会签人${to(names, party)}`,
   decisionRecalled: ({ taskId }) => `撤回「${ofTask(taskId)}」的办理`,
@@ -110,6 +114,11 @@ const summaries: Summaries = {
     `批复失效：${cause === 'notConfirmed' ? '有效期内未确认开复工' : '现场核实未开复工'}，矿山继续停产停建`,
   statusEntered: ({ status, partIds }) =>
     `登记状态：${partIds.length}个部位${status === 'producing' ? '恢复生产' : '恢复建设'}`,
+  stoppedAtOnce: ({ partIds }) => `责令立即停止生产、建设，涉及${partIds.length}个采矿单元`,
+  statementLapsed: () => '企业逾期未陈述、申辩，视为放弃',
+  replyRescinded: ({ number, replyNumber }) => `${number}撤销批复${replyNumber}`,
+  stopLifted: () => '撤销程序终止，随程序作出的停止生产建设决定解除',
+  rescissionNoted: ({ rescissionNo, state }) => `${rescissionStateTitles[state]}（${rescissionNo}）`,
   caseClosed: ({ outcome }) => `办结：${titleOf(outcomeTitles, outcome)}`,
 };
 

@@ -40,6 +40,9 @@ function termsOf(terms: object, origins: Readonly<Record<string, Origin>>, prefi
   });
 }
 
+const prefixed = (prefix: string, terms: readonly PolicyTermView[]): PolicyTermView[] =>
+  terms.map((term) => ({ ...term, path: `${prefix}.${term.path}` }));
+
 const inForce = (basis: readonly LegalBasis[], on: string) => basis.filter((one) => isInForce(one, on)).map(basisView);
 
 function catalogueOf(pack: PackOf<'resumption'>, on: string): Pick<PolicyDetail, 'items' | 'slots'> {
@@ -87,8 +90,10 @@ export function policyDetail(row: PolicyPackRow, today: string): PolicyDetail {
     const none = { bodies: [], decisionBodies: [], settings: [], slots: [], items: [], remedies: [] };
     return { ...common, ...none, numbering: null };
   }
+  const { terms, termOrigins } = pack.rescission;
   return {
     ...common,
+    termList: [...common.termList, ...prefixed('rescission', termsOf(terms, termOrigins))],
     ...partiesOf(pack),
     ...catalogueOf(pack, on),
     settings: pack.settings,

@@ -7,6 +7,7 @@ import { notFound, Refusal } from '../http/refusal.js';
 import { isStarterPost } from '../cases/consultation.admission.js';
 import { policyView } from '../policies/policy.view.js';
 import { ResumptionProcedure } from '../resumption/resumption-procedure.js';
+import { RescissionProcedure } from '../rescission/rescission-procedure.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
 import { Directory } from './directory.js';
@@ -18,6 +19,7 @@ export class ProceduresController {
     private readonly reference: ReferenceStore,
     private readonly directory: Directory,
     private readonly resumption: ResumptionProcedure,
+    private readonly rescission: RescissionProcedure,
   ) {}
 
   /** Only what the person may start, in the regions where they may. */
@@ -52,7 +54,7 @@ export class ProceduresController {
         ];
       }),
     );
-    return { items: [...items.flat(), ...(await this.resumption.of(who))] };
+    return { items: [...items.flat(), ...(await this.resumption.of(who)), ...(await this.rescission.of(who))] };
   }
 
   /** The n-th working day after `from` with the proof, day by day. 404 for a region without a calendar. */

@@ -6,6 +6,7 @@ import {
   lockStopOrder,
   mineNames,
   noteRegisterChange,
+  openRescissionOfOrder,
   releaseStopOrder,
   type StopOrderRow,
   type Tx,
@@ -70,7 +71,7 @@ export class StopOrderService {
 
   /**
    * By the leader of the agency that issued it. What it stopped stays suspended until a resumption reply.
-   * @throws Refusal 404, 403 `notYourOrder`, 409 `alreadyReleased`
+   * @throws Refusal 404, 403 `notYourOrder`, 409 `alreadyReleased`, `notAvailableNow` (of a rescission in course)
    */
   async release(
     who: Signed,
@@ -89,6 +90,9 @@ export class StopOrderService {
         if (!actor) throw new Refusal('notYourOrder', '只有签发单位才能解除这项决定');
         if (order.releasedOn !== null)
           throw new Refusal('alreadyReleased', undefined, { current: { releasedOn: order.releasedOn } });
+        const rescission = await openRescissionOfOrder(tx, stopOrderId);
+        if (rescission !== null)
+          throw new Refusal('notAvailableNow', `这项决定随撤销程序${rescission}作出，由该程序解除`);
         return this.writeRelease(tx, order, body, actor);
       });
       await this.tell(cases);

@@ -65,7 +65,7 @@ export class StopOrdersController {
     summary: '解除停产停建决定',
     access: ['act', 'Register'],
     answers: { 200: StopOrderView },
-    problems: ['notFound', 'notYourOrder', 'alreadyReleased'],
+    problems: ['notFound', 'notYourOrder', 'alreadyReleased', 'notAvailableNow'],
     idempotencyKey: 'optional',
   })
   release(

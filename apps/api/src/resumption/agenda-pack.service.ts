@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bodyTitles, titleOf, type AgendaPackBody, type AgendaPackView, type PackPart } from '@lianshen/contracts';
 import { freezePack, type AgendaPackRow } from '@lianshen/db';
-import { dateOf, isoInstant } from '@lianshen/domain';
+import { dateOf, isoInstant, parseCaseNo } from '@lianshen/domain';
 import { readerOf } from '../cases/audience.js';
 import { CaseStore } from '../cases/case.store.js';
 import type { StoredTask } from '../cases/case.views.js';
@@ -73,10 +73,10 @@ export class AgendaPackService {
     return this.view(who, after, saved, request);
   }
 
-  /** Signing freezes the pack: what was signed is kept whole, and its hash goes into the decision. */
+  /** Signing freezes the pack: what was signed is kept whole, and its hash goes into the decision. A rescission has none. */
   async signing(who: Signed, task: StoredTask, decision: Readonly<Record<string, unknown>>): Promise<PreparedDecision> {
-    if (decision['result'] !== 'sign') return { decision };
     const { caseNo, taskId, party } = task.row;
+    if (decision['result'] !== 'sign' || parseCaseNo(caseNo)?.procedure !== 'resumption') return { decision };
     const { ground, rows } = await this.groundOf(who, caseNo);
     const body = bodyOf(task);
     const { statement, files } = addedTo(rows, task);

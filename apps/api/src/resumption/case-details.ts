@@ -190,7 +190,7 @@ function decisionOf(
   return audience === 'official' ? { state, title, inSession, resolutions } : { state, title, inSession };
 }
 
-const filingOf = (row: FilingRow, names: Names): CaseFilingView => ({
+export const filingOf = (row: FilingRow, names: Names): CaseFilingView => ({
   filingId: row.filingId,
   target: row.targetRegion,
   targetName: names.region(row.targetRegion),

@@ -17,6 +17,8 @@ import { CaseStore } from '../cases/case.store.js';
 import { notFound } from '../http/refusal.js';
 import { Directory } from '../reference/directory.js';
 import { ReferenceStore } from '../reference/reference.store.js';
+import { isRescission } from '../rescission/rescission-details.js';
+import { rescissionExample } from '../rescission/rescission-examples.js';
 import { isResumption, ResumptionTaskPayloads, type Enriched } from '../resumption/task-payloads.js';
 import { isPartyOf } from '../session/acting.js';
 import { scopeOf } from '../session/scope.js';
@@ -79,7 +81,8 @@ export class TaskService {
     const texts = await this.cases.texts(scopeOf(who), refsIn(row.payload));
     const resolved = resolveRefs(row.payload, texts) as Record<string, unknown>;
     if (stored && isResumption(stored.row)) return this.payloads.enrich(row, resolved, stored);
-    return { payload: { ...stored?.form, ...resolved }, example: null };
+    const example = stored && isRescission(stored.row) ? rescissionExample(row) : null;
+    return { payload: { ...stored?.form, ...resolved }, example };
   }
 
   async draft(who: Signed, taskId: string): Promise<TaskDraftView> {
@@ -105,8 +108,9 @@ export class TaskService {
 
 const phasesOf = ({ caseNo }: TaskRow): readonly string[] => PHASES[parseCaseNo(caseNo)!.procedure];
 
+/** Where a return may lead; nothing of a rescission is returned. */
 function earlierPhases(row: TaskRow): { code: string; title: string }[] {
-  const phases = phasesOf(row);
+  const phases = parseCaseNo(row.caseNo)?.procedure === 'rescission' ? [] : phasesOf(row);
   const at = phases.indexOf(row.phase);
   return phases.slice(0, Math.max(at, 0)).map((code) => ({ code, title: titleOf(phaseTitles, code) }));
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { rescindReply } from './resumption/rescission-player.js';
 import { applyFor, carryOn } from './resumption/resumption-player.js';
 import { resumptionStories } from './resumption/resumption-story.js';
 import { StoryPlayer } from './story-player.js';
@@ -76,6 +77,7 @@ export async function seedCases({ url, noteFile, say, stories = demoStories }: S
       const login = (username: string) => player.person(username);
       const caseNo = await applyFor(story, login);
       await carryOn(story, caseNo, login);
+      if (story.isBeingRescinded) await rescindReply(story, caseNo, login);
       done[story.key] = caseNo;
       writeNote(noteFile, done);
       say(`demo resumption ${caseNo}: ${story.mineId}, ${story.standsAt}`);

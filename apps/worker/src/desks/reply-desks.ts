@@ -78,8 +78,8 @@ export function replyDesks(
       await database.scoped(SYSTEM, (tx) => lapseReply(tx, { caseNo, mineId }));
       return {};
     },
-    enterStatus: async ({ errand: { mineId, partIds, status } }) => {
-      await database.scoped(SYSTEM, (tx) => enterResumption(tx, { mineId, partIds, status }));
+    enterStatus: async ({ caseNo, errand: { mineId, partIds, status } }) => {
+      await database.scoped(SYSTEM, (tx) => enterResumption(tx, { caseNo, mineId, partIds, status }));
       return {};
     },
   };

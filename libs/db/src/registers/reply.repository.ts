@@ -4,7 +4,7 @@ import { query, type Tx } from '../database.js';
 import { MineEntity, MinePartEntity } from './mine.entity.js';
 import { findMine } from './mine.repository.js';
 import { lockOrders } from './order-lock.js';
-import { ordersOf } from './stop-order.repository.js';
+import { ordersOf, type SuspendedByOrder } from './stop-order.repository.js';
 
 export interface ReplyScope {
   readonly mineId: string;
@@ -92,11 +92,45 @@ export async function holdingOrders(
   return blocking(inForce).map(({ stopOrderId }) => stopOrderId);
 }
 
-/** 开复工: the parts, and with the first of them the mine, take on the status the reply allowed. */
-export async function enterResumption(
-  tx: Tx,
-  { mineId, partIds, status }: { mineId: string; partIds: readonly string[]; status: 'building' | 'producing' },
-): Promise<void> {
-  await tx.update(MinePartEntity, { mineId, partId: In([...partIds]) }, { status, statusBefore: null });
+/** What a resumption enters of its mine. */
+export interface Resumed {
+  readonly caseNo: string;
+  readonly mineId: string;
+  readonly partIds: readonly string[];
+  readonly status: 'building' | 'producing';
+}
+
+/**
+ * 开复工: the parts, and with the first of them the mine, take on the status the reply allowed. An order issued since the
+ * reply holds its parts: they stay stopped and take it on when that order is lifted.
+ */
+export async function enterResumption(tx: Tx, { caseNo, mineId, partIds, status }: Resumed): Promise<void> {
+  const found = (await findMine(tx, mineId))!;
+  await lockOrders(tx, found.regionCode);
+  const orders = await ordersOf(tx, found.regionCode);
+  const isStopped = (partId: string): boolean =>
+    ordersInForce(orders, { mineId, parts: found.parts.filter((part) => part.partId === partId) }).length > 0;
+  const stopped = partIds.filter(isStopped);
+  const free = partIds.filter((partId) => !stopped.includes(partId));
+  await tx.update(MinePartEntity, { mineId, partId: In(stopped) }, { statusBefore: status });
+  await takeOnLater(tx, caseNo, [
+    ...stopped.map((partId) => ({ mineId, partId, from: status })),
+    ...(free.length === 0 ? [{ mineId, partId: null, from: status }] : []),
+  ]);
+  if (free.length === 0) {
+    await tx.update(MineEntity, { mineId }, { statusBefore: status, revision: () => 'revision + 1' });
+    return;
+  }
+  await tx.update(MinePartEntity, { mineId, partId: In(free) }, { status, statusBefore: null });
   await tx.update(MineEntity, { mineId }, { status, statusBefore: null, revision: () => 'revision + 1' });
+}
+
+/** An open rescission of the reply remembers what its dismissal gives back. */
+async function takeOnLater(tx: Tx, replyCaseNo: string, later: readonly SuspendedByOrder[]): Promise<void> {
+  if (later.length === 0) return;
+  await query(
+    tx,
+    `UPDATE rescission SET suspended = suspended || $2::jsonb WHERE reply_case_no = $1 AND state = 'open'`,
+    [replyCaseNo, JSON.stringify(later)],
+  );
 }

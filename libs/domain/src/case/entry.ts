@@ -5,6 +5,7 @@ import type { Quorum } from '../meeting/ballot.v1.js';
 import type { DeliveryMode, TaskKind } from '../task/kinds/index.js';
 import type { DocumentKind } from '../document/document-kind.js';
 import type { ReplyHit } from '../document/desk-errand.js';
+import type { RescissionState } from '../rescission/rescission.js';
 import type { NoticeKind } from '../document/errand.js';
 
 /** Everything a case can record, past tense; the payload type hangs on the type, so writing an entry is compiler-checked. */
@@ -111,6 +112,15 @@ export interface EntryPayloads {
   replyLapsed: { documentId: string; cause: 'notConfirmed' | 'notStarted' };
   statusEntered: { mineId: string; partIds: readonly string[]; status: string };
   visitRescheduled: { at: string; meetingPoint: unknown; contact: unknown; reason: unknown };
+  /** 责令停止生产建设, with the opening of a rescission. */
+  stoppedAtOnce: { stopOrderId: string; mineId: string; partIds: readonly string[] };
+  /** The party's days to state its case are over without a word. */
+  statementLapsed: { taskId: string };
+  replyRescinded: { documentId: string; number: string; replyCaseNo: string; replyNumber: string };
+  /** A rescission that ended without a decision has lifted its own order. */
+  stopLifted: { stopOrderId: string };
+  /** In the resumption: a rescission of its reply was opened, dismissed or decided. */
+  rescissionNoted: { rescissionNo: string; state: RescissionState };
   caseClosed: { outcome: string };
 }
 export type EntryType = keyof EntryPayloads;

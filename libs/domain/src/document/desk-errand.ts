@@ -75,6 +75,36 @@ export type DeskErrand =
       readonly partIds: readonly string[];
       readonly status: 'building' | 'producing';
       readonly on: string;
+    }
+  /** 撤销立案: the mine's parts are ordered to stop at once; the resumption whose reply it is learns of it. */
+  | {
+      readonly type: 'openRescission';
+      /** The stop order's id. */
+      readonly errandId: string;
+      readonly replyCaseNo: string;
+      /** Agency in whose name the order goes out. */
+      readonly agency: string;
+      readonly mineId: string;
+      readonly partIds: readonly string[];
+      readonly on: string;
+    }
+  /** 签发撤销决定: number, document, the reply undone and the order made lasting, in one transaction that locks the parts. */
+  | {
+      readonly type: 'issueRescission';
+      readonly errandId: string;
+      readonly replyCaseNo: string;
+      readonly enterprise: string;
+      readonly mineId: string;
+      readonly partIds: readonly string[];
+      readonly issuedOn: string;
+      readonly data: Readonly<Record<string, unknown>>;
+    }
+  /** A rescission that was not decided ends: its own order is lifted, what it stopped is again what it was. */
+  | {
+      readonly type: 'dismissRescission';
+      readonly errandId: string;
+      readonly replyCaseNo: string;
+      readonly on: string;
     };
 
 /** A fact that stands against issuing a reply. */

@@ -15,6 +15,10 @@ export const DOCUMENT_KINDS = [
   'reply', // 开复工批复
   'deliveryReceipt', // 送达回证
   'filingReport', // 备案报告
+  'rescissionNotice', // 拟撤销开复工批复告知书
+  'hearingNotice', // 听证通知书
+  'rescissionDecision', // 撤销开复工批复决定书
+  'rescissionDismissal', // 终止撤销程序通知书
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

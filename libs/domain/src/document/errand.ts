@@ -30,6 +30,8 @@ export const NOTICE_KINDS = [
   'checkOverdue',
   'filingUnanswered',
   'replyLapsed',
+  'stoppedAtOnce',
+  'replyRescinded',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

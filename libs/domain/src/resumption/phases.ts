@@ -14,4 +14,5 @@ export const RESUMPTION_PHASES = [
 ] as const;
 export type ResumptionPhase = (typeof RESUMPTION_PHASES)[number];
 
-export type ResumptionOutcome = 'resumed' | 'notAccepted' | 'refused' | 'disagreed' | 'withdrawn' | 'lapsed';
+export type ResumptionOutcome =
+  'resumed' | 'notAccepted' | 'refused' | 'disagreed' | 'withdrawn' | 'lapsed' | 'rescinded';

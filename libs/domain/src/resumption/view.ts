@@ -1,5 +1,6 @@
 import type { TextRef } from '../case/text-ref.js';
 import type { DeliveryMode } from '../task/kinds/paper-delivery.js';
+import type { RescissionState } from '../rescission/rescission.js';
 import type { Visit } from '../task/kinds/panel-setup.js';
 import type { Waiting } from './reapplication.v1.js';
 import type { Verdict } from './conclusion.v1.js';
@@ -42,4 +43,6 @@ export interface ResumptionView {
   readonly heldBy: readonly string[];
   /** What keeps its parts from the next application, once it has closed. */
   readonly waiting: Waiting | null;
+  /** The latest rescission of its reply; absent as long as there was none. */
+  readonly rescission?: { readonly caseNo: string; readonly state: RescissionState } | undefined;
 }

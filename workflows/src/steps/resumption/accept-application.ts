@@ -1,5 +1,6 @@
 import type { CompletenessCheckDecision, TextRef } from '@lianshen/domain';
-import { applicant, lead, takeUp, type Resumption } from './resumption-case.js';
+import { lead } from '../lead.js';
+import { applicant, takeUp, type Resumption } from './resumption-case.js';
 
 /**
  * 受理: one check of everything, at most one complete correction, a second check of exactly that; then accepted or not

@@ -1,5 +1,6 @@
 import { concludeRound as computeConclusion, reapplyOn, type TextRef, type WaitingCause } from '@lianshen/domain';
-import { applicant, EXPERTS, failedItems, itemsOf, lead, reopenOpinion, type Resumption } from './resumption-case.js';
+import { lead } from '../lead.js';
+import { applicant, EXPERTS, failedItems, itemsOf, reopenOpinion, type Resumption } from './resumption-case.js';
 
 export type RoundOutcome = 'passed' | 'rectify' | 'refused' | 'reviewAgain';
 

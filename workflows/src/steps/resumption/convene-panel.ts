@@ -1,10 +1,10 @@
 import { expertRuleFor, reject, sameParty, visitRefused, type Party } from '@lianshen/domain';
 import type { ProcedureAct } from '../../kernel/procedure.js';
+import { lead } from '../lead.js';
 import {
   applicant,
   EXPERTS,
   itemsOf,
-  lead,
   type ActingResumption,
   type Panel,
   type Resumption,

@@ -1,4 +1,6 @@
 import { concludeRound, type DeskErrand, type DeskReceipt, type ReplyHit } from '@lianshen/domain';
+import { acknowledgedBy, fileUpward, onFilingSent, receiptOfCity, type Filed } from '../file-upward.js';
+import { seal, signDraft } from '../sign-document.js';
 import { deliverReply } from './deliver.js';
 import { issueOnce, lead, type ActingResumption, type Resumption } from './resumption-case.js';
 
@@ -8,38 +10,13 @@ import { issueOnce, lead, type ActingResumption, type Resumption } from './resum
  */
 export async function issueReply(kase: Resumption): Promise<void> {
   while (kase.facts.reply === null) {
-    await signDraft(kase);
+    await signDraft(kase, 'reply');
     if (await issued(kase)) break;
     await mendHits(kase);
   }
-  await kase.ask({
-    kind: 'sealing',
-    party: lead(kase, 'office'),
-    payload: { documentId: kase.facts.reply!.documentId, number: kase.facts.reply!.number },
-    workingDays: kase.terms.supplementWorkingDays,
-  });
-  fileUpward(kase, false);
+  await seal(kase, kase.facts.reply!);
+  fileUpward(kase, filedReply(kase));
   await deliverReply(kase);
-}
-
-/** 拟稿、核稿、签发; a return goes back to the draft. */
-async function signDraft(kase: Resumption): Promise<void> {
-  const workingDays = kase.terms.budgetWorkingDays.reply;
-  for (;;) {
-    await kase.ask({
-      kind: 'documentDraft',
-      party: lead(kase, 'handler'),
-      payload: { document: 'reply' },
-      workingDays,
-    });
-    const check = await kase.ask({ kind: 'documentReview', party: lead(kase, 'office'), workingDays });
-    if (check.result === 'pass') {
-      const signature = await kase.ask({ kind: 'replySignature', party: lead(kase, 'leader'), workingDays });
-      if (signature.result === 'sign') return;
-      kase.reopen('documentReview', lead(kase, 'office'));
-    }
-    kase.reopen('documentDraft', lead(kase, 'handler'));
-  }
 }
 
 /** What must hold of the case itself whatever anybody signed; the register's own guards are asked where it is locked. */
@@ -94,66 +71,33 @@ async function mendHits(kase: Resumption): Promise<void> {
   kase.reopen('replySignature', lead(kase, 'leader'));
 }
 
-/** 备案: at the same time, to the city bureau. */
-function fileUpward(kase: Resumption, objectionAnswered: boolean): void {
-  const { reply, filing } = kase.facts;
-  if (filing !== null && !objectionAnswered) return;
-  const errandId = `${kase.caseNo}.filing.${objectionAnswered ? kase.revision : 1}`;
-  kase.facts.filing = { filingId: errandId, result: null };
-  issueOnce(kase, 'filingReport', errandId, [lead(kase, 'handler'), lead(kase, 'leader')], {
-    number: reply!.number,
-    issuedOn: reply!.issuedOn,
-    objectionAnswered,
-  });
-  kase.send({ type: 'fileUpward', errandId, documentId: reply!.documentId, objectionAnswered });
-}
+/** 备案报告 goes with the reply to the city, and again with the answer to an objection. */
+const filedReply = (kase: Resumption): Filed => {
+  const { documentId, number, issuedOn } = kase.facts.reply!;
+  return {
+    documentId,
+    report: (errandId, objectionAnswered) =>
+      issueOnce(kase, 'filingReport', errandId, [lead(kase, 'handler'), lead(kase, 'leader')], {
+        number,
+        issuedOn,
+        objectionAnswered,
+      }),
+  };
+};
 
 /** 同时报市自然资源局备案, and every body that has to know acknowledges; an objection of the city is answered by the lead. */
 export async function fileAndNotify(kase: Resumption): Promise<void> {
   kase.facts.awaitedFrom ??= kase.today;
-  const told = ['PS', 'PWR', 'EM', 'TW'].filter((code) => kase.terms.bodies.some(({ agency }) => agency === code));
+  const { documentId, number } = kase.facts.reply!;
   await Promise.all([
-    receiptOfCity(kase),
-    kase.askAll(
-      told.map((agency) => ({
-        kind: 'noticeAcknowledgement' as const,
-        party: kase.party(agency, 'handler'),
-        payload: { documentId: kase.facts.reply!.documentId, number: kase.facts.reply!.number },
-        workingDays: kase.terms.supplementWorkingDays,
-      })),
-    ),
+    receiptOfCity(kase, filedReply(kase)),
+    acknowledgedBy(kase, toldOf(kase), { documentId, number }),
   ]);
 }
 
-async function receiptOfCity(kase: Resumption): Promise<void> {
-  const { facts } = kase;
-  for (;;) {
-    await kase.until(() => facts.filing!.result !== null);
-    if (facts.filing!.result === 'received') return;
-    if (facts.filing!.result === 'noBureau') return recordException(kase);
-    await kase.ask({
-      kind: 'supplement',
-      party: lead(kase, 'handler'),
-      payload: { answers: 'filingObjected' },
-      workingDays: kase.terms.supplementWorkingDays,
-    });
-    fileUpward(kase, true);
-  }
-}
-
-/** No bureau stands above: where the reply was reported instead is written down openly, never taken for a receipt. */
-async function recordException(kase: Resumption): Promise<void> {
-  const party = lead(kase, 'handler');
-  const { filingId } = kase.facts.filing!;
-  await kase.ask({
-    kind: 'supplement',
-    party,
-    payload: { answers: 'noFilingTarget' },
-    workingDays: kase.terms.supplementWorkingDays,
-  });
-  const { taskId } = kase.tasks.findLast(({ kind, phase }) => kind === 'supplement' && phase === 'filing')!;
-  kase.record('filingExcepted', { filingId, taskId });
-}
+/** 公安、供电、应急、乡镇, as far as they took part. */
+export const toldOf = ({ terms }: Resumption): string[] =>
+  ['PS', 'PWR', 'EM', 'TW'].filter((code) => terms.bodies.some(({ agency }) => agency === code));
 
 /** The desks answered: the reply is out or held, the filing went up. */
 export function onReplyReceipt(kase: ActingResumption, errand: DeskErrand, receipt: DeskReceipt): void {
@@ -169,23 +113,9 @@ export function onReplyReceipt(kase: ActingResumption, errand: DeskErrand, recei
       kase.record('replyIssued', { documentId, number });
     }
   }
-  if (errand.type === 'fileUpward') {
-    kase.record('filingSent', { filingId: errand.errandId, target: receipt.filingTarget ?? null });
-    if (!receipt.filingTarget && facts.filing) facts.filing = { ...facts.filing, result: 'noBureau' };
-  }
+  onFilingSent(kase, errand, receipt);
   if (errand.type === 'enterStatus') {
     const { mineId, partIds, status } = errand;
     kase.record('statusEntered', { mineId, partIds, status });
   }
-}
-
-/** The city's answer; only the filing that is out counts. */
-export function onFilingReceipt(
-  kase: ActingResumption,
-  { filingId, result, receiptNo }: { filingId: string; result: 'received' | 'objected'; receiptNo: string },
-): void {
-  const { filing } = kase.facts;
-  if (filing?.filingId !== filingId || filing.result !== null) return;
-  kase.facts.filing = { filingId, result };
-  kase.record('filingAnswered', { filingId, result, receiptNo });
 }

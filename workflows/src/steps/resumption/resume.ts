@@ -1,5 +1,6 @@
 import { addDays, daysBetween, verified } from '@lianshen/domain';
 import { isContested } from './extension.js';
+import { toldOf } from './reply.js';
 import { applicant, lead, type Resumption } from './resumption-case.js';
 
 /**
@@ -60,14 +61,13 @@ function lapse(kase: Resumption, cause: 'notConfirmed' | 'notStarted'): 'lapsed'
   facts.resumedOn = null;
   kase.record('replyLapsed', { documentId: facts.reply!.documentId, cause });
   kase.send({ type: 'lapseReply', errandId: `${caseNo}.lapse`, mineId: facts.application.mineId });
-  const told = ['PS', 'PWR', 'EM', 'TW'].filter((code) => kase.terms.bodies.some(({ agency }) => agency === code));
   kase.notify(
     'replyLapsed',
     [
       applicant(kase, 'filer'),
       applicant(kase, 'principal'),
       lead(kase, 'handler'),
-      ...told.map((agency) => kase.party(agency, 'handler')),
+      ...toldOf(kase).map((agency) => kase.party(agency, 'handler')),
     ],
     { cause },
   );

@@ -1,16 +1,14 @@
 import {
   sameParty,
-  type Amendment,
   type CorrectionDecision,
   type CorrectionEntry,
   type DeliveryMode,
   type DocumentKind,
-  type FilingResult,
   type FrozenItem,
-  type Ground,
   type PanelExpert,
   type Party,
   type ReplyHit,
+  type RescissionState,
   type ResumptionApplication,
   type ResumptionTerms,
   type ResumptionView,
@@ -21,6 +19,11 @@ import {
   type Waiting,
 } from '@lianshen/domain';
 import type { ActingCase, Kase } from '../../kernel/procedure.js';
+import { undecided, type DecidingFacts } from '../decide-collectively.js';
+import type { FilingFacts } from '../file-upward.js';
+import { lead } from '../lead.js';
+
+export { lead };
 
 /** 验收组: who takes part, under whom, when. */
 export interface Panel {
@@ -32,7 +35,7 @@ export interface Panel {
 }
 
 /** What the later phases of a resumption need to know. */
-export interface ResumptionFacts {
+export interface ResumptionFacts extends DecidingFacts, FilingFacts {
   /** The application as it now stands; corrections replace it whole. */
   application: ResumptionApplication;
   applicationHash: string;
@@ -62,18 +65,6 @@ export interface ResumptionFacts {
   rectified: number;
   /** The round whose rectification notice is out. */
   noticedRound: number | null;
-  /** What each decision body resolved. */
-  resolutions: Partial<Record<string, 'agreed' | 'disagreed'>>;
-  /** What a disagreement stands on. */
-  grounds: readonly Ground<TextRef>[];
-  /** How often the case was proposed to each body, and the proposal that waits for its extract. */
-  proposals: Record<string, number>;
-  outstanding: string | null;
-  /** A meeting hears the item: the applicant can no longer withdraw. */
-  inSession: boolean;
-  remanded: boolean;
-  /** Conditions the bodies attached to their agreement. */
-  amendments: (Amendment<TextRef> & { met: boolean })[];
   /** The reply as issued, or why its issue was held; null while it is being asked for. */
   reply: { readonly documentId: string; readonly number: string; readonly issuedOn: string } | null;
   replyHits: readonly ReplyHit[] | null;
@@ -85,7 +76,6 @@ export interface ResumptionFacts {
   paper: boolean;
   /** What the last document of a kind was issued about, so that a phase that runs again issues it once. */
   issuedAbout: Partial<Record<DocumentKind, string>>;
-  filing: { readonly filingId: string; readonly result: FilingResult | null } | null;
   /** Since when receipts of the city and of the bodies were awaited. */
   awaitedFrom: string | null;
   /** Last day on which the day of resumption may be confirmed, and whether it was put off already. */
@@ -96,8 +86,8 @@ export interface ResumptionFacts {
   heldBy: readonly string[];
   /** What keeps its parts from the next application once it has closed. */
   waiting: Waiting | null;
-  /** Bodies whose agreement the case went through; null before it has. */
-  decidedBy: readonly string[] | null;
+  /** The latest rescission of the reply. */
+  rescission: { readonly caseNo: string; readonly state: RescissionState } | null;
 }
 export type Resumption = Kase<ResumptionApplication, ResumptionTerms, ResumptionFacts>;
 export type ActingResumption = ActingCase<ResumptionApplication, ResumptionTerms, ResumptionFacts>;
@@ -121,13 +111,7 @@ export const initialFacts = (application: ResumptionApplication, applicationHash
   isLastRoundFailed: false,
   rectified: 0,
   noticedRound: null,
-  grounds: [],
-  resolutions: {},
-  proposals: {},
-  outstanding: null,
-  inSession: false,
-  remanded: false,
-  amendments: [],
+  ...undecided(),
   reply: null,
   replyHits: null,
   issuing: false,
@@ -142,12 +126,8 @@ export const initialFacts = (application: ResumptionApplication, applicationHash
   resumedOn: null,
   heldBy: [],
   waiting: null,
-  decidedBy: null,
+  rescission: null,
 });
-
-/** 牵头单位. */
-export const lead = (kase: Resumption, post: 'handler' | 'leader' | 'office'): Party =>
-  kase.party(kase.terms.lead, post);
 
 /** 申请单位. */
 export const applicant = (kase: Resumption, post: 'filer' | 'principal'): Party =>
@@ -245,6 +225,7 @@ export const viewOf = (facts: ResumptionFacts): ResumptionView => ({
   validUntil: facts.validUntil,
   heldBy: facts.heldBy,
   waiting: facts.waiting,
+  ...(facts.rescission ? { rescission: facts.rescission } : {}),
 });
 
 /** Failed items that the enterprise answers for, each with what was remarked. */

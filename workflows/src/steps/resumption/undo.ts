@@ -8,11 +8,11 @@ import {
 } from '@lianshen/domain';
 import type { ReportUnauthorisedWork, ReturnTo, WithdrawPass } from '../../messages.js';
 import type { ProcedureAct } from '../../kernel/procedure.js';
-import { lapseResolutions } from './decide-collectively.js';
+import { lapseResolutions } from '../decide-collectively.js';
+import { lead } from '../lead.js';
 import {
   EXPERTS,
   itemsOf,
-  lead,
   opinionStands,
   reopenItems,
   type ActingResumption,

@@ -25,6 +25,8 @@ export interface ResumptionStory {
   readonly parts?: readonly string[];
   readonly stopCause: 'ordered' | 'self' | 'seasonal' | 'accident' | 'consolidation' | 'newBuild';
   readonly standsAt: StandsAt;
+  /** Its reply is being undone: the enterprise is asked to state its case. */
+  readonly isBeingRescinded?: boolean;
 }
 
 /** Resumptions of the demo, in the order in which they are applied for. */
@@ -37,6 +39,7 @@ export const resumptionStories: readonly ResumptionStory[] = [
     kind: 'resumeProduction',
     stopCause: 'ordered',
     standsAt: 'filing',
+    isBeingRescinded: true,
   },
   {
     key: 'resumption-proposed',

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'antd';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { CaseView } from '@lianshen/contracts';
 import { useCase, useSession } from '../../api/queries.js';
 import { DocumentList } from '../../components/document-list.js';
@@ -20,6 +20,7 @@ import { DecisionSection } from './decision-section.js';
 import { EnterpriseStatus } from './enterprise-status.js';
 import { PhaseSteps } from './phase-steps.js';
 import { PrintSheet } from './print-sheet.js';
+import { RescissionSection } from './rescission-section.js';
 import { ResumptionSections } from './resumption-sections.js';
 import { WithdrawDialog } from './withdraw-dialog.js';
 
@@ -40,6 +41,7 @@ function CaseContent({ kase }: { readonly kase: CaseView }) {
     <>
       <div className="on-screen">
         <CaseHead kase={kase} />
+        <RescissionSection kase={kase} />
         <EnterpriseStatus kase={kase} />
         <DecisionSection kase={kase} />
         <AcceptanceSection kase={kase} />
@@ -86,6 +88,14 @@ function CaseHead({ kase }: { readonly kase: CaseView }) {
         </div>
         <div className="buttons">
           <Button onClick={() => window.print()}>打印审批单</Button>
+          {kase.actions.includes('rescind') ? (
+            <Link
+              className="button-link"
+              to={`/cases/new?procedure=rescission&region=${kase.regionCode}&caseNo=${kase.caseNo}`}
+            >
+              撤销批复
+            </Link>
+          ) : null}
           {kase.actions.includes('withdraw') ? (
             <Button danger onClick={() => setIsWithdrawing(true)}>
               撤回办件

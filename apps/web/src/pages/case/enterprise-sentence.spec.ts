@@ -15,6 +15,7 @@ const task = (agency: string, kindTitle: string, dueOn: string | null): CaseView
 
 const told = (over: Partial<Told>): string =>
   enterpriseSentence({
+    procedure: 'resumption',
     status: 'running',
     outcome: null,
     phase: 'acceptance',
@@ -35,6 +36,14 @@ describe('what an applicant is told in one sentence', () => {
     ).toBe(
       '申请在“受理”环节，在自然资源局手里，最迟 2026-12-01 办完。本企业现在不需要做什么，有变化会在“待办”中提示。',
     ));
+  it('a rescission is no application of its own', () =>
+    expect(
+      told({
+        procedure: 'rescission',
+        phase: 'statement',
+        tasks: [task('E-mine01', '陈述申辩', '2026-12-08')],
+      }),
+    ).toBe('批复的撤销程序在“陈述申辩”环节，在本企业手里：需要陈述申辩（申报人），最迟 2026-12-08 完成。'));
   it('how it ended', () =>
     expect(told({ status: 'closed', outcome: 'withdrawn' })).toBe('申请已办结：撤回。本企业不需要再做什么。'));
 });

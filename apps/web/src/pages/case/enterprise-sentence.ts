@@ -15,16 +15,17 @@ const earliest = (tasks: readonly Task[]): string | null =>
 
 /** Where it is, who has it, what we owe, until when: one plain sentence for the applicant. */
 export function enterpriseSentence(
-  kase: Pick<CaseView, 'status' | 'outcome' | 'phase' | 'holder' | 'tasks' | 'clock'>,
+  kase: Pick<CaseView, 'procedure' | 'status' | 'outcome' | 'phase' | 'holder' | 'tasks' | 'clock'>,
 ): string {
+  const what = kase.procedure === 'rescission' ? '批复的撤销程序' : '申请';
   if (kase.status === 'closed')
-    return `申请已办结：${labelOf(resultLabels, kase.outcome ?? '')}。本企业不需要再做什么。`;
-  const where = `申请在“${labelOf(phaseLabels, kase.phase)}”环节`;
+    return `${what}已办结：${labelOf(resultLabels, kase.outcome ?? '')}。本企业不需要再做什么。`;
+  const where = `${what}在“${labelOf(phaseLabels, kase.phase)}”环节`;
   const own = ownTasks(kase);
   if (own.length > 0) {
-    const what = [...new Set(own.map((task) => `${task.kindTitle}（${task.postTitle}）`))].join('、');
+    const owed = [...new Set(own.map((task) => `${task.kindTitle}（${task.postTitle}）`))].join('、');
     const dueOn = earliest(own);
-    return `${where}，在本企业手里：需要${what}，${dueOn ? `最迟 ${dueOn} 完成` : '没有期限，办好即进入下一步'}。`;
+    return `${where}，在本企业手里：需要${owed}，${dueOn ? `最迟 ${dueOn} 完成` : '没有期限，办好即进入下一步'}。`;
   }
   const others = kase.holder.filter(({ agency }) => !agency.startsWith('E-')).map(({ name }) => name);
   const dueOn = earliest(kase.tasks.filter(({ state }) => state === 'open')) ?? kase.clock.dueOn;

@@ -10,10 +10,14 @@ const stateWords: Record<State, string> = {
   skipped: '未进行',
 };
 
-/** A withdrawn case never finished its last phase nor entered the later ones, although it is closed. */
+/** Outcomes that end a case before its last phase. */
+const CUT_SHORT: readonly (string | null)[] = ['withdrawn', 'dismissed'];
+
+/** A case cut short never finished its last phase nor entered the later ones, although it is closed; a hearing is held on request only. */
 function stateOf(kase: CaseView, phase: CaseView['phases'][number]): State {
-  if (kase.outcome !== 'withdrawn' || phase.code === 'closed') return phase.state;
   const tasks = kase.tasks.filter((task) => task.phase === phase.code);
+  if (phase.code === 'hearing' && phase.state === 'done' && tasks.length === 0) return 'skipped';
+  if (!CUT_SHORT.includes(kase.outcome) || phase.code === 'closed') return phase.state;
   if (tasks.length === 0) return 'skipped';
   return tasks.some((task) => task.state === 'cancelled') ? 'stopped' : 'done';
 }

@@ -12,7 +12,8 @@ interface Props {
   readonly children: (draft: DraftView | null) => ReactNode;
 }
 
-const nameOf = (draft: DraftView): string => String(draft.form['subject'] ?? '') || '（未填事由）';
+const nameOf = (draft: DraftView): string =>
+  String(draft.form['subject'] ?? draft.form['caseNo'] ?? '') || '（未填事由）';
 
 /** Offers what was begun earlier before an empty form is shown. */
 export function DraftChooser({ procedure, children }: Props) {

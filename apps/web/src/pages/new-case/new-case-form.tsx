@@ -16,14 +16,16 @@ import { useStartCase } from './use-start-case.js';
 interface Props {
   readonly procedure: ProcedureView;
   readonly draft: DraftView | null;
+  /** Answers known before anything is filled in. */
+  readonly preset?: Readonly<Record<string, unknown>>;
 }
 
 /** The form of a procedure from its `formSchema`, with files by slot; kept as a draft until it is submitted. */
-export function NewCaseForm({ procedure, draft }: Props) {
+export function NewCaseForm({ procedure, draft, preset = {} }: Props) {
   const field = useSchemaField(procedure.formSchema);
   const formId = useFormId();
   const navigate = useNavigate();
-  const [form, setForm] = useState<unknown>(() => ({ ...asFields(initialValue(field)), ...draft?.form }));
+  const [form, setForm] = useState<unknown>(() => ({ ...asFields(initialValue(field)), ...preset, ...draft?.form }));
   const [files, setFiles] = useState<readonly SlotFile[]>(
     () => draft?.files.map(({ slot, fileId }) => ({ slot, fileId })) ?? [],
   );

@@ -25,9 +25,7 @@ function Chosen({ procedures }: { readonly procedures: ProcedureList['items'] })
   const region = params.get('region');
   const chosen = wanted
     ? procedures.find((one) => one.code === wanted && one.regionCode === region)
-    : procedures.length === 1
-      ? procedures[0]
-      : undefined;
+    : onlyOneOf(procedures);
   if (procedures.length === 0) {
     return (
       <EmptyState title="您的岗位不能发起办件">
@@ -40,9 +38,24 @@ function Chosen({ procedures }: { readonly procedures: ProcedureList['items'] })
   if (chosen.code === 'resumption') return <Navigate to="/mines/own" replace />;
   return (
     <DraftChooser procedure={chosen}>
-      {(draft) => <NewCaseForm key={draft?.draftId ?? 'new'} procedure={chosen} draft={draft} />}
+      {(draft) => (
+        <NewCaseForm key={draft?.draftId ?? 'new'} procedure={chosen} draft={draft} preset={presetOf(params)} />
+      )}
     </DraftChooser>
   );
+}
+
+/** What there is no choice about. A rescission begins on the page of its reply, and is chosen here only where nothing else is. */
+function onlyOneOf(procedures: readonly ProcedureView[]): ProcedureView | undefined {
+  const usual = procedures.filter(({ code }) => code !== 'rescission');
+  const offered = usual.length > 0 ? usual : procedures;
+  return offered.length === 1 ? offered[0] : undefined;
+}
+
+/** What the page that led here says about the case already: which reply is to be undone. */
+function presetOf(params: URLSearchParams): Record<string, unknown> {
+  const caseNo = params.get('caseNo');
+  return caseNo === null ? {} : { caseNo };
 }
 
 const ProcedureChooser = ({ procedures }: { readonly procedures: readonly ProcedureView[] }) => (

@@ -17,6 +17,8 @@ import { TaskActs } from './task-acts.js';
 
 /** Tasks by which a case goes before a body show the request with its pack. */
 const WITH_PACK: ReadonlySet<string> = new Set<TaskView['kind']>(['agendaRequest', 'agendaEndorsement']);
+/** A rescission, told by its ground, has no pack: what it is about stands in the task. */
+const hasPack = ({ kind, payload }: TaskView): boolean => WITH_PACK.has(kind) && !('ground' in payload);
 const PackOfTask = lazy(async () => ({ default: (await import('../agenda-pack/pack-of-task.js')).PackOfTask }));
 
 export function TaskPage() {
@@ -37,12 +39,12 @@ function TaskContent({ task }: { readonly task: TaskView }) {
       <TaskHead task={task} />
       <div className="columns">
         <div>
-          {WITH_PACK.has(task.kind) ? (
+          {hasPack(task) ? (
             <Suspense fallback={<Loading />}>
               <PackOfTask caseNo={task.caseNo} taskId={task.taskId} />
             </Suspense>
           ) : null}
-          {showsItself || WITH_PACK.has(task.kind) ? null : <Asked task={task} isCard />}
+          {showsItself || hasPack(task) ? null : <Asked task={task} isCard />}
           <DecisionForm task={task} />
           <Decided task={task} />
         </div>

@@ -29,6 +29,10 @@ import { paperDeliveryKind, type PaperDeliveryDecision } from './paper-delivery.
 import { noticeAcknowledgementKind, type NoticeAcknowledgementDecision } from './notice-acknowledgement.js';
 import { resumptionConfirmationKind, type ResumptionConfirmationDecision } from './resumption-confirmation.js';
 import { resumptionVerificationKind, type ResumptionVerificationDecision } from './resumption-verification.js';
+import { statementOfPartyKind, type StatementOfPartyDecision } from './statement-of-party.js';
+import { statementReviewKind, type StatementReviewDecision } from './statement-review.js';
+import { hearingSetupKind, type HearingSetupDecision } from './hearing-setup.js';
+import { hearingRecordKind, type HearingRecordDecision } from './hearing-record.js';
 import { panelSetupKind, type PanelSetupDecision, type SubmittedPanel } from './panel-setup.js';
 
 /**
@@ -67,6 +71,10 @@ export interface Decisions<Text> {
   noticeAcknowledgement: NoticeAcknowledgementDecision<Text>;
   resumptionConfirmation: ResumptionConfirmationDecision;
   resumptionVerification: ResumptionVerificationDecision<Text>;
+  statementOfParty: StatementOfPartyDecision<Text>;
+  hearingSetup: HearingSetupDecision<Text>;
+  hearingRecord: HearingRecordDecision<Text>;
+  statementReview: StatementReviewDecision<Text>;
 }
 
 /** Kinds whose decision the API completes with what is on file: here what the person sends. All others send {@link Decisions}. */
@@ -112,6 +120,10 @@ export const taskKinds: { readonly [K in TaskKind]: KindRules<Decision<K>> } = {
   noticeAcknowledgement: noticeAcknowledgementKind,
   resumptionConfirmation: resumptionConfirmationKind,
   resumptionVerification: resumptionVerificationKind,
+  statementOfParty: statementOfPartyKind,
+  hearingSetup: hearingSetupKind,
+  hearingRecord: hearingRecordKind,
+  statementReview: statementReviewKind,
 };
 
 export const isTaskKind = (kind: string): kind is TaskKind => Object.hasOwn(taskKinds, kind);

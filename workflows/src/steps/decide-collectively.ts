@@ -1,5 +1,54 @@
-import { isAwaited, proposalId, type DecisionBody, type DeskErrand, type DeskReceipt } from '@lianshen/domain';
-import { issueOnce, lead, type ActingResumption, type Resumption } from './resumption-case.js';
+import {
+  isAwaited,
+  proposalId,
+  type Amendment,
+  type DecisionBody,
+  type DeskErrand,
+  type DeskReceipt,
+  type Ground,
+  type TextRef,
+} from '@lianshen/domain';
+import type { ActingCase, Kase } from '../kernel/procedure.js';
+import { lead } from './lead.js';
+
+interface DecidingTerms {
+  readonly lead: string;
+  readonly decisionBodies: readonly DecisionBody[];
+  readonly supplementWorkingDays: number;
+}
+
+/** What a procedure that is decided collectively remembers of it. */
+export interface DecidingFacts {
+  /** What each decision body resolved. */
+  resolutions: Partial<Record<string, 'agreed' | 'disagreed'>>;
+  /** What a disagreement stands on. */
+  grounds: readonly Ground<TextRef>[];
+  /** How often the case was proposed to each body, and the proposal that waits for its extract. */
+  proposals: Record<string, number>;
+  outstanding: string | null;
+  /** A meeting hears the item: the applicant can no longer withdraw. */
+  inSession: boolean;
+  remanded: boolean;
+  /** Conditions the bodies attached to their agreement. */
+  amendments: (Amendment<TextRef> & { met: boolean })[];
+  /** Bodies whose agreement the case went through; null before it has. */
+  decidedBy: readonly string[] | null;
+}
+type Deciding = Kase<unknown, DecidingTerms, DecidingFacts>;
+/** What follows when the lead's leader has signed the request to a body. */
+type OnRequested = (body: string, endorsedBy: readonly string[]) => void;
+type ActingDeciding = ActingCase<unknown, DecidingTerms, DecidingFacts>;
+
+export const undecided = (): DecidingFacts => ({
+  grounds: [],
+  resolutions: {},
+  proposals: {},
+  outstanding: null,
+  inSession: false,
+  remanded: false,
+  amendments: [],
+  decidedBy: null,
+});
 
 type Supplemented = 'agendaRequest' | 'agendaEndorsement' | 'remanded' | 'amendment';
 
@@ -8,9 +57,9 @@ type Supplemented = 'agendaRequest' | 'agendaEndorsement' | 'remanded' | 'amendm
  * endorse it, then the item is proposed and the case waits for the sealed extract of the meeting. No extract, no next
  * phase (design section 5). False when a body disagreed.
  */
-export async function decideCollectively(kase: Resumption): Promise<boolean> {
+export async function decideCollectively(kase: Deciding, onRequested?: OnRequested): Promise<boolean> {
   for (const body of kase.terms.decisionBodies) {
-    if (!(await decidedBy(kase, body))) return false;
+    if (!(await decidedBy(kase, body, onRequested))) return false;
     await meetAmendments(kase, 'nextBody');
   }
   await meetAmendments(kase, 'reply');
@@ -18,11 +67,15 @@ export async function decideCollectively(kase: Resumption): Promise<boolean> {
   return true;
 }
 
-async function decidedBy(kase: Resumption, { body, endorsedBy }: DecisionBody): Promise<boolean> {
+async function decidedBy(
+  kase: Deciding,
+  { body, endorsedBy }: DecisionBody,
+  onRequested?: OnRequested,
+): Promise<boolean> {
   const { facts } = kase;
   while (facts.resolutions[body] === undefined) {
     await requestAgenda(kase, body);
-    issueRequest(kase, body, endorsedBy);
+    onRequested?.(body, endorsedBy);
     for (const agency of endorsedBy) await endorse(kase, body, agency);
     propose(kase, body);
     await kase.until(() => facts.outstanding === null);
@@ -32,19 +85,8 @@ async function decidedBy(kase: Resumption, { body, endorsedBy }: DecisionBody): 
   return facts.resolutions[body] === 'agreed';
 }
 
-/** 请示: numbered and on paper what the lead's leader signed; for those who endorse it and for the file. */
-function issueRequest(kase: Resumption, body: string, endorsedBy: readonly string[]): void {
-  const signed = kase.tasks.find(({ kind, stands }) => kind === 'agendaRequest' && stands);
-  const addressees = [
-    lead(kase, 'handler'),
-    lead(kase, 'leader'),
-    ...endorsedBy.map((agency) => kase.party(agency, 'handler')),
-  ];
-  issueOnce(kase, 'agendaRequest', signed?.taskId ?? body, addressees, { body, concludedOn: kase.facts.concludedOn });
-}
-
 /** Puts the item before the body; it is free to be taken by a meeting. */
-function propose(kase: Resumption, body: DecisionBody['body']): void {
+function propose(kase: Deciding, body: DecisionBody['body']): void {
   const { facts } = kase;
   if (facts.outstanding !== null) return;
   const n = (facts.proposals[body] = (facts.proposals[body] ?? 0) + 1);
@@ -54,18 +96,18 @@ function propose(kase: Resumption, body: DecisionBody['body']): void {
 }
 
 /** The next body, or the same one after a remand, gets a request of its own. */
-function reopenRequest(kase: Resumption, endorsedBy: readonly string[]): void {
+function reopenRequest(kase: Deciding, endorsedBy: readonly string[]): void {
   kase.reopen('agendaRequest', lead(kase, 'leader'));
   for (const agency of endorsedBy) kase.reopen('agendaEndorsement', kase.party(agency, 'handler'));
 }
 
-async function supplementRemanded(kase: Resumption, endorsedBy: readonly string[]): Promise<void> {
+async function supplementRemanded(kase: Deciding, endorsedBy: readonly string[]): Promise<void> {
   await supplement(kase, 'remanded');
   kase.facts.remanded = false;
   reopenRequest(kase, endorsedBy);
 }
 
-async function supplement(kase: Resumption, answers: Supplemented, payload: object = {}): Promise<void> {
+async function supplement(kase: Deciding, answers: Supplemented, payload: object = {}): Promise<void> {
   await kase.ask({
     kind: 'supplement',
     party: lead(kase, 'handler'),
@@ -74,7 +116,7 @@ async function supplement(kase: Resumption, answers: Supplemented, payload: obje
   });
 }
 
-async function requestAgenda(kase: Resumption, body: string): Promise<void> {
+async function requestAgenda(kase: Deciding, body: string): Promise<void> {
   for (;;) {
     const { result } = await kase.ask({
       kind: 'agendaRequest',
@@ -87,7 +129,7 @@ async function requestAgenda(kase: Resumption, body: string): Promise<void> {
   }
 }
 
-async function endorse(kase: Resumption, body: string, agency: string): Promise<void> {
+async function endorse(kase: Deciding, body: string, agency: string): Promise<void> {
   for (;;) {
     const { result } = await kase.ask({
       kind: 'agendaEndorsement',
@@ -101,7 +143,7 @@ async function endorse(kase: Resumption, body: string, agency: string): Promise<
 }
 
 /** Conditions a body attached: met by the lead before the next body, or before the reply. */
-async function meetAmendments(kase: Resumption, before: 'nextBody' | 'reply'): Promise<void> {
+async function meetAmendments(kase: Deciding, before: 'nextBody' | 'reply'): Promise<void> {
   const due = kase.facts.amendments.filter((amendment) => amendment.before === before && !amendment.met);
   if (due.length === 0) return;
   await supplement(kase, 'amendment', { amendments: due.map(({ text, owner }) => ({ text, owner })) });
@@ -109,7 +151,7 @@ async function meetAmendments(kase: Resumption, before: 'nextBody' | 'reply'): P
 }
 
 /** A sealed extract was read: it counts only as the answer to the proposal that is outstanding, by its own body. */
-export function onExtract(kase: ActingResumption, errand: DeskErrand, { extract }: DeskReceipt): void {
+export function onExtract(kase: ActingDeciding, errand: DeskErrand, { extract }: DeskReceipt): void {
   const { facts } = kase;
   if (errand.type !== 'fetchExtract' || kase.isClosed) return;
   if (!extract || !isAwaited(extract, { caseNo: kase.caseNo, proposalId: facts.outstanding })) {
@@ -126,16 +168,27 @@ export function onExtract(kase: ActingResumption, errand: DeskErrand, { extract 
 }
 
 /** What a meeting decided lapses: what is outstanding is taken back. */
-export function lapseResolutions(kase: ActingResumption): void {
+export function lapseResolutions(kase: ActingDeciding): void {
   const { facts, terms } = kase;
   takeBackProposal(kase);
   Object.assign(facts, { resolutions: {}, decidedBy: null, amendments: [], remanded: false, inSession: false });
   for (const { endorsedBy } of terms.decisionBodies) reopenRequest(kase, endorsedBy);
 }
 
-export function takeBackProposal(kase: ActingResumption): void {
+export function takeBackProposal(kase: ActingDeciding): void {
   const { outstanding } = kase.facts;
   if (outstanding === null) return;
   kase.facts.outstanding = null;
   kase.send({ type: 'withdrawProposal', errandId: `${outstanding}.withdrawn`, proposalId: outstanding });
 }
+
+/** Signals by which meetings speak to the case. */
+export const meetingSignals = {
+  extractReturned: (kase: ActingDeciding, { proposalId }: { proposalId: string }): void =>
+    kase.send({ type: 'fetchExtract', errandId: `${proposalId}.fetch`, proposalId }),
+  agendaItemOpened: (kase: ActingDeciding, { proposalId }: { proposalId: string }): void => {
+    if (kase.facts.inSession || kase.facts.outstanding !== proposalId) return;
+    kase.facts.inSession = true;
+    kase.changed();
+  },
+};

@@ -1,0 +1,105 @@
+import { accountOf, type Crowd, type Got } from './crowd.js';
+
+export interface CaseTask {
+  readonly taskId: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly party: { readonly regionCode: string; readonly agency: string; readonly post: string };
+}
+type Body = 'government' | 'party';
+
+/** Words that members use among themselves. */
+export const SAID = '内部表态原文';
+const REGION = '640502';
+const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A case driven before a running system by everybody's first example, meetings and the bureau included. */
+export class CaseRoad {
+  constructor(
+    private readonly crowd: Crowd,
+    readonly caseNo: string,
+    /** Whoever may see everything of it. */
+    private readonly reader = `${REGION}.nr.handler`,
+  ) {}
+
+  async page(username = this.reader): Promise<any> {
+    return (await this.crowd.get(username, `/cases/${this.caseNo}`)).body;
+  }
+  open(kase: { tasks?: CaseTask[] }): CaseTask[] {
+    return (kase.tasks ?? []).filter(({ state }) => state === 'open');
+  }
+
+  /** Everybody decides until it holds; kinds that are named are decided so, all others by their first example. */
+  async drive(until: (kase: any) => boolean, decisions: Record<string, object> = {}): Promise<any> {
+    for (const end = Date.now() + 150_000; Date.now() < end;) {
+      const kase = await this.page();
+      if (until(kase)) return kase;
+      const open = this.open(kase);
+      for (const { kind, party, taskId } of open) await this.decide(accountOf(party), taskId, decisions[kind]);
+      if (open.length === 0) await this.outside(kase.phase);
+    }
+    throw new Error(`${this.caseNo} did not get there: ${JSON.stringify(await this.page()).slice(0, 600)}`);
+  }
+
+  /** Until a task of this kind is open; the others are decided. */
+  driveTo(kind: string, decisions: Record<string, object> = {}): Promise<any> {
+    return this.drive((kase) => this.open(kase).some((task) => task.kind === kind), decisions);
+  }
+
+  private async decide(username: string, taskId: string, decision?: object): Promise<void> {
+    const task = (await this.crowd.get(username, `/tasks/${taskId}`)).body;
+    const body = decision ?? task.decisionSchema?.examples?.[0];
+    const got = await this.crowd.ask(username, 'POST', `/tasks/${taskId}/decision`, { body, revision: task.revision });
+    if (got.status < 400 || got.status === 503 || ['taskClosed', 'staleRevision'].includes(got.body.code)) return;
+    throw new Error(`${taskId} as ${username}: ${JSON.stringify(got.body)}`);
+  }
+
+  private async outside(phase: string): Promise<void> {
+    if (phase === 'collectiveDecision') for (const body of ['government', 'party'] as const) await this.meet(body);
+    if (phase === 'filing') await this.receive();
+    await delay(150);
+  }
+
+  private async receive(): Promise<void> {
+    const registrar = '640500.nr.registrar';
+    const { items } = (await this.crowd.get(registrar, '/filings?state=sent')).body;
+    const filing = items.find((one: { caseNo: string }) => one.caseNo === this.caseNo);
+    if (!filing) return;
+    const receipt = { result: 'received', receiptNo: '卫备〔2026〕8号' };
+    await this.done(registrar, `/filings/${filing.filingId}/receipt`, receipt);
+  }
+
+  private async done(username: string, path: string, body: object = {}): Promise<Got> {
+    const got = await this.crowd.post(username, path, body);
+    if (got.status >= 300) throw new Error(`${path}: ${JSON.stringify(got.body)}`);
+    return got;
+  }
+
+  /** The body hears the item and agrees. */
+  private async meet(body: Body): Promise<void> {
+    const agency = body === 'government' ? 'gov' : 'party';
+    const [secretary, head] = [`${REGION}.${agency}.secretary`, `${REGION}.${agency}.head`];
+    const { items } = (await this.crowd.get(secretary, `/agenda-proposals?body=${body}`)).body;
+    const proposal = items.find((one: { caseNo: string }) => one.caseNo === this.caseNo);
+    if (!proposal) return;
+    const scheduledAt = new Date(Date.now() + 3_600_000).toISOString().replace('Z', '+00:00');
+    const call = { regionCode: REGION, body, scheduledAt, proposalIds: [proposal.proposalId] };
+    const meeting = (await this.done(secretary, '/meetings', call)).body;
+    const step = (username: string, path: string, sent: object = {}): Promise<Got> =>
+      this.done(username, `/meetings/${meeting.meetingId}${path}`, sent);
+    const item = `/items/${meeting.items[0].itemId}`;
+    const members: { seat: string; userId: string }[] = meeting.members;
+    await step(head, '/agenda-approval');
+    await step(secretary, '/attendance', { present: members.map(({ userId }) => userId), absent: [] });
+    await step(secretary, `${item}/opening`);
+    for (const { seat, userId } of [...members].sort((a, b) => Number(a.seat === 'head') - Number(b.seat === 'head'))) {
+      const position = { position: 'agree', statement: SAID };
+      if (meeting.capture === 'online') await step(`${REGION}.${agency}.${seat}`, `${item}/positions`, position);
+      else await step(secretary, `${item}/positions`, { userId, ...position });
+    }
+    await step(meeting.mode === 'vote' ? secretary : head, `${item}/resolution`, { result: 'agreed' });
+    await step(secretary, '/minutes', { text: SAID });
+    await step(head, '/minutes/signature');
+    await delay(300);
+  }
+}

@@ -51,7 +51,7 @@ export class RescissionHand extends ReplyHand {
     await recorded(this, 'replyRescinded', 1);
     await eventually('the seal', async () => (await this.openTasks()).includes('sealing NR.office'));
   }
-  async seal(): Promise<void> {
+  override async seal(): Promise<void> {
     await this.decide('sealing', { result: 'sealed' }, 'NR', 'office');
   }
   receives(): Promise<ActAnswer> {

@@ -1,4 +1,4 @@
-import { bodyTitles } from '@lianshen/contracts/labels';
+import { bodyTitles, deliveryModeTitles, rescissionGroundTitles, resultTitles } from '@lianshen/contracts/labels';
 import type { TaskItem } from '@lianshen/contracts';
 import { documentLabels, kindLabels } from '../../../labels.js';
 import { Computed } from '../kinds/conclusion.js';
@@ -40,11 +40,37 @@ const signed: readonly Part[] = [result, opinion];
 const remarks = rows('entries', '补正要求', remarkText);
 const body = word('body', '审议机构', bodyTitles);
 
+/** What a rescission asks about; absent in every other procedure. */
+const rescission: readonly Part[] = [
+  text('caseNo', '批复所在办件'),
+  text('replyNumber', '批复文号'),
+  word('ground', '撤销事由', rescissionGroundTitles),
+  text('facts', '认定的事实'),
+  text('proposedBy', '提请单位和文号'),
+  word('statement', '企业意见', resultTitles),
+  text('statementGrounds', '企业陈述的事实和理由'),
+  text('hearingSummary', '听证笔录要点'),
+];
+
 /** How each kind of task is read once it is decided, and by those who may not decide it; a new kind without a line does not compile. */
 export const readings: Record<TaskItem['kind'], Reading> = {
+  statementOfParty: { asked: rescission, decided: [result, text('grounds', '事实和理由'), files('files', '附件')] },
+  hearingSetup: {
+    asked: rescission,
+    decided: [instant('at', '听证时间'), text('place', '听证地点'), text('presider', '主持人')],
+  },
+  hearingRecord: {
+    asked: [instant('at', '听证时间'), text('place', '听证地点'), text('presider', '主持人')],
+    decided: [text('heldOn', '听证日期'), text('summary', '笔录要点'), files('files', '附件')],
+  },
+  statementReview: { asked: rescission, decided: [result, text('reasons', '复核意见和理由')] },
+  paperDelivery: {
+    asked: [document('文书')],
+    decided: [word('mode', '送达方式', deliveryModeTitles), text('deliveredOn', '送达日期'), note],
+  },
   opinion: { asked: consultation, decided: signed },
   signature: { asked: [...consultation, text('order', '会签顺序')], decided: signed },
-  approval: { asked: consultation, decided: signed },
+  approval: { asked: [...consultation, ...rescission], decided: signed },
   filing: { asked: [...consultation, yesNo('approved', '审批是否同意')], decided: [result, note] },
   supplement: {
     asked: [
@@ -128,7 +154,7 @@ export const readings: Record<TaskItem['kind'], Reading> = {
     asked: [text('dueOn', '原期限'), text('until', '申请延至'), text('reason', '申请理由')],
     decided: [result, text('until', '延至'), text('reasons', '理由')],
   },
-  legalReview: { asked: [], AskedView: ApplicationView, decided: [choice('result', '审核结论'), opinion] },
+  legalReview: { asked: rescission, AskedView: ApplicationView, decided: [choice('result', '审核结论'), opinion] },
 
   agendaRequest: { asked: [body], AskedView: ApplicationView, decided: [result] },
   agendaEndorsement: { asked: [body], AskedView: ApplicationView, decided: signed },
@@ -145,8 +171,8 @@ export const readings: Record<TaskItem['kind'], Reading> = {
       note,
     ],
   },
-  documentReview: { asked: [], decided: [choice('result', '核稿'), opinion] },
-  replySignature: { asked: [], decided: [choice('result', '签发'), opinion] },
+  documentReview: { asked: rescission, decided: [choice('result', '核稿'), opinion] },
+  replySignature: { asked: rescission, decided: [choice('result', '签发'), opinion] },
   sealing: { asked: reply, decided: [choice('result', '用印')] },
   deliveryConfirmation: { asked: reply, decided: [choice('result', '签收')] },
   paperDelivery: {

@@ -2,7 +2,16 @@ import { dateOf, type DocumentKind, type TextRef } from '@lianshen/domain';
 import { isInForce } from '@lianshen/policy';
 import type { DocumentErrand, Stamp } from './errand.activities.js';
 import { jointOpinion, rectificationNotice, refusalDecision } from './acceptance-fields.js';
-import { bodyNameOf, chineseDate, chineseTime, known, numbered, remediesOf, specialitiesOf, textOf } from './document-values.js';
+import {
+  bodyNameOf,
+  chineseDate,
+  chineseTime,
+  known,
+  numbered,
+  remediesOf,
+  specialitiesOf,
+  textOf,
+} from './document-values.js';
 import {
   agendaRequest,
   deliveryReceipt,

@@ -1,3 +1,4 @@
+import { describe, expect, test } from '@jest/globals';
 import { notesOf } from './case-notes-text.js';
 
 type Noted = Parameters<typeof notesOf>[0];

@@ -1,4 +1,4 @@
-import { bodyTitles, deliveryModeTitles, rescissionGroundTitles, resultTitles } from '@lianshen/contracts/labels';
+import { bodyTitles, rescissionGroundTitles, resultTitles } from '@lianshen/contracts/labels';
 import type { TaskItem } from '@lianshen/contracts';
 import { documentLabels, kindLabels } from '../../../labels.js';
 import { Computed } from '../kinds/conclusion.js';
@@ -64,10 +64,6 @@ export const readings: Record<TaskItem['kind'], Reading> = {
     decided: [text('heldOn', '听证日期'), text('summary', '笔录要点'), files('files', '附件')],
   },
   statementReview: { asked: rescission, decided: [result, text('reasons', '复核意见和理由')] },
-  paperDelivery: {
-    asked: [document('文书')],
-    decided: [word('mode', '送达方式', deliveryModeTitles), text('deliveredOn', '送达日期'), note],
-  },
   opinion: { asked: consultation, decided: signed },
   signature: { asked: [...consultation, text('order', '会签顺序')], decided: signed },
   approval: { asked: [...consultation, ...rescission], decided: signed },
@@ -156,8 +152,8 @@ export const readings: Record<TaskItem['kind'], Reading> = {
   },
   legalReview: { asked: rescission, AskedView: ApplicationView, decided: [choice('result', '审核结论'), opinion] },
 
-  agendaRequest: { asked: [body], AskedView: ApplicationView, decided: [result] },
-  agendaEndorsement: { asked: [body], AskedView: ApplicationView, decided: signed },
+  agendaRequest: { asked: [body, ...rescission], AskedView: ApplicationView, decided: [result] },
+  agendaEndorsement: { asked: [body, ...rescission], AskedView: ApplicationView, decided: signed },
   documentDraft: {
     asked: [word('document', '文书', documentLabels)],
     decided: [

@@ -58,11 +58,11 @@ describe('a reply is undone in the browser', () => {
     await look(lead, 'rescission-case');
   }, 90_000);
 
-  it('holds the resumption: the enterprise sees that and why, and has nothing to confirm', async () => {
+  it('holds the resumption: the enterprise sees that and why', async () => {
     const { page } = filer;
     await filer.open(`/cases/${replied.caseNo}`);
     await page.getByText(/撤销程序办理中/).waitFor();
-    expect(await page.getByRole('link', { name: /去办理：确认开复工/ }).count()).toBe(0);
+    await page.getByText(/因停产停建决定暂停办理/).waitFor();
     await look(filer, 'rescission-held');
     await page.getByRole('link', { name: rescission.caseNo }).click();
     await page.getByRole('heading', { name: '拟撤销的批复' }).waitFor();

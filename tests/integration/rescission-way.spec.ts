@@ -110,12 +110,18 @@ describe('a rescission by the lead, not upheld by its leader', () => {
     });
     const held = await eventually(
       () => get(FILER, `/cases/${resumption.caseNo}`),
-      ({ body }) => kinds(body).length === 0,
+      ({ body }) => body.heldBy.length > 0,
     );
     expect(held.body).toMatchObject({
       phase: 'resumption',
+      heldBy: [{ stopOrderId: `${rescission.caseNo}-stop` }],
       rescissions: [{ caseNo: rescission.caseNo, state: 'open' }],
     });
+    const [confirmation] = resumption.open(held.body);
+    const { revision, decisionSchema } = (await get(FILER, `/tasks/${confirmation!.taskId}`)).body;
+    const confirm = { key: randomUUID(), revision, body: decisionSchema.examples[0] };
+    const answer = await (await as(FILER)).ask('POST', `/tasks/${confirmation!.taskId}/decision`, confirm);
+    expect([answer.status, answer.body.code]).toEqual([409, 'caseHeld']);
     expect((await rescission.page()).rescission).toMatchObject({
       replyCaseNo: resumption.caseNo,
       state: 'open',
@@ -129,7 +135,7 @@ describe('a rescission by the lead, not upheld by its leader', () => {
     expect(release.body).toMatchObject({ status: 409, code: 'notAvailableNow' });
   });
 
-  it('dismissed, gives everything back: the order lifted, the enterprise asked again', async () => {
+  it('dismissed, gives everything back: the order lifted, the resumption goes on', async () => {
     await rescission.drive((kase) => kase.status === 'closed', {
       approval: { result: 'disagree', opinion: '证据不足。' },
       statementReview: { result: 'dismiss', reasons: '理由成立。' },
@@ -137,8 +143,11 @@ describe('a rescission by the lead, not upheld by its leader', () => {
     expect(await rescission.page()).toMatchObject({ outcome: 'dismissed', rescission: { state: 'dismissed' } });
     await eventually(
       () => get(FILER, `/cases/${resumption.caseNo}`),
-      ({ body }) => kinds(body).includes('resumptionConfirmation E-mine11.filer'),
+      ({ body }) => body.heldBy.length === 0,
     );
+    expect(kinds((await get(FILER, `/cases/${resumption.caseNo}`)).body)).toEqual([
+      'resumptionConfirmation E-mine11.filer',
+    ]);
     expect((await orderOf(rescission.caseNo)).releasedOn).not.toBeNull();
     expect(await mine()).toMatchObject({ status: 'suspended' }); // as before: nobody had resumed
     const told = await eventually(
@@ -154,7 +163,7 @@ describe('a rescission proposed by another body, of a mine that works', () => {
   const page = (username?: string) => rescission.page(username);
 
   it('waits for the lead’s leader; agreed, the working mine is stopped', async () => {
-    await resumption.driveTo('resumptionVerification');
+    await resumption.drive((kase) => kase.status === 'closed');
     await eventually(
       () => get(HANDLER, `/mines/${MINE}`),
       ({ body }) => body.status === 'producing',
@@ -189,12 +198,9 @@ describe('a rescission proposed by another body, of a mine that works', () => {
       { body: 'party', result: 'agreed' },
     ]);
     expect(await orderOf(rescission.caseNo)).toMatchObject({ releaseBy: 'jointAcceptance', releasedOn: null });
-    const over = await eventually(
-      () => get(FILER, `/cases/${resumption.caseNo}`),
-      ({ body }) => body.status === 'closed',
-    );
+    const over = await get(FILER, `/cases/${resumption.caseNo}`);
     expect(over.body).toMatchObject({
-      outcome: 'rescinded',
+      outcome: 'resumed', // as it ended; what became of its reply stands beside it
       rescissions: [{ state: 'rescinded' }, { state: 'dismissed' }],
     });
     expect(await mine()).toMatchObject({ status: 'suspended' });

@@ -219,6 +219,23 @@ export const rescissionStories: readonly RescissionStory[] = [
     },
   },
   {
+    name: 'no bureau stands above: where it was reported instead is written down, never taken for a receipt',
+    async tell(hand) {
+      await hand.toDecision();
+      hand.desk.filingTarget = null;
+      await hand.signDecision();
+      await hand.seal();
+      await hand.receives();
+      await hand.acknowledge('EM', 'TW');
+      await recorded(hand, 'filingSent', 1);
+      same(await hand.openTasks(), ['supplement NR.handler'], 'not taken for a receipt');
+      await hand.supplement();
+      await recorded(hand, 'filingExcepted', 1);
+      same(((await hand.view())['filing'] as { result: string }).result, 'noBureau', 'shown as it is');
+      same(await hand.driver.outcome(), 'rescinded', 'outcome');
+    },
+  },
+  {
     name: 'the office and the leader send the draft back; the opinion of law is recalled while nothing followed',
     async tell(hand) {
       await hand.opened();

@@ -49,6 +49,7 @@ export const held: readonly ResumptionStory[] = [
     ...SMALL,
     name: 'held in draft, before a meeting, with the reply out: who holds it may not go on, who applied may withdraw',
     async tell(hand) {
+      await recorded(hand, 'caseStarted', 1);
       await hand.ordered('s1');
       await refused(hand.principalSigns(), 'caseHeld');
       await hand.ordered();

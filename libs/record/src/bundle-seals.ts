@@ -29,13 +29,32 @@ export const keyringOf = (seals: BundleSeals | null, trusted: readonly KnownKey[
   return { find: (keyId) => keys.get(keyId) ?? null };
 };
 
+const hasTexts = (value: unknown, names: readonly string[]): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  names.every((name) => typeof (value as Readonly<Record<string, unknown>>)[name] === 'string');
+const isSeal = (value: unknown): boolean => hasTexts(value, ['documentId', 'keyId', 'digest', 'signature']);
+const isKey = (value: unknown): boolean =>
+  hasTexts(value, ['keyId', 'publicKey', 'sealName', 'holder']) &&
+  ['string', 'object'].includes(typeof (value as KnownKey).revokedAt);
+
+/** Whether a damaged file still has the shape of `seals.json`. */
+export const areSeals = (value: Partial<BundleSeals> | null): value is BundleSeals =>
+  Array.isArray(value?.keys) &&
+  value.keys.every(isKey) &&
+  Array.isArray(value.documents) &&
+  value.documents.every(isSeal);
+
 /** A detached seal, whole and written as it is always written; null otherwise. */
 function sealIn(bytes: Uint8Array | undefined): DetachedSeal | null {
   if (!bytes) return null;
   const text = textOfFile(bytes);
   try {
     const seal = JSON.parse(text) as DetachedSeal;
-    return canonicalJson(seal) === text && seal.schema === 'lianshen-seal/1' && seal.algorithm === 'SM2-SM3'
+    return isSeal(seal) &&
+      canonicalJson(seal) === text &&
+      seal.schema === 'lianshen-seal/1' &&
+      seal.algorithm === 'SM2-SM3'
       ? seal
       : null;
   } catch (error) {

@@ -8,7 +8,7 @@ import {
   type BundleEntry,
   type BundleFinding,
 } from './bundle-checks.js';
-import { checkManifestSeal, checkSeals, keyringOf, SEALS, type BundleSeals } from './bundle-seals.js';
+import { areSeals, checkManifestSeal, checkSeals, keyringOf, SEALS, type BundleSeals } from './bundle-seals.js';
 import { chainHash, GENESIS } from './chain.js';
 import type { RecordEntry } from './record-entry.js';
 import type { KnownKey } from './seal/judge-seal.js';
@@ -107,7 +107,7 @@ function sealedBy(files: BundleFiles, seals: BundleSeals | null): BundleVerdict[
 
 function sealsIn(files: BundleFiles): BundleSeals | null {
   const seals = parse<Partial<BundleSeals>>(files, SEALS);
-  return Array.isArray(seals?.keys) && Array.isArray(seals.documents) ? (seals as BundleSeals) : null;
+  return areSeals(seals) ? seals : null;
 }
 
 /** Where a stream lies in a bundle: `case/640502-RS-2026-00001` → `streams/case__640502-RS-2026-00001.jsonl`. */

@@ -52,7 +52,7 @@ export async function checkDocuments(
   const issued = new Map(
     entries
       .filter(({ type }) => type === 'documentIssued')
-      .map(({ payload }) => [String(payload!['documentId']), String(payload!['sha256'])]),
+      .map(({ payload }) => [String(payload?.['documentId']), String(payload?.['sha256'])]),
   );
   const findings: BundleFinding[] = [];
   for (const [documentId, sha256] of issued) {
@@ -70,7 +70,7 @@ export function checkPolicy(files: BundleFiles, entries: readonly BundleEntry[])
   const body = parseFile<unknown>(files, path);
   if (body === null) return [{ path, message: '缺少政策包，或文件损坏' }];
   const pins = entries.flatMap(({ type, payload }) =>
-    type === 'caseStarted' || type === 'policyPinned' ? [(payload!['policy'] as { hash: string }).hash] : [],
+    type === 'caseStarted' || type === 'policyPinned' ? [(payload?.['policy'] as { readonly hash?: string } | undefined)?.hash] : [],
   );
   const last = pins.at(-1);
   return last === undefined || sm3Hex(canonicalJson(body)) === last

@@ -90,7 +90,7 @@ export function checkSeals(
   const recorded = new Map(
     entries
       .filter(({ type }) => type === 'documentSealed')
-      .map(({ payload }) => [String(payload!['documentId']), payload!] as const),
+      .map(({ payload }) => [String(payload?.['documentId']), payload ?? {}] as const),
   );
   const present = new Map(seals.documents.map((seal) => [seal.documentId, seal]));
   const missing = redacted ? [] : [...recorded.keys()].filter((documentId) => !present.has(documentId));

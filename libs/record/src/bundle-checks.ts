@@ -70,7 +70,9 @@ export function checkPolicy(files: BundleFiles, entries: readonly BundleEntry[])
   const body = parseFile<unknown>(files, path);
   if (body === null) return [{ path, message: '缺少政策包，或文件损坏' }];
   const pins = entries.flatMap(({ type, payload }) =>
-    type === 'caseStarted' || type === 'policyPinned' ? [(payload?.['policy'] as { readonly hash?: string } | undefined)?.hash] : [],
+    type === 'caseStarted' || type === 'policyPinned'
+      ? [(payload?.['policy'] as { readonly hash?: string } | undefined)?.hash]
+      : [],
   );
   const last = pins.at(-1);
   return last === undefined || sm3Hex(canonicalJson(body)) === last

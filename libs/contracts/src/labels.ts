@@ -7,9 +7,7 @@ import type {
   MiningMethod,
   NoticeKind,
   PartKind,
-  RescissionGround,
   RescissionPhase,
-  RescissionState,
   ProcedureCode,
   ResolutionResult,
   ResumptionKind,
@@ -403,16 +401,5 @@ export const ledgerStatusTitles: Readonly<Record<string, string>> = {
 };
 /** 停产停建原因；依停产停建决定的优先. */
 export const ledgerCauseTitles: Readonly<Record<string, string>> = { ...stopCauseTitles, unknown: '未登记' };
-export const rescissionGroundTitles: Record<RescissionGround, string> = {
-  conditionsLost: '不再具备安全生产条件',
-  fraud: '以欺骗、贿赂等不正当手段取得批复',
-  abuseOfPower: '滥用职权、玩忽职守作出批复',
-  exceededPowers: '超越法定职权作出批复',
-  procedureViolated: '违反法定程序作出批复',
-  notEligible: '对不具备资格或不符合条件的申请人作出批复',
-};
-export const rescissionStateTitles: Record<RescissionState, string> = {
-  open: '撤销程序办理中',
-  dismissed: '不予撤销',
-  rescinded: '批复已撤销',
-};
+
+export { rescissionGroundTitles, rescissionStateTitles } from './rescission-labels.js';

@@ -140,7 +140,12 @@ describe('a rescission by the lead, not upheld by its leader', () => {
       approval: { result: 'disagree', opinion: '证据不足。' },
       statementReview: { result: 'dismiss', reasons: '理由成立。' },
     });
-    expect(await rescission.page()).toMatchObject({ outcome: 'dismissed', rescission: { state: 'dismissed' } });
+    // the register of rescissions hears of it a moment after the case
+    const over = await eventually(
+      () => rescission.page(),
+      (kase) => kase.rescission.state !== 'open',
+    );
+    expect(over).toMatchObject({ outcome: 'dismissed', rescission: { state: 'dismissed' } });
     await eventually(
       () => get(FILER, `/cases/${resumption.caseNo}`),
       ({ body }) => body.heldBy.length === 0,

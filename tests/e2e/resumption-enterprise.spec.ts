@@ -1,29 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ROOT } from '@lianshen/launcher';
+import { look } from './acceptance-pages.js';
 import { wizard } from './application-pages.js';
 import { settles, type Desk } from './desk.js';
 import { focusOf } from './keyboard.js';
-import { casePage, sidewaysScroll, taskPage } from './pages.js';
+import { casePage, taskPage } from './pages.js';
 import { World } from './world.js';
-
-const SHOTS = join(ROOT, 'tests', 'e2e', 'shots');
-
-/** Looks at the page on desk and phone (the menu is judged by `looks`, where nothing is scrolled under it): nothing hangs over, axe finds nothing serious, a picture is kept. */
-async function look({ page }: Desk, name: string): Promise<void> {
-  for (const width of [1280, 360] as const) {
-    await page.setViewportSize({ width, height: width < 700 ? 740 : 800 });
-    await page.evaluate(() => window.scrollTo(0, 0));
-    expect(await sidewaysScroll(page)).toBe(0);
-    const { violations } = await new AxeBuilder({ page }).exclude('nav.menu').analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-    await page.screenshot({ path: join(SHOTS, `${name}-${width}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 describe('an enterprise applies for resumption', () => {
   let world: World;
@@ -31,7 +12,6 @@ describe('an enterprise applies for resumption', () => {
   let principal: Desk;
   let caseNo = '';
   beforeAll(async () => {
-    mkdirSync(SHOTS, { recursive: true });
     world = await World.start();
     filer = await world.desk('mine01.filer');
     principal = await world.desk('mine01.principal');

@@ -1,28 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ROOT } from '@lianshen/launcher';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { look } from './acceptance-pages.js';
 import { Crowd } from '../support/crowd.js';
 import { wizard } from './application-pages.js';
 import type { Desk } from './desk.js';
-import { sidewaysScroll } from './pages.js';
 import { World } from './world.js';
 
-const SHOTS = join(ROOT, 'tests', 'e2e', 'shots');
 const HELD = '因停产停建决定暂停办理';
-
-async function look({ page }: Desk, name: string): Promise<void> {
-  for (const width of [1280, 360] as const) {
-    await page.setViewportSize({ width, height: 800 });
-    expect(await sidewaysScroll(page)).toBe(0);
-    const { violations } = await new AxeBuilder({ page }).exclude('nav.menu').analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-    await page.screenshot({ path: join(SHOTS, `${name}-${width}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 describe('a case that is held, and parts that wait', () => {
   let world: World;
@@ -31,7 +14,6 @@ describe('a case that is held, and parts that wait', () => {
   let issuer: Desk;
   let caseNo = '';
   beforeAll(async () => {
-    mkdirSync(SHOTS, { recursive: true });
     world = await World.start();
     caseNo = await new Crowd(world.cluster.url).apply('mine01.filer');
     handler = await world.desk('640502.nr.handler');

@@ -1,6 +1,5 @@
 import type {
   ConsultationPhase,
-  DeliveryMode,
   DocumentKind,
   EntryType,
   MineFact,
@@ -326,12 +325,6 @@ export const noticeTitles: Record<NoticeKind, string> = {
   stoppedAtOnce: '责令停止生产建设',
   replyRescinded: '开复工批复已撤销',
 };
-export const filingDifferenceTitles = {
-  notFiled: '已批复未报送备案',
-  unknownThere: '市级系统没有这份备案',
-  unknownHere: '市级系统有、本系统没有',
-  differs: '两边状态或回执编号不一致',
-} as const;
 export const bodyTitles: Readonly<Record<string, string>> = { government: '政府常务会议', party: '党委会议' };
 export const resolutionTitles: Record<ResolutionResult, string> = {
   agreed: '同意',
@@ -372,27 +365,6 @@ export const stopMatterTitles = {
 export const releaseTitles = { issuer: '由签发单位解除', jointAcceptance: '联合验收批复后解除' } as const;
 export const orderClassTitles = { openPit: '露天矿山', underground: '地下矿山', tailings: '尾矿库' } as const;
 
-/** 核验结果. */
-export const verificationTitles = {
-  valid: '文书有效：由本系统出具并用印，文件未被改动',
-  notSealed: '文书已签发，尚未用印，不作为送达的依据',
-  fileChanged: '文件与用印时不一致，已被改动，请勿采信',
-  fileMissing: '系统中的文件缺失，暂不能核验，请联系出具单位',
-  otherDocument: '签名属于另一份文书，与此文件不符，请勿采信',
-  unknownKey: '签名所用的密钥不是本系统的印章，请勿采信',
-  revokedKey: '签名所用的印章密钥已经吊销，请向出具单位核实',
-  badSignature: '签名无效，不是所称印章签的，请勿采信',
-  noSuchDocument: '没有出具过与此文件一致的文书，文件可能被改动过；输入页脚的核验码可以进一步核验',
-} as const;
-/** 送达方式. */
-export const deliveryModeTitles: Record<DeliveryMode, string> = {
-  direct: '直接送达',
-  left: '留置送达',
-  entrusted: '委托送达',
-  post: '邮寄送达',
-  announced: '公告送达',
-};
-
 /** 台账中在办件的状态；办结的用办理结果. */
 export const ledgerStatusTitles: Readonly<Record<string, string>> = {
   underway: '验收办理中',
@@ -402,4 +374,5 @@ export const ledgerStatusTitles: Readonly<Record<string, string>> = {
 /** 停产停建原因；依停产停建决定的优先. */
 export const ledgerCauseTitles: Readonly<Record<string, string>> = { ...stopCauseTitles, unknown: '未登记' };
 
+export { deliveryModeTitles, filingDifferenceTitles, verificationTitles } from './document-labels.js';
 export { rescissionGroundTitles, rescissionStateTitles } from './rescission-labels.js';

@@ -1,4 +1,4 @@
-import { dueAfter, dateOf } from '@lianshen/domain';
+import { dateOf, dueAfter, type Calendar } from '@lianshen/domain';
 import {
   insertNotices,
   loadCalendar,
@@ -86,8 +86,10 @@ async function tell(
 export async function escalateFilings({ database }: Pick<Dispatch, 'database'>): Promise<void> {
   await database.scoped(SYSTEM, async (tx) => {
     const today = dateOf(Date.now());
+    const calendars = new Map<string, Calendar>();
     for (const { filingId, caseNo, regionCode, sentAt, signer } of await unanswered(tx)) {
-      const calendar = await loadCalendar(tx, regionCode);
+      const calendar = calendars.get(regionCode) ?? (await loadCalendar(tx, regionCode));
+      calendars.set(regionCode, calendar);
       const { dueOn } = dueAfter(calendar, dateOf(sentAt.getTime()), ANSWER_WITHIN_WORKING_DAYS);
       if (today <= dueOn || signer === null) continue;
       await insertNotices(tx, {

@@ -1,5 +1,5 @@
 export {
-  BLANK,
+  INCOMPLETE,
   choice,
   codePoints,
   filledText,

@@ -30,13 +30,13 @@ export function text(max: number) {
     .meta({ maxLength: max });
 }
 
-/** Marks a required text that is blank: the body is well-formed but incomplete (422 for decisions). */
-export const BLANK = 'blank';
+/** Marks what is not wrong but not enough, such as a blank text: the body is well-formed but incomplete (422 for decisions). */
+export const INCOMPLETE = 'incomplete';
 
 /** A text that must say something: blank counts as missing. */
 export function filledText(max: number) {
   return text(max)
-    .refine((value) => value.trim() !== '', { error: '不能为空', params: { code: BLANK } })
+    .refine((value) => value.trim() !== '', { error: '不能为空', params: { code: INCOMPLETE } })
     .meta({ minLength: 1, maxLength: max });
 }
 

@@ -1,10 +1,11 @@
 import { StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
-import { BLANK, MALFORMED_TEXT, type FieldProblem } from '@lianshen/contracts';
+import { INCOMPLETE, MALFORMED_TEXT, type FieldProblem } from '@lianshen/contracts';
 import { z } from 'zod';
+import { problemMessage } from './problem-messages.js';
 import { notFound, Refusal } from './refusal.js';
 
 /** Messages of schemas that bring none of their own are Chinese. */
-z.config(z.locales.zhCN());
+z.config({ ...z.locales.zhCN(), customError: problemMessage });
 
 type Issue = z.core.$ZodIssue;
 
@@ -16,7 +17,7 @@ export const fieldProblems = (issues: readonly Issue[]): FieldProblem[] =>
 
 /** Whether an issue says that something is missing rather than wrong. */
 const isMissing = (issue: Issue): boolean =>
-  codeOf(issue) === BLANK || (issue.code === 'invalid_type' && 'input' in issue && issue.input === undefined);
+  codeOf(issue) === INCOMPLETE || (issue.code === 'invalid_type' && 'input' in issue && issue.input === undefined);
 
 /**
  * What a failed parse answers: 400 `malformedText` or `malformed`; when `incomplete` is given and everything

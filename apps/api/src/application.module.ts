@@ -52,6 +52,7 @@ import { CaseDetails } from './resumption/case-details.js';
 import { ResumptionProcedure } from './resumption/resumption-procedure.js';
 import { ResumptionStore } from './resumption/resumption.store.js';
 import { ResumptionPreparers } from './tasks/preparers/resumption-preparers.js';
+import { ReviewHistory } from './resumption/review-history.js';
 import { ResumptionTaskPayloads } from './resumption/task-payloads.js';
 import { RecusalService } from './resumption/recusal.service.js';
 import { ResumptionActs } from './resumption/resumption-acts.service.js';
@@ -155,6 +156,7 @@ const services = [
   TaskService,
   ResumptionPreparers,
   ApplicationPreview,
+  ReviewHistory,
   ResumptionTaskPayloads,
   ResumptionActs,
   RecusalService,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AgencyCode, CalendarDate, Instant, Uuid } from './primitives.js';
-import { choice, filledText, NOTE_LENGTH, OPINION_LENGTH, text } from './text.js';
+import { choice, filledText, INCOMPLETE, NOTE_LENGTH, OPINION_LENGTH, text } from './text.js';
 
 const opinion = filledText(OPINION_LENGTH).meta({ title: '意见', description: '不超过4000字', format: 'textarea' });
 const optionalText = (title: string) => text(NOTE_LENGTH).optional().meta({ title, format: 'textarea' });
@@ -57,6 +57,14 @@ export const acceptanceDecisions = {
         .array(z.strictObject({ name: personName('姓名'), certificateNo: personName('执法证件号') }))
         .min(1, { error: '请填写验收人' })
         .max(20)
+        .superRefine((inspectors, context) => {
+          const numbers = inspectors.map(({ certificateNo }) => certificateNo.trim());
+          numbers.forEach((number, i) => {
+            if (numbers.indexOf(number) === i) return;
+            const message = '同一个人（证件号相同）只算一名验收人';
+            context.addIssue({ code: 'custom', path: [i, 'certificateNo'], message, params: { code: INCOMPLETE } });
+          });
+        })
         .meta({ title: '验收人', description: '现场核查须有两名以上' }),
       items: z
         .array(

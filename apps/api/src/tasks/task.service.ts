@@ -19,6 +19,7 @@ import { Directory } from '../reference/directory.js';
 import { ReferenceStore } from '../reference/reference.store.js';
 import { isRescission } from '../rescission/rescission-details.js';
 import { rescissionExample } from '../rescission/rescission-examples.js';
+import { prefilled, ReviewHistory, withHistory } from '../resumption/review-history.js';
 import { isResumption, ResumptionTaskPayloads, type Enriched } from '../resumption/task-payloads.js';
 import { isPartyOf } from '../session/acting.js';
 import { scopeOf } from '../session/scope.js';
@@ -35,6 +36,7 @@ export class TaskService {
     private readonly reference: ReferenceStore,
     private readonly directory: Directory,
     private readonly payloads: ResumptionTaskPayloads,
+    private readonly reviews: ReviewHistory,
   ) {}
 
   async list(who: Signed, query: TaskListQuery): Promise<TaskList> {
@@ -59,7 +61,7 @@ export class TaskService {
     ]);
     const files = await this.cases.filesNamedIn(scope, task.row.caseNo, [task.row.payload, decision]);
     const actions = actionsOf(who, task);
-    const { payload, example } = await this.payloadOf(who, task, found?.case ?? null);
+    const { payload, example } = await this.payloadOf(who, task, found);
     const schema = decisionJsonSchema(task.row.kind);
     return {
       ...taskItem(task, names, Date.now()),
@@ -77,10 +79,22 @@ export class TaskService {
   }
 
   /** What the task is about, with its texts; the words a resumption's items have stand in its pack. */
-  private async payloadOf(who: Signed, { row }: StoredTask, stored: StoredCase | null): Promise<Enriched> {
+  private async payloadOf(
+    who: Signed,
+    { row }: StoredTask,
+    found: { readonly case: StoredCase; readonly tasks: readonly StoredTask[] } | null,
+  ): Promise<Enriched> {
+    const stored = found?.case;
     const texts = await this.cases.texts(scopeOf(who), refsIn(row.payload));
     const resolved = resolveRefs(row.payload, texts) as Record<string, unknown>;
-    if (stored && isResumption(stored.row)) return this.payloads.enrich(row, resolved, stored);
+    if (stored && isResumption(stored.row)) {
+      const enriched = await this.payloads.enrich(row, resolved, stored);
+      if (row.kind !== 'checklistReview') return enriched;
+      const tasks = found.tasks.map((task) => task.row);
+      const earlier = await this.reviews.of(who, row, tasks);
+      const { payload, example } = enriched;
+      return { payload: withHistory(payload, earlier), example: example && prefilled(example, earlier) };
+    }
     const example = stored && isRescission(stored.row) ? rescissionExample(row) : null;
     return { payload: { ...stored?.form, ...resolved }, example };
   }
@@ -99,7 +113,8 @@ export class TaskService {
 
   private async decisionOf(who: Signed, task: StoredTask): Promise<Record<string, unknown> | null> {
     if (task.row.state !== 'decided') return null;
-    const decision = await this.cases.recordedDecision(scopeOf(who), task.row.caseNo, task.row.taskId);
+    const { caseNo, taskId } = task.row;
+    const decision = (await this.cases.recordedDecisions(scopeOf(who), caseNo, [taskId])).get(taskId);
     if (!decision) return null;
     const texts = await this.cases.texts(scopeOf(who), refsIn(decision));
     return resolveRefs(decision, texts) as Record<string, unknown>;

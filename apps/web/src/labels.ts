@@ -189,6 +189,7 @@ export const adviceLabels: Partial<Record<ProblemCode | ApplicationCode, string>
   idempotencyKeyReused: `${NOTHING_CHANGED}请核对后再次提交。`,
   internal: '可稍后重试；重复提交不会办理两次。',
   limitNotLater: '请填写更晚的日期。',
+  limitTooLate: '请填写早一些的日期。',
   limitPassed: '期限已过，请查看办件的流转记录。',
   caseHeld: `${NOTHING_CHANGED}停产停建决定由签发单位解除后，办件自动继续。`,
   extensionOnlyOnce: '请在现有期限内办理。',

@@ -85,6 +85,7 @@ export const problems = {
   idempotencyKeyReused: { status: 409, title: 'Idempotency-Key 已用于其他内容' },
   internal: { status: 500, title: '系统内部错误' },
   limitNotLater: { status: 409, title: '新期限不晚于原期限' },
+  limitTooLate: { status: 409, title: '新期限过晚' },
   ledgerTooLarge: { status: 409, title: '台账行数过多' },
   malformed: { status: 400, title: '请求格式不正确' },
   malformedText: { status: 400, title: '文字中含有不允许的字符' },

@@ -24,6 +24,7 @@ export type RejectionCode =
   | 'itemNotOpen'
   | 'limitNotLater'
   | 'limitPassed'
+  | 'limitTooLate'
   | 'mandatoryBodyDropped'
   | 'meetingInSession'
   | 'minutesMissing'

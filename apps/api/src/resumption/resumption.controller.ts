@@ -154,7 +154,7 @@ export class ResumptionController {
     summary: '申请延期',
     access: ['act', 'Case'],
     answers,
-    problems: [...PROBLEMS, 'limitNotLater', 'limitPassed', 'extensionOnlyOnce'],
+    problems: [...PROBLEMS, 'limitNotLater', 'limitTooLate', 'limitPassed', 'extensionOnlyOnce'],
   })
   async extension(
     @Who() who: Signed,

@@ -16,6 +16,9 @@ type Aside = NonNullable<Procedure<ResumptionApplication, ResumptionTerms, Resum
 /** What the applicant owes by a day that can be put off. */
 const PROLONGABLE: readonly TaskKind[] = ['rectification', 'resumptionConfirmation'];
 
+/** No limit is put off farther than a year from today, in calendar days. */
+const FARTHEST_DAYS = 366;
+
 const openOne = ({ tasks }: Pick<Resumption, 'tasks'>): TaskRow | undefined =>
   tasks.find(({ kind, state }) => state === 'open' && PROLONGABLE.includes(kind));
 
@@ -37,10 +40,12 @@ export const requestExtension: Act = {
     if (kase.isPast(task.taskId)) return reject('limitPassed', `期限${task.dueOn}已过，不能再申请延期`);
     if (task.kind === 'resumptionConfirmation' && kase.facts.isValidityExtended)
       return reject('extensionOnlyOnce', '批复有效期只能延长一次');
-    if (act.until <= (task.dueOn ?? '') || act.until > addDays(dateOf(kase.now), 366))
+    if (act.until <= (task.dueOn ?? ''))
       return reject('limitNotLater', '新期限应当晚于原期限', {
         errors: [{ path: 'until', message: '应当晚于原期限' }],
       });
+    if (act.until > addDays(dateOf(kase.now), FARTHEST_DAYS))
+      return reject('limitTooLate', '一次延期最长一年', { errors: [{ path: 'until', message: '距今天不能超过一年' }] });
     return isContested(kase)(task.taskId) ? reject('notAvailableNow', '上一次延期申请尚未决定') : null;
   },
   apply: (kase, act) => {

@@ -37,4 +37,12 @@ describe('what decides a task', () => {
   ] as const)('%s refuses what is not its own', (kind, decision) => {
     expect(taskKinds[kind].validate(decision as never, plain)?.code).toBe('decisionIncomplete');
   });
+
+  test('an extension is granted later than the limit was and not later than was asked', () => {
+    const asked = { ...plain, payload: { dueOn: '2026-05-10', until: '2026-06-10' } };
+    const granted = (until?: string) => taskKinds.extensionDecision.validate({ result: 'grant', until }, asked);
+    expect([granted(), granted('2026-05-20'), granted('2026-06-10')]).toEqual([null, null, null]);
+    expect(granted('2026-05-10')?.code).toBe('limitNotLater');
+    expect(granted('2026-06-11')?.code).toBe('limitTooLate');
+  });
 });

@@ -140,7 +140,13 @@ export const CaseClockView = z
   })
   .meta({ id: 'CaseClock' });
 
-export const PhaseStep = z.object({ code: z.string(), title: z.string(), state: z.enum(['done', 'current', 'ahead']) });
+/** `skipped`: the case never entered it, or passed it by; `stopped`: the case ended while it was under way. */
+export const PhaseStep = z.object({
+  code: z.string(),
+  title: z.string(),
+  state: z.enum(['done', 'current', 'ahead', 'skipped', 'stopped']),
+});
+export type PhaseStep = z.infer<typeof PhaseStep>;
 
 /** What the person asking may do with the case as a whole. */
 export const CaseAction = z.enum(['withdraw', 'rescheduleVisit', 'rescind']);

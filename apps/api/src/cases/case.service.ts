@@ -68,21 +68,25 @@ export class CaseService {
     const detailed = isResumption(row) ? await this.details.of(row, found.tasks, reader.audience, textsOf) : null;
     const undoing = isRescission(row) ? await this.rescissions.of(row, found.case.form, reader.audience) : null;
     const rescissions = isResumption(row) ? await this.rescissions.linksOf(caseNo, reader.audience) : null;
+    const filings = detailed?.filings ?? undoing?.filings ?? [];
     const form = detailed?.form ?? { ...found.case.form };
     return {
       ...caseItem(found.case, names, now),
-      holder: holdersOf(row, found.tasks, names),
+      holder: holdersOf(row, found.tasks, filings, names),
       policy: { id: row.policy.id, version: row.policy.version, hash: row.policy.hash },
       rules: { ...row.rules },
       startedBy: names.actor(row.startedBy),
       clock: { ...caseClock(row, names, now), budget: detailed?.budget ?? [] },
-      phases: phaseSteps(row),
+      phases: phaseSteps(
+        row,
+        found.tasks.map((task) => task.row),
+      ),
       form,
       names: namesIn(form, row.regionCode, names),
       files: detailed ? await this.cases.filesOf(scopeOf(who), detailed.fileSlots) : [...found.case.files],
       tasks: listedTasks(reader, found.tasks).map((task) => readableTask(reader, taskItem(task, names, now))),
       documents: found.documents.filter((document) => isForReader(reader, document)).map(caseDocument),
-      filings: detailed?.filings ?? undoing?.filings ?? [],
+      filings,
       actions: this.actions(who, found, detailed?.lead ?? null, rescissions ?? []),
       ...(undoing ? { rescission: undoing.rescission, filingException: undoing.filingException } : {}),
       ...(rescissions ? { rescissions } : {}),

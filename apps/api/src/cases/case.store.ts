@@ -131,14 +131,19 @@ export class CaseStore {
     return this.database.scoped(scope, (tx) => findTexts(tx, refs));
   }
 
-  /** The last decision of a task as it was recorded, with references for its texts. */
-  recordedDecision(scope: Scope, caseNo: string, taskId: string): Promise<unknown> {
+  /** The last decision of each of these tasks as it was recorded, with references for its texts. */
+  recordedDecisions(
+    scope: Scope,
+    caseNo: string,
+    taskIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Record<string, unknown>>> {
     return this.database.scoped(scope, async (tx) => {
       const entries = (await readRecord(tx, caseStream(caseNo))).map(recordedEntry);
-      return (
-        entries.findLast(({ type, payload }) => type === 'taskDecided' && payload['taskId'] === taskId)?.payload[
-          'decision'
-        ] ?? null
+      const decided = entries.filter(
+        ({ type, payload }) => type === 'taskDecided' && taskIds.includes(payload['taskId'] as string),
+      );
+      return new Map(
+        decided.map(({ payload }) => [payload['taskId'] as string, payload['decision'] as Record<string, unknown>]),
       );
     });
   }

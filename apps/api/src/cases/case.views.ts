@@ -5,7 +5,9 @@ import {
   titleOf,
   type ActAnswerView,
   type CaseItem,
+  type CaseFilingView,
   type HolderView,
+  type PhaseStep,
   type TaskItem,
 } from '@lianshen/contracts';
 import { parseCaseNo, PHASES, lightOf, type CaseRow, type TaskRow } from '@lianshen/domain';
@@ -102,13 +104,25 @@ export function caseItem(stored: Pick<StoredCase, 'row' | 'title'>, names: Names
   };
 }
 
-/** Who holds the ball, each since its oldest open task. */
-export function holdersOf(row: CaseRow, tasks: readonly StoredTask[], names: Names): HolderView[] {
-  return row.holders.map((agency) => {
+/** Who holds the ball, each since its oldest open task; a bureau above whose receipt is awaited, since it was told. */
+export function holdersOf(
+  row: CaseRow,
+  tasks: readonly StoredTask[],
+  filings: readonly CaseFilingView[],
+  names: Names,
+): HolderView[] {
+  const here = row.holders.map((agency) => {
     const opened = tasks.filter((task) => task.row.state === 'open' && task.row.party.agency === agency);
     const since = opened.map((task) => task.row.openedAt).sort()[0];
     return { agency, name: names.agency(row.regionCode, agency), ...(since === undefined ? {} : { since }) };
   });
+  const awaited = row.status === 'closed' ? [] : filings.filter(({ state }) => state === 'pending' || state === 'sent');
+  const above = awaited.map(({ target, sentAt }) => ({
+    agency: 'NR',
+    name: names.agency(target, 'NR'),
+    since: sentAt,
+  }));
+  return [...here, ...above];
 }
 
 export function caseClock(row: CaseRow, names: Names, now: number) {
@@ -137,15 +151,29 @@ export function namesIn(form: unknown, regionCode: string, names: Names): Record
   return Object.fromEntries(parts.flat());
 }
 
-/** The phases of the procedure in the document's order with where the case stands. */
-export function phaseSteps(row: CaseRow): { code: string; title: string; state: 'done' | 'current' | 'ahead' }[] {
-  const phases = [...PHASES[row.procedure], 'closed'];
-  const at = phases.findIndex((phase) => phase === row.phase);
-  return phases.map((code, i) => ({
-    code,
-    title: titleOf(phaseTitles, code),
-    state: row.status === 'closed' && code === 'closed' ? 'done' : i < at ? 'done' : i === at ? 'current' : 'ahead',
-  }));
+/** Outcomes of a case that went all its way. */
+const FULL_WAY: readonly (string | null)[] = ['resumed', 'filed', 'rescinded'];
+
+/**
+ * The phases of the procedure in the document's order with where the case stands. A phase without tasks was passed by (a
+ * rectification when all passed at once); the last phase of a case that ended before its goal is stopped if work was open in it.
+ */
+export function phaseSteps(row: CaseRow, tasks: readonly Pick<TaskRow, 'phase' | 'state' | 'openedAt'>[]): PhaseStep[] {
+  const isClosed = row.status === 'closed';
+  const phases = PHASES[row.procedure];
+  const at = isClosed ? phases.length : phases.indexOf(row.phase);
+  const [last] = [...tasks].sort((a, b) => b.openedAt.localeCompare(a.openedAt));
+  const stateOf = (phase: string, i: number): PhaseStep['state'] => {
+    if (i >= at) return i === at ? 'current' : 'ahead';
+    const own = tasks.filter((task) => task.phase === phase);
+    if (own.length === 0) return 'skipped';
+    const isCut = isClosed && !FULL_WAY.includes(row.outcome) && last?.phase === phase;
+    return isCut && own.some(({ state }) => state === 'cancelled') ? 'stopped' : 'done';
+  };
+  return [
+    ...phases.map((code, i) => ({ code, title: titleOf(phaseTitles, code), state: stateOf(code, i) })),
+    { code: 'closed', title: titleOf(phaseTitles, 'closed'), state: isClosed ? 'done' : 'ahead' },
+  ];
 }
 
 const brief = (row: TaskRow): ActAnswerView['opened'][number] => ({

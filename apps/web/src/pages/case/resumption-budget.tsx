@@ -2,9 +2,8 @@ import type { CaseView } from '@lianshen/contracts';
 import { asFields } from '../../forms/values.js';
 import { labelOf, phaseLabels } from '../../labels.js';
 import { usePolicy } from '../policies/policy-queries.js';
+import { phaseStateWords } from './phase-steps.js';
 import './resumption-file.css';
-
-const states = { done: '已完成', current: '进行中', ahead: '未开始' } as const;
 
 /** How the policy means the total limit to be spent, phase by phase; from acceptance on. */
 export function ResumptionBudget({ kase }: { readonly kase: CaseView }) {
@@ -27,7 +26,7 @@ export function ResumptionBudget({ kase }: { readonly kase: CaseView }) {
             <li key={phase} className={`budget-${state}`}>
               <span>{labelOf(phaseLabels, phase)}</span>
               <strong>{String(days)} 个工作日</strong>
-              <span className="muted">{states[state]}</span>
+              <span className="muted">{phaseStateWords[state]}</span>
             </li>
           );
         })}

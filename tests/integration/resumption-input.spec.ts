@@ -266,6 +266,7 @@ describe('the panel', () => {
     ['a mandatory body left out', () => ({ bodies: ['NR', 'EM'] }), 'mandatoryBodyDropped'],
     ['a body that is none', () => ({ addedBodies: ['NOBODY'] }), 'noSuchAgency'],
     ['a visit that is over', () => ({ visit: { ...good.visit, at: '2026-01-05T09:00:00+08:00' } }), 'visitInPast'],
+    ['a visit ten years off', () => ({ visit: { ...good.visit, at: '2036-01-05T09:00:00+08:00' } }), 'dateImplausible'],
     ['a group leader from elsewhere', () => ({ groupLeader: 'x99' }), 'decisionIncomplete'],
   ])('refuses %s', async (_what, change, code) => {
     const answer = await decide(HANDLER, taskId, { ...good, ...change() });

@@ -113,6 +113,7 @@ export const toThePanel: readonly ResumptionStory[] = [
       const now = await hand.now();
       await refused(hand.reschedule('EM', now + 9e7), 'notYourTask');
       await refused(hand.reschedule('NR', now - 9e7), 'visitInPast');
+      await refused(hand.reschedule('NR', now + 91 * 86_400_000), 'dateImplausible');
       await hand.reschedule('NR', now + 9e7);
       await issued(hand, 'receipt', 'acceptanceNotice', 'panelNotice', 'jointVisit', 'visitRescheduled');
       same((await hand.driver.snapshot()).case.round, 1, 'no new round');

@@ -12,6 +12,7 @@ export type RejectionCode =
   | 'clockSuspended'
   | 'contradictsRegister'
   | 'correctionOnlyOnce'
+  | 'dateImplausible'
   | 'decisionIncomplete'
   | 'duplicateParty'
   | 'duplicateSigner'

@@ -64,7 +64,7 @@ export class ResumptionController {
     summary: '联合踏勘改期',
     access: ['act', 'Case'],
     answers,
-    problems: [...PROBLEMS, 'visitInPast'],
+    problems: [...PROBLEMS, 'visitInPast', 'dateImplausible'],
   })
   async visit(
     @Who() who: Signed,

@@ -48,6 +48,7 @@ const DECISION_PROBLEMS = [
   'expertRulesNotMet',
   'mandatoryBodyDropped',
   'visitInPast',
+  'dateImplausible',
   'contradictsRegister',
 ] as const;
 

@@ -56,6 +56,14 @@ export const completenessCheckKind: KindRules<CompletenessCheckDecision<TextRef>
     const { check, entries = [] } = payload as unknown as CompletenessCheckPayload;
     return firstRefusal(
       () => requireOneOf(decision.result, ['accept', 'requestCorrection', 'refuse']),
+      () =>
+        requireAll([
+          holds(
+            decision.result === 'requestCorrection' || !decision.corrections?.length,
+            'corrections',
+            '只有告知补正时才填写补正事项；当场更正的写在“当场更正”里',
+          ),
+        ]),
       () => {
         if (decision.result === 'accept') return null;
         if (decision.result === 'refuse')

@@ -39,11 +39,19 @@ export interface PanelSetupPayload {
   readonly expertRules: ExpertRule;
 }
 
-/** Refuses a visit whose time is not ahead. */
-export const visitRefused = (at: string, now: number): Rejection | null =>
-  Date.parse(at) > now
+/** No visit is set farther off, in days: the whole acceptance has 45 + 15 working days. */
+const FARTHEST_VISIT_DAYS = 90;
+
+/** Refuses a visit whose time is not ahead, or so far ahead that it is a slip. */
+export function visitRefused(at: string, now: number): Rejection | null {
+  const refuse = (code: 'visitInPast' | 'dateImplausible', message: string, hint: string) =>
+    reject(code, message, { errors: [{ path: 'visit.at', message: hint }] });
+  const time = Date.parse(at);
+  if (time <= now) return refuse('visitInPast', '踏勘时间应当晚于现在', '请选择以后的时间');
+  return time <= now + FARTHEST_VISIT_DAYS * 86_400_000
     ? null
-    : reject('visitInPast', '踏勘时间应当晚于现在', { errors: [{ path: 'visit.at', message: '请选择以后的时间' }] });
+    : refuse('dateImplausible', '踏勘时间过晚', `请选择${FARTHEST_VISIT_DAYS}天以内的时间`);
+}
 
 function bodiesRefused(bodies: readonly string[], mandatory: readonly string[]): Rejection | null {
   const dropped = mandatory.filter((agency) => !bodies.includes(agency));

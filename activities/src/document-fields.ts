@@ -111,6 +111,17 @@ function panel(sources: DocumentSources, data: DocumentErrand['data']): Fields {
   };
 }
 
+/** `requirements`: what the drafter asks of the enterprise beside the standing words, a line each. */
+function reply(sources: DocumentSources, data: DocumentErrand['data']): Fields {
+  const asked = data['requirements'] as TextRef | undefined;
+  const lines = asked ? textOf(sources, asked, 'the requirements').split(/\r?\n/) : [];
+  const requirements = lines.map((line) => line.trim()).filter((line) => line !== '');
+  return {
+    values: { 'reply.validDays': String(sources.pack.terms.replyValidDays) },
+    lists: { requirements: numbered(requirements.map((text) => ({ text }))) },
+  };
+}
+
 const dueOn = (data: DocumentErrand['data'], name: string): string =>
   chineseDate(known(data[name], `the last day (${name})`) as string);
 
@@ -158,7 +169,7 @@ const OWN: Readonly<
   hearingNotice,
   rescissionDecision,
   rescissionDismissal,
-  reply: ({ pack: { terms } }) => ({ values: { 'reply.validDays': String(terms.replyValidDays) }, lists: {} }),
+  reply,
 };
 
 /** Everything a template of this errand's kind may name. @throws Error naming what is not on file */

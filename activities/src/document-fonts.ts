@@ -13,6 +13,8 @@ export type FontName = 'serif' | 'bold' | 'sans';
 /** A character that no font of the product has. Documents never lose one silently. */
 export class GlyphMissing extends Error {}
 
+const nameOf = (codePoint: number): string => `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+
 const { resolve } = createRequire(import.meta.url);
 const serif = (weight: string): string => resolve(`@expo-google-fonts/noto-serif-sc/${weight}.ttf`);
 
@@ -68,14 +70,28 @@ export class Fonts {
     return runs;
   }
 
+  /**
+   * The text with each character that no font has named in brackets, 〔U+20BB7〕: what people typed must never keep a document,
+   * and with it the case, from being issued.
+   */
+  named(text: string): string {
+    const isThere = (codePoint: number) =>
+      FALLBACK.sans.some((name) => this.open(name).hasGlyphForCodePoint(codePoint));
+    return [...text]
+      .map((character) => {
+        const codePoint = character.codePointAt(0)!;
+        return character === '\n' || isThere(codePoint) ? character : `〔${nameOf(codePoint)}〕`;
+      })
+      .join('');
+  }
+
   private choose(character: string, wanted: FontName): { readonly font: FontName; readonly em: number } {
     const key = `${wanted} ${character}`;
     const known = this.chosen.get(key);
     if (known) return known;
     const codePoint = character.codePointAt(0)!;
     const font = FALLBACK[wanted].find((name) => this.open(name).hasGlyphForCodePoint(codePoint));
-    if (font === undefined)
-      throw new GlyphMissing(`no font has U+${codePoint.toString(16).toUpperCase().padStart(4, '0')} (${character})`);
+    if (font === undefined) throw new GlyphMissing(`no font has ${nameOf(codePoint)} (${character})`);
     const { unitsPerEm } = this.open(font);
     const choice = { font, em: this.open(font).glyphForCodePoint(codePoint).advanceWidth / unitsPerEm };
     this.chosen.set(key, choice);

@@ -15,6 +15,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   opinion: '经逐项核查资料和现场，采场边坡、排土场、供电和排水系统与设计一致，安全设施运行正常，合格。',
   remark: '南侧第三台阶坡面角实测68度，超过设计的65度，应当修坡并经测量复核。',
   facts: '采场分四个台阶，台阶高度和平台宽度与设计一致；排土场截排水沟畅通；现场无开采、建设活动。',
+  requirements: '雨季每日巡查边坡，发现异常立即撤人。\n每月五日前报送上月安全生产情况。',
   plan: '采场排水泵检修和排水；排土场截水沟清淤。',
   condition: '由具备资质的人员作业，作业前逐日报告，不得采装、运输矿石',
   place: '柳湾镇政府门前',
@@ -95,7 +96,7 @@ function dataOf(pack: Pack): Readonly<Record<DocumentKind, Record<string, unknow
     },
     refusalDecision: { cause: 'notPassed', failed, grounds: [{ clause: '工作方案二（二）', fact: ref('reasons') }] },
     agendaRequest: { body: 'government', concludedOn: '2026-12-20' },
-    reply: {},
+    reply: { requirements: ref('requirements') },
     deliveryReceipt: reply,
     filingReport: { ...reply, objectionAnswered: true },
   };

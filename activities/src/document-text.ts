@@ -22,6 +22,8 @@ export interface OfficialText {
   readonly issuedOn: string;
   readonly verificationCode: string;
   readonly verifyAt: string;
+  /** Not issued: every page says so, and there is nothing to verify. */
+  readonly isDraft?: boolean;
 }
 
 /** Replaces `{dotted.names}`. @throws Error for a name without a value: nothing is left out silently */

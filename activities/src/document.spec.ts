@@ -4,7 +4,7 @@ import { DOCUMENT_KINDS, type DocumentKind } from '@lianshen/domain';
 import { loadPacks, type PackOf } from '@lianshen/policy';
 import { documentNumber, seriesOf } from './document-number.js';
 import { documentText, type DocumentErrand, type Stamp } from './errand.activities.js';
-import { GlyphMissing } from './document-fonts.js';
+import { Fonts, GlyphMissing, type OpenFont } from './document-fonts.js';
 import { breakLines } from './line-breaking.js';
 import { pdfRenderer } from './document-pdf.js';
 import { textRefsIn, type DocumentSources } from './document-sources.js';
@@ -232,11 +232,42 @@ describe('the file', () => {
     expect(first.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
-  it('a character that no font has is refused by name', async () => {
+  it('a character that no font has is refused by name in a template', async () => {
     const odd = { ...written('receipt'), paragraphs: ['甲\u{1F600}乙'] };
-    await expect(renderer.render(odd)).rejects.toThrow(GlyphMissing);
-    await expect(renderer.render(odd)).rejects.toThrow('U+1F600');
+    const strict = pdfRenderer({ isStrict: true });
+    await expect(strict.render(odd)).rejects.toThrow(GlyphMissing);
+    await expect(strict.render(odd)).rejects.toThrow('U+1F600');
   });
+
+  it('what people typed never keeps a document from being issued: the character is named', async () => {
+    const typed = [
+      '\u{1F600}',
+      '\u{20BB7}',
+      '\u{2A6A5}',
+      '\u{30EDE}',
+      'ก',
+      'अ',
+      '☑',
+      '\u200B',
+      '\u202E',
+      '\uE000',
+      '👨‍👩‍👧',
+    ];
+    for (const character of typed) {
+      const odd = {
+        ...written('receipt'),
+        title: `甲${character}`,
+        paragraphs: [`联系人${character}乙`, { heading: character }],
+      };
+      expect((await renderer.render(odd)).length).toBeGreaterThan(1_000);
+    }
+    const latin: OpenFont = {
+      unitsPerEm: 1000,
+      hasGlyphForCodePoint: (codePoint) => codePoint < 0x80,
+      glyphForCodePoint: () => ({ advanceWidth: 500 }),
+    };
+    expect(new Fonts(() => latin).named('a𠮷\u202Eb\n')).toBe('a〔U+20BB7〕〔U+202E〕b\n');
+  }, 60_000);
 
   it('a signature never stands alone on its page', async () => {
     const pages = async (n: number): Promise<number> => {

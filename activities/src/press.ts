@@ -1,15 +1,20 @@
 import type { DocumentKind } from '@lianshen/domain';
 import { lacking, type DocumentTemplate, type PackOf, type TemplateProblem } from '@lianshen/policy';
 import { GlyphMissing } from './document-fonts.js';
+import type { DocumentSources } from './document-sources.js';
+import type { OfficialText } from './document-text.js';
+import { documentText, type DocumentErrand } from './errand.activities.js';
 import { pdfRenderer } from './document-pdf.js';
 import { sampleText } from './document-sample.js';
 import { readTemplate } from './docx-read.js';
 
+export { textRefsIn, type DocumentSources } from './document-sources.js';
+export type { OfficialText, Paragraph } from './document-text.js';
 export { listMarks, writeTemplate } from './docx-write.js';
 export { MOST_TEMPLATE_BYTES, readTemplate } from './docx-read.js';
 
 /*
- * What the API may use of this room: templates as Word files and their preview. Pure: bytes in, bytes out; the very
+ * What the API may use of this room: templates as Word files and their preview, drafts of documents. Pure: bytes in, bytes out; the very
  * renderer that makes the documents of cases.
  */
 
@@ -23,7 +28,26 @@ export const withTemplate = (pack: Pack, template: DocumentTemplate): Pack => ({
 
 /** A document of an invented case, as PDF. @throws GlyphMissing @throws Error naming a field that is not on file */
 export const previewOf = (pack: Pack, kind: DocumentKind): Promise<Buffer> =>
-  pdfRenderer().render(sampleText(pack, kind));
+  pdfRenderer({ isStrict: true }).render(sampleText(pack, kind));
+
+/** What the draft of a document is made from: all that its issuing will have, but number and seal. */
+export type DraftErrand = Pick<DocumentErrand, 'kind' | 'issuedOn' | 'data'>;
+
+/** Where the number will stand. */
+const NUMBER_TO_COME = '〔签发时编号〕';
+
+/** A document as it would be issued now, without number and code. @throws Error naming what is not on file */
+export const draftOf = (draft: DraftErrand, sources: DocumentSources): OfficialText => ({
+  ...documentText({ ...draft, type: 'document', errandId: 'draft', addressees: [] }, sources, {
+    number: NUMBER_TO_COME,
+    verificationCode: '',
+    verifyAt: '',
+  }),
+  isDraft: true,
+});
+
+/** A draft as PDF; every page is marked. */
+export const renderDraft = (text: OfficialText): Promise<Buffer> => pdfRenderer().render(text);
 
 export interface CheckedTemplate {
   readonly template: DocumentTemplate | null;

@@ -1,4 +1,6 @@
 import { addDays, isoInstant, type CaseEntry, type FrozenItem, type TaskRow, type Verdict } from '@lianshen/domain';
+import { text } from './case-driver.js';
+import { FIRM } from './resumption-hand.js';
 import type { ReplyHand } from './resumption-reply-hand.js';
 
 /** A choice of the model: which of what is possible, and whether it goes well. */
@@ -35,6 +37,15 @@ const answers: Partial<Record<TaskRow['kind'], Answer>> = {
   legalReview: (hand, _task, badly) => hand.lawful(badly ? 'notLawful' : 'lawful'),
   supplement: (hand) => hand.supplement(),
   agendaRequest: (hand) => hand.requestAgenda(),
+  noChangeDeclaration: (hand, _task, badly) =>
+    hand.decide(
+      'noChangeDeclaration',
+      { result: badly ? 'changed' : 'unchanged', statement: text('新增设备') },
+      FIRM,
+      'principal',
+    ),
+  noWorkConfirmation: (hand, _task, badly) =>
+    hand.decide('noWorkConfirmation', { result: badly ? 'worked' : 'noWork', facts: text('现场查看') }, 'TW'),
   documentDraft: (hand) => hand.decide('documentDraft', {}, 'NR'),
   documentReview: (hand, _task, badly) =>
     hand.decide('documentReview', { result: badly ? 'return' : 'pass' }, 'NR', 'office'),

@@ -49,6 +49,24 @@ export const DocumentView = z
   .meta({ id: 'Document' });
 export type DocumentView = z.infer<typeof DocumentView>;
 
+const DraftBlock = z.object({
+  text: z.string().optional(),
+  heading: z.string().optional(),
+  table: z.object({ head: z.array(z.string()).nullable(), rows: z.array(z.array(z.string())) }).optional(),
+});
+
+/** A document before it is issued: no number, no seal, nothing to verify. Each block is a text, a heading or a table. */
+export const DraftDocumentView = z
+  .object({
+    title: z.string(),
+    salutation: z.string().nullable(),
+    paragraphs: z.array(DraftBlock),
+    issuer: z.string(),
+    issuedOn: CalendarDate,
+  })
+  .meta({ id: 'DraftDocument' });
+export type DraftDocumentView = z.infer<typeof DraftDocumentView>;
+
 /**
  * What came of a verification. `valid` alone is good. `fileChanged`: not the bytes that were sealed. `otherDocument`: the seal is
  * that of another document. `unknownKey`: no seal of this system. `revokedKey`: the key was called back. `badSignature`: the

@@ -244,6 +244,7 @@ export {
   DetachedSealView,
   DocumentId,
   DocumentView,
+  DraftDocumentView,
   FileVerificationView,
   SealKeyList,
   SealView,

@@ -39,6 +39,8 @@ export const kindTitles: Record<TaskKind, string> = {
   legalReview: '合法性审核',
   agendaRequest: '提请审议',
   agendaEndorsement: '上会审核',
+  noChangeDeclaration: '无变化声明',
+  noWorkConfirmation: '无擅自生产确认',
   documentDraft: '拟稿',
   documentReview: '核稿',
   replySignature: '签发批复',

@@ -10,15 +10,51 @@ const note = text(NOTE_LENGTH).optional().meta({ title: '备注', format: 'texta
 
 /** What the tasks from the draft reply to the verified resumption accept; contract.md "Task kinds of resumption". */
 export const replyDecisions = {
+  noChangeDeclaration: z
+    .strictObject({
+      result: choice({ unchanged: '没有变化', changed: '有变化' }).meta({ title: '声明' }),
+      statement: note.meta({ title: '情况说明', description: '有变化的，写明变化', format: 'textarea' }),
+    })
+    .meta({
+      title: '无变化声明',
+      description: '验收结论作出已满规定天数：声明验收合格的条件没有变化',
+      examples: [{ result: 'unchanged' }, { result: 'changed', statement: '新增一台挖掘机，尚未检验。' }],
+    }),
+  noWorkConfirmation: z
+    .strictObject({
+      result: choice({ noWork: '没有擅自生产、建设', worked: '发现擅自生产、建设' }).meta({ title: '确认' }),
+      facts: filledText(OPINION_LENGTH).meta({ title: '现场情况', format: 'textarea' }),
+      evidence: z
+        .array(z.strictObject({ fileId: Uuid }))
+        .max(20)
+        .optional()
+        .meta({ title: '佐证' }),
+    })
+    .meta({
+      title: '无擅自生产确认',
+      description: '验收结论作出已满规定天数：到现场确认停产期间没有擅自生产、建设',
+      examples: [{ result: 'noWork', facts: '设备封存，采场无作业痕迹。' }],
+    }),
   documentDraft: z
     .strictObject({
       fields: z
-        .record(z.string().regex(/^[A-Za-z0-9.]{1,64}$/), text(NOTE_LENGTH))
+        .strictObject({
+          requirements: text(NOTE_LENGTH)
+            .optional()
+            .meta({ title: '对企业的要求', description: '每行一条，印在批复正文中', format: 'textarea' }),
+        })
         .optional()
         .meta({ title: '文稿栏目' }),
       note,
     })
-    .meta({ title: '拟稿', description: '文稿由系统预填', examples: [{}, { note: '已按会议意见修改。' }] }),
+    .meta({
+      title: '拟稿',
+      description: '文稿由系统预填',
+      examples: [
+        {},
+        { fields: { requirements: '雨季加强边坡巡查。\n每月报送一次安全情况。' }, note: '已按会议意见修改。' },
+      ],
+    }),
   documentReview: z
     .strictObject({ result: choice({ pass: '通过', return: '退回修改' }).meta({ title: '核稿' }), opinion })
     .meta({ title: '核稿', examples: [{ result: 'pass' }, { result: 'return', opinion: '请核对文号。' }] }),

@@ -53,6 +53,7 @@ export {
   type SignatureDecision,
   type SupplementDecision,
   type TaskKind,
+  type DocumentDraftDecision,
 } from './task/kinds/index.js';
 export {
   CONSULTATION_PHASES,
@@ -116,6 +117,7 @@ export { RESUMPTION_PHASES, type ResumptionOutcome, type ResumptionPhase } from 
 export type { FilingResult, ResumptionView } from './resumption/view.js';
 export { concludeRound, type Conclusion, type Verdict } from './resumption/conclusion.v1.js';
 export { reapplyOn, waitingFor, type Waiting, type WaitingCause } from './resumption/reapplication.v1.js';
+export { conclusionStanding, type ConclusionStanding } from './resumption/conclusion-validity.v1.js';
 export { verified } from './resumption/verification.v1.js';
 export { creditCodeCheck, isCreditCode } from './resumption/credit-code.js';
 export {

@@ -14,7 +14,8 @@ export type RuleName =
   | 'resolution'
   | 'extract'
   | 'reapplication'
-  | 'verification';
+  | 'verification'
+  | 'conclusionValidity';
 
 /**
  * The rules that decide, by the version new cases take. A case pins these at admission and keeps them (design 1.5);
@@ -32,11 +33,22 @@ const CURRENT: Readonly<Record<RuleName, number>> = {
   extract: 1,
   reapplication: 1,
   verification: 1,
+  conclusionValidity: 1,
 };
 
 const RULES: Readonly<Record<ProcedureCode, readonly RuleName[]>> = {
   consultation: ['clock', 'tally'],
-  resumption: ['clock', 'items', 'panel', 'stopOrders', 'conclusion', 'extract', 'reapplication', 'verification'],
+  resumption: [
+    'clock',
+    'items',
+    'panel',
+    'stopOrders',
+    'conclusion',
+    'extract',
+    'reapplication',
+    'verification',
+    'conclusionValidity',
+  ],
   rescission: ['clock'],
   meeting: ['clock', 'ballot', 'resolution'],
 };

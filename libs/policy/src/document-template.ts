@@ -90,7 +90,7 @@ const FIELDS = {
     lists: { grounds: ['no', 'ground'], bases: ['document', 'clause'] },
   },
   agendaRequest: { fields: ['submittedOn', 'acceptedOn', 'concludedOn', 'body.name'], lists: {} },
-  reply: { fields: ['submittedOn', 'acceptedOn', 'reply.validDays'], lists: {} },
+  reply: { fields: ['submittedOn', 'acceptedOn', 'reply.validDays'], lists: { requirements: ['no', 'text'] } },
   deliveryReceipt: { fields: ['document.title', 'document.number', 'document.issuedOn'], lists: {} },
   filingReport: {
     fields: ['acceptedOn', 'document.title', 'document.number', 'document.issuedOn', 'filing.remark'],

@@ -114,10 +114,9 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
       return kase.close('disagreed');
     },
 
-    // 批复：拟稿、核稿、签发、用印、送达
+    // 批复：结论仍然有效，拟稿、核稿、签发、用印、送达
     async reply(kase) {
-      await issueReply(kase);
-      return 'filing';
+      return (await issueReply(kase)) === 'issued' ? 'filing' : 'jointAcceptance';
     },
 
     // 备案：同时报市自然资源局；通知公安、供电、应急、乡镇

@@ -168,14 +168,14 @@ export function onExtract(kase: ActingDeciding, errand: DeskErrand, { extract }:
 }
 
 /** What a meeting decided lapses: what is outstanding is taken back. */
-export function lapseResolutions(kase: ActingDeciding): void {
+export function lapseResolutions(kase: Deciding): void {
   const { facts, terms } = kase;
   takeBackProposal(kase);
   Object.assign(facts, { resolutions: {}, decidedBy: null, amendments: [], remanded: false, inSession: false });
   for (const { endorsedBy } of terms.decisionBodies) reopenRequest(kase, endorsedBy);
 }
 
-export function takeBackProposal(kase: ActingDeciding): void {
+export function takeBackProposal(kase: Deciding): void {
   const { outstanding } = kase.facts;
   if (outstanding === null) return;
   kase.facts.outstanding = null;

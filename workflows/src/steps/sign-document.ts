@@ -1,4 +1,4 @@
-import type { DocumentKind } from '@lianshen/domain';
+import type { DocumentDraftDecision, DocumentKind, TextRef } from '@lianshen/domain';
 import type { Kase } from '../kernel/procedure.js';
 import { lead } from './lead.js';
 
@@ -9,20 +9,25 @@ interface SigningTerms {
 }
 type Signing = Kase<unknown, SigningTerms, object>;
 
-/** 拟稿、核稿、签发; a return goes back to the draft. `payload`: what office and leader are to see beside the case. */
+/** 拟稿、核稿、签发; a return goes back to the draft. `payload`: what office and leader are to see beside the case. Returns the draft that was signed. */
 export async function signDraft(
   kase: Signing,
   document: DocumentKind,
   payload: Readonly<Record<string, unknown>> = {},
-): Promise<void> {
+): Promise<DocumentDraftDecision<TextRef>> {
   const workingDays = kase.terms.budgetWorkingDays.reply;
   const office = lead(kase, 'office');
   for (;;) {
-    await kase.ask({ kind: 'documentDraft', party: lead(kase, 'handler'), payload: { document }, workingDays });
+    const draft = await kase.ask({
+      kind: 'documentDraft',
+      party: lead(kase, 'handler'),
+      payload: { document },
+      workingDays,
+    });
     const check = await kase.ask({ kind: 'documentReview', party: office, payload, workingDays });
     if (check.result === 'pass') {
       const signature = await kase.ask({ kind: 'replySignature', party: lead(kase, 'leader'), payload, workingDays });
-      if (signature.result === 'sign') return;
+      if (signature.result === 'sign') return draft;
       kase.reopen('documentReview', office);
     }
     kase.reopen('documentDraft', lead(kase, 'handler'));

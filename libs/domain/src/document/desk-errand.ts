@@ -110,7 +110,16 @@ export type DeskErrand =
 /** A fact that stands against issuing a reply. */
 export interface ReplyHit {
   readonly code:
-    'notPassed' | 'signatureMissing' | 'resolutionMissing' | 'stopOrderInForce' | 'consentMissing' | 'rightExpired';
+    | 'notPassed'
+    | 'signatureMissing'
+    | 'conclusionExpired'
+    | 'changeDeclared'
+    | 'legalReviewMissing'
+    | 'resolutionMissing'
+    | 'amendmentUnmet'
+    | 'stopOrderInForce'
+    | 'consentMissing'
+    | 'rightExpired';
   readonly subject: string;
 }
 

@@ -1,42 +1,30 @@
-import { concludeRound, type DeskErrand, type DeskReceipt, type ReplyHit } from '@lianshen/domain';
+import { type DeskErrand, type DeskReceipt, type DocumentDraftDecision, type TextRef } from '@lianshen/domain';
 import { acknowledgedBy, fileUpward, onFilingSent, receiptOfCity, type Filed } from '../file-upward.js';
 import { seal, signDraft } from '../sign-document.js';
 import { deliverReply } from './deliver.js';
+import { reaffirmConclusion } from './reaffirm-conclusion.js';
+import { caseHits, mendHits, standingOf } from './reply-hits.js';
 import { issueOnce, lead, type ActingResumption, type Resumption } from './resumption-case.js';
 
 /**
  * 批复: drafted, checked by the office, signed by the leader — with the guards of the moment of issue and the number in
  * one transaction that locks the parts of the mine — sealed, delivered (design section 4, reply).
  */
-export async function issueReply(kase: Resumption): Promise<void> {
+export async function issueReply(kase: Resumption): Promise<'issued' | 'reviewAgain'> {
   while (kase.facts.reply === null) {
-    await signDraft(kase, 'reply');
-    if (await issued(kase)) break;
-    await mendHits(kase);
+    if ((await reaffirmConclusion(kase)) === 'worked') return 'reviewAgain';
+    const draft = await signDraft(kase, 'reply');
+    if (standingOf(kase) !== 'valid') continue; // it has become too old while office and leader had it
+    if (await issued(kase, draft)) break;
+    await mendHits(kase, kase.facts.replyHits);
   }
   await seal(kase, kase.facts.reply!);
   fileUpward(kase, filedReply(kase));
   await deliverReply(kase);
+  return 'issued';
 }
 
-/** What must hold of the case itself whatever anybody signed; the register's own guards are asked where it is locked. */
-function caseHits({ facts, terms }: Resumption): ReplyHit[] {
-  const { passed } = concludeRound(
-    facts.application.items.filter(({ agency }) => facts.signed[agency] !== undefined),
-    facts.verdicts,
-    terms.ordinaryTolerance,
-  );
-  // whoever was convened, whatever a pack adopted since says: a body that was never asked would hold the reply for good (ADR 13)
-  const unsigned = facts.panel!.bodies.filter((agency) => !facts.signed[agency]);
-  const undecided = facts.decidedBy?.filter((body) => facts.resolutions[body] !== 'agreed') ?? ['collectiveDecision'];
-  return [
-    ...(passed ? [] : [{ code: 'notPassed' as const, subject: 'conclusion' }]),
-    ...unsigned.map((agency) => ({ code: 'signatureMissing' as const, subject: agency })),
-    ...undecided.map((body) => ({ code: 'resolutionMissing' as const, subject: body })),
-  ];
-}
-
-async function issued(kase: Resumption): Promise<boolean> {
+async function issued(kase: Resumption, { fields }: DocumentDraftDecision<TextRef>): Promise<boolean> {
   const { facts } = kase;
   const hits = caseHits(kase);
   if (hits.length > 0) {
@@ -54,21 +42,14 @@ async function issued(kase: Resumption): Promise<boolean> {
     partIds: parts.map(({ partId }) => partId),
     releases: facts.releases,
     issuedOn: kase.today,
-    data: { kind: facts.application.kind, concludedOn: facts.concludedOn },
+    data: {
+      kind: facts.application.kind,
+      concludedOn: facts.concludedOn,
+      ...(fields?.requirements ? { requirements: fields.requirements } : {}),
+    },
   });
   await kase.until(() => facts.reply !== null || facts.replyHits !== null);
   return facts.reply !== null;
-}
-
-/** A hit is the lead's to clear; then the leader signs anew. */
-async function mendHits(kase: Resumption): Promise<void> {
-  await kase.ask({
-    kind: 'supplement',
-    party: lead(kase, 'handler'),
-    payload: { answers: 'replyHeld', hits: kase.facts.replyHits },
-    workingDays: kase.terms.supplementWorkingDays,
-  });
-  kase.reopen('replySignature', lead(kase, 'leader'));
 }
 
 /** 备案报告 goes with the reply to the city, and again with the answer to an objection. */

@@ -59,6 +59,8 @@ export interface ResumptionFacts extends DecidingFacts, FilingFacts {
   /** Stop orders whose issuers consented to lift them with the reply. */
   releases: string[];
   concludedOn: string | null;
+  /** When enterprise and township last said that nothing changed since. */
+  declaredOn: string | null;
   /** The round that was concluded last was failed. */
   isLastRoundFailed: boolean;
   /** How often the enterprise has rectified. */
@@ -108,6 +110,7 @@ export const initialFacts = (application: ResumptionApplication, applicationHash
   opinions: {},
   releases: [],
   concludedOn: null,
+  declaredOn: null,
   isLastRoundFailed: false,
   rectified: 0,
   noticedRound: null,

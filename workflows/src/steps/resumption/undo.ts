@@ -16,6 +16,7 @@ import {
   opinionStands,
   reopenItems,
   type ActingResumption,
+  type Resumption,
   type ResumptionFacts,
 } from './resumption-case.js';
 
@@ -27,7 +28,7 @@ type Act<N extends 'withdrawPass' | 'reportUnauthorisedWork'> = ProcedureAct<
 >;
 
 /** The township's item that unauthorised work contradicts: 停产期间无擅自生产; all of the township's where the pack has no such one. */
-function contradicted({ facts }: ActingResumption): string[] {
+export function contradicted({ facts }: Resumption): string[] {
   const township = facts.application.items.filter(({ agency }) => agency === 'TW').map(({ itemId }) => itemId);
   return township.includes('TW-01') ? ['TW-01'] : township;
 }
@@ -125,14 +126,15 @@ export function mayReturn(kase: ActingResumption, act: ReturnTo) {
 }
 
 /** What stood on the verdicts lapses: the conclusion, the opinion of law on it, every resolution, the draft of a reply. */
-function undoConclusion(kase: ActingResumption): void {
+export function undoConclusion(kase: Resumption): void {
   kase.facts.concludedOn = null;
+  kase.facts.declaredOn = null;
   kase.reopen('conclusionConfirmation', lead(kase, 'leader'));
   kase.reopen('legalReview', kase.party('LEGAL', 'handler'));
   undoDecisions(kase);
 }
 
-function undoDecisions(kase: ActingResumption): void {
+function undoDecisions(kase: Resumption): void {
   lapseResolutions(kase);
   kase.reopen('documentDraft', lead(kase, 'handler'));
   kase.reopen('documentReview', lead(kase, 'office'));

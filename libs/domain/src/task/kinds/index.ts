@@ -26,6 +26,8 @@ import { replySignatureKind, type ReplySignatureDecision } from './reply-signatu
 import { sealingKind, type SealingDecision } from './sealing.js';
 import { deliveryConfirmationKind, type DeliveryConfirmationDecision } from './delivery-confirmation.js';
 import { paperDeliveryKind, type PaperDeliveryDecision } from './paper-delivery.js';
+import { noChangeDeclarationKind, type NoChangeDeclarationDecision } from './no-change-declaration.js';
+import { noWorkConfirmationKind, type NoWorkConfirmationDecision } from './no-work-confirmation.js';
 import { noticeAcknowledgementKind, type NoticeAcknowledgementDecision } from './notice-acknowledgement.js';
 import { resumptionConfirmationKind, type ResumptionConfirmationDecision } from './resumption-confirmation.js';
 import { resumptionVerificationKind, type ResumptionVerificationDecision } from './resumption-verification.js';
@@ -62,6 +64,8 @@ export interface Decisions<Text> {
   legalReview: LegalReviewDecision<Text>;
   agendaRequest: AgendaRequestDecision;
   agendaEndorsement: AgendaEndorsementDecision<Text>;
+  noChangeDeclaration: NoChangeDeclarationDecision<Text>;
+  noWorkConfirmation: NoWorkConfirmationDecision<Text>;
   documentDraft: DocumentDraftDecision<Text>;
   documentReview: DocumentReviewDecision<Text>;
   replySignature: ReplySignatureDecision<Text>;
@@ -111,6 +115,8 @@ export const taskKinds: { readonly [K in TaskKind]: KindRules<Decision<K>> } = {
   legalReview: legalReviewKind,
   agendaRequest: agendaRequestKind,
   agendaEndorsement: agendaEndorsementKind,
+  noChangeDeclaration: noChangeDeclarationKind,
+  noWorkConfirmation: noWorkConfirmationKind,
   documentDraft: documentDraftKind,
   documentReview: documentReviewKind,
   replySignature: replySignatureKind,
@@ -142,7 +148,7 @@ export type {
   LegalReviewDecision,
 };
 export { DELIVERY_MODES, type DeliveryMode } from './paper-delivery.js';
-export type { PaperDeliveryDecision };
+export type { PaperDeliveryDecision, DocumentDraftDecision };
 export type { AgendaRequestDecision, AgendaEndorsementDecision };
 export type { ChecklistReviewPayload, ItemReview } from './checklist-review.js';
 export type { PrincipalSignatureDecision, CorrectionDecision, SubmittedCorrection };

@@ -154,16 +154,21 @@ export const readings: Record<TaskItem['kind'], Reading> = {
 
   agendaRequest: { asked: [body, ...rescission], AskedView: ApplicationView, decided: [result] },
   agendaEndorsement: { asked: [body, ...rescission], AskedView: ApplicationView, decided: signed },
+  noChangeDeclaration: {
+    asked: [text('concludedOn', '验收结论日期')],
+    decided: [choice('result', '声明'), text('statement', '情况说明')],
+  },
+  noWorkConfirmation: {
+    asked: [text('concludedOn', '验收结论日期')],
+    decided: [choice('result', '确认'), text('facts', '现场情况'), files('evidence', '佐证')],
+  },
   documentDraft: {
     asked: [word('document', '文书', documentLabels)],
     decided: [
-      made('文稿栏目', ({ fields }) =>
-        Object.values((fields ?? {}) as Record<string, unknown>).length > 0
-          ? Object.values(fields as Record<string, unknown>)
-              .map(String)
-              .join('；')
-          : null,
-      ),
+      made('对企业的要求', ({ fields }) => {
+        const { requirements } = (fields ?? {}) as { requirements?: string };
+        return requirements ?? null;
+      }),
       note,
     ],
   },

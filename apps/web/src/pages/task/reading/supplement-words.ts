@@ -13,7 +13,11 @@ export const supplementLabels: Readonly<Record<string, string>> = {
 const hitLabels: Readonly<Record<string, string>> = {
   notPassed: '验收结论未通过',
   signatureMissing: '单位未签署意见',
+  conclusionExpired: '验收结论已超过有效期，须退回重新验收',
+  changeDeclared: '企业声明情况有变化，须核实后继续或退回重新验收',
+  legalReviewMissing: '合法性审核未通过',
   resolutionMissing: '集体决策未同意',
+  amendmentUnmet: '会议附带条件未落实',
   stopOrderInForce: '停产停建决定仍在效',
   consentMissing: '停产停建决定的签发单位未同意解除',
   rightExpired: '采矿权已到期',

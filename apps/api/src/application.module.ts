@@ -20,6 +20,9 @@ import { LedgerService } from './ledgers/ledger.service.js';
 import { LedgerStore } from './ledgers/ledger.store.js';
 import { LedgersController } from './ledgers/ledgers.controller.js';
 import { VerificationController } from './seals/verification.controller.js';
+import { DraftDocumentsController } from './documents/draft-documents.controller.js';
+import { DraftDocuments } from './documents/draft-document.service.js';
+import { DraftDocumentStore } from './documents/draft-document.store.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { DraftStore } from './drafts/draft.store.js';
 import { DraftsController } from './drafts/drafts.controller.js';
@@ -110,6 +113,7 @@ const controllers = [
   ResumptionController,
   BundlesController,
   DocumentsController,
+  DraftDocumentsController,
   VerificationController,
   TemplatesController,
   NumbersController,
@@ -133,6 +137,7 @@ const stores = [
   FilingStore,
   FilingSystems,
   DocumentStore,
+  DraftDocumentStore,
   SealStore,
   LedgerStore,
 ];
@@ -157,6 +162,7 @@ const services = [
   ResumptionPreparers,
   ApplicationPreview,
   ReviewHistory,
+  DraftDocuments,
   ResumptionTaskPayloads,
   ResumptionActs,
   RecusalService,

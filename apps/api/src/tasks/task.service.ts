@@ -14,6 +14,7 @@ import { mayReadTask, readableTask, readerOf } from '../cases/audience.js';
 import { namesIn, taskItem, type StoredCase, type StoredTask } from '../cases/case.views.js';
 import { refsIn, resolveRefs } from '../cases/texts.js';
 import { CaseStore } from '../cases/case.store.js';
+import { draftLink } from '../documents/draft-document.service.js';
 import { notFound } from '../http/refusal.js';
 import { Directory } from '../reference/directory.js';
 import { ReferenceStore } from '../reference/reference.store.js';
@@ -89,14 +90,14 @@ export class TaskService {
     const resolved = resolveRefs(row.payload, texts) as Record<string, unknown>;
     if (stored && isResumption(stored.row)) {
       const enriched = await this.payloads.enrich(row, resolved, stored);
-      if (row.kind !== 'checklistReview') return enriched;
+      if (row.kind !== 'checklistReview') return { ...enriched, payload: { ...enriched.payload, ...draftLink(row) } };
       const tasks = found.tasks.map((task) => task.row);
       const earlier = await this.reviews.of(who, row, tasks);
       const { payload, example } = enriched;
       return { payload: withHistory(payload, earlier), example: example && prefilled(example, earlier) };
     }
     const example = stored && isRescission(stored.row) ? rescissionExample(row) : null;
-    return { payload: { ...stored?.form, ...resolved }, example };
+    return { payload: { ...stored?.form, ...resolved, ...draftLink(row) }, example };
   }
 
   async draft(who: Signed, taskId: string): Promise<TaskDraftView> {

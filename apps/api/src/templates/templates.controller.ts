@@ -16,6 +16,7 @@ import type { Response } from 'express';
 import { memoryStorage } from 'multer';
 import { optionalKey } from '../acts/idempotency.js';
 import { OnceStore } from '../acts/once.js';
+import { sendAttachment } from '../http/attachment.js';
 import { Operation } from '../http/operation.js';
 import { Refusal } from '../http/refusal.js';
 import { Directory } from '../reference/directory.js';
@@ -31,14 +32,6 @@ const upload = FileInterceptor('file', {
   limits: { fileSize: MOST_TEMPLATE_BYTES, files: 1, fields: 0, parts: 1, headerPairs: 20 },
 });
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-function send(response: Response, name: string, type: string, bytes: Buffer): void {
-  response.attachment(name);
-  response.setHeader('Content-Type', type);
-  response.setHeader('Cache-Control', 'private, no-store');
-  response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
-  response.end(bytes);
-}
 
 /** Templates of documents as Word files: downloaded, edited, checked, previewed, published (design 8). */
 @Controller('templates')
@@ -82,7 +75,7 @@ export class TemplatesController {
     @Res() response: Response,
   ): Promise<void> {
     const { bytes } = await this.templates.file(scopeOf(who), kind, version);
-    send(response, `${documentTitles[kind]}模板 第${version}版.docx`, WORD, bytes);
+    sendAttachment(response, `${documentTitles[kind]}模板 第${version}版.docx`, WORD, bytes);
   }
 
   @Get(':kind/versions/:version/preview')
@@ -94,7 +87,7 @@ export class TemplatesController {
     @Res() response: Response,
   ): Promise<void> {
     const bytes = await this.templates.preview(scopeOf(who), kind, version);
-    send(response, `${documentTitles[kind]}样稿 第${version}版.pdf`, 'application/pdf', bytes);
+    sendAttachment(response, `${documentTitles[kind]}样稿 第${version}版.pdf`, 'application/pdf', bytes);
   }
 
   @Post(':kind/checks')
@@ -135,7 +128,7 @@ export class TemplatesController {
   ): Promise<void> {
     const { preview, problems } = await this.templates.checkKept(scopeOf(who), kind, sha256);
     if (!preview) throw new Refusal('templateRefused', problems[0]?.message);
-    send(response, `${documentTitles[kind]}样稿.pdf`, 'application/pdf', preview);
+    sendAttachment(response, `${documentTitles[kind]}样稿.pdf`, 'application/pdf', preview);
   }
 
   @Post(':kind/versions')

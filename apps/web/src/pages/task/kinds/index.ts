@@ -64,4 +64,20 @@ export const kindForms: Partial<Record<TaskItem['kind'], KindForm>> = {
     Form: lazy(async () => ({ default: (await import('./legal-review.js')).LegalReviewForm })),
     showsPayload: true,
   },
+  documentDraft: {
+    Form: lazy(async () => ({ default: (await import('./document-draft.js')).DocumentDraftForm })),
+    showsPayload: true,
+  },
+  documentReview: {
+    Form: lazy(async () => ({ default: (await import('./document-check.js')).DocumentCheckForm })),
+    showsPayload: true,
+  },
+  replySignature: {
+    Form: lazy(async () => ({ default: (await import('./document-check.js')).DocumentCheckForm })),
+    showsPayload: true,
+  },
+  sealing: {
+    Form: lazy(async () => ({ default: (await import('./sealing.js')).SealingForm })),
+    showsPayload: true,
+  },
 };

@@ -1,0 +1,85 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { withTemplate, type DocumentSources } from '@lianshen/activities/press';
+import {
+  agencyNames,
+  findAdmission,
+  findDocumentSource,
+  findTexts,
+  latestTemplate,
+  SYSTEM,
+  type Tx,
+} from '@lianshen/db';
+import {
+  parseCaseNo,
+  type CaseRow,
+  type RescissionApplication,
+  type RescissionView,
+  type TextRef,
+} from '@lianshen/domain';
+import { DocumentTemplate } from '@lianshen/policy';
+import { DATABASE, type Database } from '../database.js';
+import { ResumptionStore, viewOf } from '../resumption/resumption.store.js';
+
+/** The kinds of documents that office and leader see before they are issued. */
+export type DraftedKind = 'reply' | 'rescissionDecision';
+
+/** What a draft is filled from: what its issuing would have now (workflows, `issueReply` and `issueRescission`). */
+export interface DraftGround {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly sources: DocumentSources;
+}
+
+const textRefs = (data: Readonly<Record<string, unknown>>): string[] =>
+  Object.values(data).flatMap((value) => {
+    const ref = (value as Partial<TextRef> | null)?.ref;
+    return typeof ref === 'string' ? [ref] : [];
+  });
+
+/** Reads what a document that is being drafted will say. */
+@Injectable()
+export class DraftDocumentStore {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    private readonly resumptions: ResumptionStore,
+  ) {}
+
+  /** The person asking was found to see the case; the register is read as the issuing would. */
+  async ground(row: CaseRow, kind: DraftedKind, requirements: TextRef | string | null): Promise<DraftGround> {
+    const pinned = await this.resumptions.pack(row.policy);
+    return this.database.scoped(SYSTEM, async (tx) => {
+      const own = await latestTemplate(tx, row.regionCode, kind);
+      const pack = own === null ? pinned : withTemplate(pinned, DocumentTemplate.parse(own.body));
+      const { data, replyCaseNo } = await dataOf(tx, row, kind);
+      const found = await findDocumentSource(tx, replyCaseNo, viewOf(row)?.version ?? null);
+      if (!found) throw new Error(`${replyCaseNo} has no application on file`);
+      const { regionName, ...source } = found;
+      const typed = typeof requirements === 'string' ? { ref: '', length: requirements.length } : requirements;
+      const all = { ...data, ...(typed === null ? {} : { requirements: typed }) };
+      const texts = new Map(await findTexts(tx, textRefs(all)));
+      if (typeof requirements === 'string') texts.set('', requirements);
+      const agencies = await agencyNames(tx, row.regionCode);
+      const sources = { ...source, caseNo: row.caseNo, region: { name: regionName }, pack, agencies, texts };
+      return { data: all, sources: { ...sources, experts: new Map() } };
+    });
+  }
+}
+
+async function dataOf(
+  tx: Tx,
+  row: CaseRow,
+  kind: DraftedKind,
+): Promise<{ readonly data: Readonly<Record<string, unknown>>; readonly replyCaseNo: string }> {
+  if (kind === 'reply') return { data: { concludedOn: viewOf(row)?.concludedOn ?? null }, replyCaseNo: row.caseNo };
+  const admission = await findAdmission(tx, row.caseNo);
+  const { application } = admission!.input as { readonly application: RescissionApplication };
+  const { replyCaseNo, reply, ground, facts } = application;
+  const { statement } = row.view as RescissionView;
+  return { data: { reply, ground, facts, statement }, replyCaseNo };
+}
+
+/** Which document the drafting, checking and signing of a case is about; null where it drafts none. */
+export function draftedKind(caseNo: string): DraftedKind | null {
+  const procedure = parseCaseNo(caseNo)?.procedure;
+  if (procedure === 'resumption') return 'reply';
+  return procedure === 'rescission' ? 'rescissionDecision' : null;
+}

@@ -7,14 +7,17 @@ import { CACHE, ROOT } from './root.mjs';
 const LINES_OF_FAILURE = 12;
 const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 
-/** The layers of the tests in the order they run, and what they need. */
+/**
+ * The layers of the tests in the order they run, and what they need. `workers` is how many spec files run at a time: one where they
+ * share a system or measure its recovery, two where each starts a system of its own; jest decides where none is given.
+ */
 export const LAYERS = [
   { name: 'unit', servers: false },
   { name: 'scenario', servers: false },
   { name: 'replay', servers: false },
-  { name: 'integration', servers: true, system: true, serial: true },
-  { name: 'e2e', servers: true, browser: true, serial: true },
-  { name: 'fault', servers: true, serial: true },
+  { name: 'integration', servers: true, system: true, workers: 1 },
+  { name: 'e2e', servers: true, browser: true, workers: 2 },
+  { name: 'fault', servers: true, workers: 1 },
 ];
 
 /** Runs one layer and returns its counts. A file that cannot even be loaded counts as one failure. */
@@ -40,7 +43,12 @@ export async function listFiles(layer) {
 }
 
 function layerArgs(layer) {
-  return ['--selectProjects', layer.name, '--passWithNoTests', ...(layer.serial ? ['--runInBand'] : [])];
+  return ['--selectProjects', layer.name, '--passWithNoTests', ...workers(layer)];
+}
+
+function workers({ workers: count }) {
+  if (count === undefined) return [];
+  return count === 1 ? ['--runInBand'] : [`--maxWorkers=${count}`];
 }
 
 function jest(args, env, onOutput) {

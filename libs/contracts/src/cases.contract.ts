@@ -5,6 +5,8 @@ import { ConsultationDraftForm, ConsultationForm } from './consultation.contract
 import { MineId, ResumptionDraftForm, ResumptionForm } from './resumption-form.contract.js';
 import { CaseFilingView, PhaseBudget, ResumptionDetails } from './resumption-case.contract.js';
 import { NewRescission, RescissionDraftForm, RescissionDetails, RescissionLink } from './rescission.contract.js';
+import { DecisionDelivery, DeliveryDetails } from './delivery.contract.js';
+import { ErratumDetails, ErratumDraftForm, NewErratum } from './erratum.contract.js';
 import { SlotFiles } from './slot-files.js';
 import { TaskItem } from './tasks.contract.js';
 import { ActorView, HolderView, Light } from './shared.contract.js';
@@ -28,7 +30,9 @@ export type NewResumption = z.infer<typeof NewResumption>;
 
 /** `POST /cases`; `files` may be left out. */
 export const NewCaseBody = z
-  .discriminatedUnion('procedure', [NewConsultation, NewResumption, NewRescission], { error: '没有这个事项' })
+  .discriminatedUnion('procedure', [NewConsultation, NewResumption, NewRescission, NewErratum], {
+    error: '没有这个事项',
+  })
   .meta({ id: 'NewCaseBody' });
 export type NewCaseBody = z.infer<typeof NewCaseBody>;
 
@@ -43,6 +47,12 @@ export const DraftBody = z
         regionCode: RegionCode,
         files: SlotFiles.default([]),
         form: RescissionDraftForm,
+      }),
+      z.strictObject({
+        procedure: z.literal('erratum'),
+        regionCode: RegionCode,
+        files: SlotFiles.default([]),
+        form: ErratumDraftForm,
       }),
     ],
     { error: '没有这个事项' },
@@ -82,6 +92,9 @@ export const Phase = z.enum([
   'statement',
   'hearing',
   'decision',
+  'checking',
+  'issuing',
+  'delivering',
   'closed',
   'opinions',
   'signatures',
@@ -149,7 +162,7 @@ export const PhaseStep = z.object({
 export type PhaseStep = z.infer<typeof PhaseStep>;
 
 /** What the person asking may do with the case as a whole. */
-export const CaseAction = z.enum(['withdraw', 'rescheduleVisit', 'rescind']);
+export const CaseAction = z.enum(['withdraw', 'rescheduleVisit', 'rescind', 'correctDocument']);
 export type CaseAction = z.infer<typeof CaseAction>;
 
 export const CaseView = CaseItem.extend({
@@ -172,6 +185,12 @@ export const CaseView = CaseItem.extend({
   rescission: RescissionDetails.optional(),
   /** Rescissions of this resumption's reply, newest first. */
   rescissions: z.array(RescissionLink).optional(),
+  /** Of an erratum. */
+  erratum: ErratumDetails.optional(),
+  /** Of a delivery. */
+  delivery: DeliveryDetails.optional(),
+  /** 送达 and 救济 of the decision that ended this case, or undid a reply. */
+  decisionDelivery: DecisionDelivery.optional(),
   /** Of a resumption. */
   ...ResumptionDetails.partial().shape,
 }).meta({ id: 'Case' });

@@ -34,6 +34,16 @@ const issued = {
   size: z.int(),
   /** When it was sealed; null while it awaits its seal. */
   sealedAt: Instant.nullable(),
+  /** The document that this one, issued anew under the same number, took the place of. */
+  supersedes: z.string().nullable(),
+  /** The document issued anew that took its place, once that was sealed. */
+  supersededBy: z.string().nullable(),
+  /** Of a 更正通知: the document it corrects. */
+  corrects: z.string().nullable(),
+  /** 更正通知 of this document, sealed. */
+  errata: z.array(z.string()),
+  /** Whether a slip in it may still be corrected. */
+  correctable: z.boolean(),
 };
 
 /** A document as its case lists it. */
@@ -96,6 +106,13 @@ export const SealView = z
   .meta({ id: 'Seal' });
 export type SealView = z.infer<typeof SealView>;
 
+/** What has become of a document since: the file may be whole, and the document no longer hold. */
+export const Standing = z.enum(['inForce', 'superseded', 'corrected', 'lapsed', 'rescinded']);
+export type Standing = z.infer<typeof Standing>;
+
+/** What has become of it, for people; empty while it holds as it stands. */
+const stands = { standing: Standing, standingSentence: z.string() };
+
 const judged = {
   result: VerificationResult,
   /** What came of it, for people. */
@@ -115,6 +132,7 @@ export const VerificationView = z
     issuedOn: CalendarDate,
     /** Recomputed from the file as it lies there now; null when it is gone. */
     sha256: z.string().nullable(),
+    ...stands,
     ...judged,
   })
   .meta({ id: 'Verification' });
@@ -128,7 +146,14 @@ export const FileVerificationView = z
     sm3: z.string(),
     /** The document it was compared with; null when none was found. */
     document: z
-      .object({ number: z.string(), title: z.string(), issuer: z.string(), issuedOn: CalendarDate, sha256: z.string() })
+      .object({
+        number: z.string(),
+        title: z.string(),
+        issuer: z.string(),
+        issuedOn: CalendarDate,
+        sha256: z.string(),
+        ...stands,
+      })
       .nullable(),
     ...judged,
   })

@@ -129,6 +129,9 @@ export {
   procedureTitles,
   rescissionGroundTitles,
   rescissionStateTitles,
+  erratumModeTitles,
+  slipFieldTitles,
+  standingTitles,
   resolutionTitles,
   resultTitles,
   resumptionKindTitles,
@@ -285,3 +288,6 @@ export {
   rescissionFormSchema,
   RescissionLink,
 } from './rescission.contract.js';
+export { ErratumDetails, ErratumForm, erratumFormSchema, NewErratum } from './erratum.contract.js';
+export { DecisionDelivery, DeliveryDetails } from './delivery.contract.js';
+export { Standing } from './documents.contract.js';

@@ -1,7 +1,9 @@
 import type {
   ConsultationPhase,
+  DeliveryPhase,
   DocumentKind,
   EntryType,
+  ErratumPhase,
   MineFact,
   MiningMethod,
   NoticeKind,
@@ -63,6 +65,8 @@ const kindTitlesOf: Partial<Record<ProcedureCode, Partial<Record<TaskKind, strin
     deliveryConfirmation: '签收撤销决定',
     noticeAcknowledgement: '撤销通知回执',
   },
+  erratum: { documentReview: '核对更正', replySignature: '签发更正' },
+  delivery: { deliveryConfirmation: '签收决定书' },
 };
 export const kindTitleIn = (procedure: ProcedureCode | undefined, kind: TaskKind): string =>
   (procedure && kindTitlesOf[procedure]?.[kind]) ?? kindTitles[kind];
@@ -70,6 +74,8 @@ export const procedureTitles: Record<ProcedureCode, string> = {
   consultation: '会商',
   resumption: '开复工联合验收',
   rescission: '撤销开复工批复',
+  erratum: '更正文书',
+  delivery: '送达决定书',
   meeting: '集体决策会议',
 };
 /** Phases of all procedures; contract.md "Vocabulary". */
@@ -86,6 +92,8 @@ export type PhaseCode =
   | 'reply'
   | 'resumption'
   | RescissionPhase
+  | ErratumPhase
+  | DeliveryPhase
   | 'closed';
 export const phaseTitles: Record<PhaseCode, string> = {
   draft: '准备中',
@@ -106,6 +114,9 @@ export const phaseTitles: Record<PhaseCode, string> = {
   statement: '陈述申辩',
   hearing: '听证',
   decision: '撤销决定',
+  checking: '核稿签发',
+  issuing: '用印',
+  delivering: '送达',
   closed: '办结',
 };
 export const resultTitles: Readonly<Record<string, string>> = {
@@ -157,6 +168,9 @@ export const outcomeTitles: Readonly<Record<string, string>> = {
   lapsed: '批复失效',
   rescinded: '批复已撤销',
   dismissed: '不予撤销',
+  corrected: '已更正',
+  notCorrected: '退回，未更正',
+  delivered: '已送达',
 };
 /** Why parts wait before the next application; the sentence names the case and the day. */
 export const waitingCauseTitles: Record<WaitingCause, string> = {
@@ -211,6 +225,8 @@ export const entryTitles: Record<EntryType, string> = {
   visitRescheduled: '踏勘改期',
   replyIssued: '签发批复',
   replyDelivered: '批复送达',
+  documentDelivered: '文书送达',
+  erratumIssued: '签发更正',
   replyHeld: '批复暂缓',
   filingSent: '报送备案',
   filingAnswered: '备案回执',
@@ -317,6 +333,7 @@ export const documentTitles: Record<DocumentKind, string> = {
   hearingNotice: '听证通知书',
   rescissionDecision: '撤销开复工批复决定书',
   rescissionDismissal: '终止撤销程序通知书',
+  erratumNotice: '更正通知',
 };
 export const noticeTitles: Record<NoticeKind, string> = {
   jointVisit: '联合验收通知',
@@ -326,6 +343,7 @@ export const noticeTitles: Record<NoticeKind, string> = {
   replyLapsed: '批复失效通知',
   stoppedAtOnce: '责令停止生产建设',
   replyRescinded: '开复工批复已撤销',
+  documentCorrected: '文书已更正',
 };
 export const bodyTitles: Readonly<Record<string, string>> = { government: '政府常务会议', party: '党委会议' };
 export const resolutionTitles: Record<ResolutionResult, string> = {
@@ -378,3 +396,4 @@ export const ledgerCauseTitles: Readonly<Record<string, string>> = { ...stopCaus
 
 export { deliveryModeTitles, filingDifferenceTitles, verificationTitles } from './document-labels.js';
 export { rescissionGroundTitles, rescissionStateTitles } from './rescission-labels.js';
+export { erratumModeTitles, slipFieldTitles, standingTitles } from './erratum-labels.js';

@@ -13,7 +13,9 @@ export type TransportCode =
   | 'creditCodeInvalid'
   | 'csrfInvalid'
   | 'dateImplausible'
+  | 'documentSuperseded'
   | 'draftIncomplete'
+  | 'erratumOpen'
   | 'duplicateSlot'
   | 'fileTooLarge'
   | 'forbidden'
@@ -30,6 +32,7 @@ export type TransportCode =
   | 'noSuchPart'
   | 'notAuthenticated'
   | 'notClaimed'
+  | 'notCorrectable'
   | 'notDelegated'
   | 'notEligible'
   | 'notFound'
@@ -58,6 +61,11 @@ export type ProblemCode = RejectionCode | TransportCode;
 export const problems = {
   accountLocked: { status: 429, title: '登录尝试过多，账号暂时锁定' },
   alreadyDecided: { status: 409, title: '事项已经作出决定' },
+  altersSubstance: { status: 409, title: '更正涉及文书的实质内容' },
+  slipNotFound: { status: 422, title: '文书中没有这段文字' },
+  documentSuperseded: { status: 409, title: '该文书已由重新制发的文书替换' },
+  erratumOpen: { status: 409, title: '该文书的更正正在办理' },
+  notCorrectable: { status: 409, title: '这份文书不能更正' },
   alreadySigned: { status: 409, title: '已经签署' },
   badCredentials: { status: 401, title: '用户名、密码或动态口令不正确' },
   bodyTooLarge: { status: 413, title: '提交的内容过大' },

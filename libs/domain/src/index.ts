@@ -12,6 +12,7 @@ export type {
   TaskRow,
   TaskState,
 } from './case/case-row.js';
+export { newCaseRow } from './case/case-row.js';
 export type { CaseEntry, EntryPayloads, EntryType } from './case/entry.js';
 export {
   isTaskKind,
@@ -156,3 +157,29 @@ export { isAwaited } from './meeting/extract.v1.js';
 export { electorate, headMustWait, majority, quorumOf, type BallotRule, type Quorum } from './meeting/ballot.v1.js';
 export { resolutionOf, resolutionRefused, type ProposedResolution } from './meeting/resolution.v1.js';
 export type { DeskErrand, DeskReceipt, ReplyHit } from './document/desk-errand.js';
+export {
+  CORRECTABLE_KINDS,
+  ERRATUM_MODES,
+  ERRATUM_PHASES,
+  SLIP_FIELDS,
+  type ErratumApplication,
+  type ErratumMode,
+  type ErratumOutcome,
+  type ErratumPhase,
+  type ErratumState,
+  type ErratumTerms,
+  type ErratumView,
+  type Slip,
+  type SlipField,
+} from './erratum/erratum.js';
+export { correctedFields, slipsRefused, wordingRefused, type PrintedFields } from './erratum/slips.v1.js';
+export {
+  DELIVERED_ALONE,
+  DELIVERY_PHASES,
+  type DeliveryApplication,
+  type DeliveryPhase,
+  type DeliveryProof,
+  type DeliveryTerms,
+  type DeliveryView,
+} from './delivery/delivery.js';
+export { remedyDays, type RemedyDays } from './delivery/remedies.v1.js';

@@ -1,5 +1,7 @@
 import type { ProcedureCode } from './case/ids.js';
 import { CONSULTATION_PHASES } from './consultation/consultation.js';
+import { DELIVERY_PHASES } from './delivery/delivery.js';
+import { ERRATUM_PHASES } from './erratum/erratum.js';
 import { RESCISSION_PHASES } from './rescission/rescission.js';
 import { RESUMPTION_PHASES } from './resumption/phases.js';
 
@@ -15,7 +17,9 @@ export type RuleName =
   | 'extract'
   | 'reapplication'
   | 'verification'
-  | 'conclusionValidity';
+  | 'conclusionValidity'
+  | 'slips'
+  | 'remedies';
 
 /**
  * The rules that decide, by the version new cases take. A case pins these at admission and keeps them (design 1.5);
@@ -34,6 +38,8 @@ const CURRENT: Readonly<Record<RuleName, number>> = {
   reapplication: 1,
   verification: 1,
   conclusionValidity: 1,
+  slips: 1,
+  remedies: 1,
 };
 
 const RULES: Readonly<Record<ProcedureCode, readonly RuleName[]>> = {
@@ -50,6 +56,8 @@ const RULES: Readonly<Record<ProcedureCode, readonly RuleName[]>> = {
     'conclusionValidity',
   ],
   rescission: ['clock'],
+  erratum: ['clock', 'slips'],
+  delivery: ['clock', 'remedies'],
   meeting: ['clock', 'ballot', 'resolution'],
 };
 
@@ -62,5 +70,7 @@ export const PHASES: Readonly<Record<ProcedureCode, readonly string[]>> = {
   consultation: CONSULTATION_PHASES,
   resumption: RESUMPTION_PHASES,
   rescission: RESCISSION_PHASES,
+  erratum: ERRATUM_PHASES,
+  delivery: DELIVERY_PHASES,
   meeting: ['planned', 'inSession', 'minutes'],
 };

@@ -118,6 +118,10 @@ const FIELDS = {
     lists: { bases: ['document', 'clause'] },
   },
   rescissionDismissal: { fields: [...OF_REPLY, 'stoppedOn'], lists: {} },
+  erratumNotice: {
+    fields: ['document.title', 'document.number', 'document.issuedOn', 'document.verificationCode', 'erratum.reason'],
+    lists: { slips: ['no', 'field', 'wrong', 'right'] },
+  },
 } as const satisfies Record<
   DocumentKind,
   { readonly fields: readonly string[]; readonly lists: Readonly<Record<string, readonly string[]>> }

@@ -72,6 +72,11 @@ const NEEDS: Readonly<Record<DocumentKind, Needs>> = {
     phrases: ['决定撤销', ...REMEDY_PHRASES],
   },
   rescissionDismissal: { fields: [...CASE, 'reply.number', 'stoppedOn'], phrases: ['同时解除'] },
+  erratumNotice: {
+    fields: ['applicant.name', 'document.title', 'document.number', 'document.issuedOn'],
+    lists: ['slips'],
+    phrases: ['其他内容不变', '期限不因更正重新计算'],
+  },
   refusalDecision: {
     fields: [...CASE, 'cause', ...REMEDIES],
     lists: ['grounds', 'bases'],

@@ -62,6 +62,36 @@ export interface CaseRow {
   readonly view?: unknown;
 }
 
+/** A case or meeting until its workflow reports: revision 0, nobody holds it. */
+export const newCaseRow = (
+  {
+    caseNo,
+    procedure,
+    regionCode,
+    policy,
+    rules,
+    startedBy,
+    startedAt,
+  }: Pick<CaseRow, 'caseNo' | 'procedure' | 'regionCode' | 'policy' | 'rules' | 'startedBy' | 'startedAt'>,
+  phase: string,
+): CaseRow => ({
+  caseNo,
+  procedure,
+  regionCode,
+  status: 'running',
+  phase,
+  round: 1,
+  outcome: null,
+  revision: 0,
+  policy,
+  rules,
+  holders: [],
+  clock: { limit: null, suspensions: [], overdueSince: null },
+  startedBy,
+  startedAt,
+  closedAt: null,
+});
+
 /** A task as the workflow reports it: codes, numbers and dates only; texts stay in PostgreSQL. */
 export interface TaskRow {
   readonly taskId: string;

@@ -99,6 +99,10 @@ export interface EntryPayloads {
   replyIssued: { documentId: string; number: string };
   /** 送达 proved: opened or confirmed online, or on paper with 送达回证; the day from which terms and remedies run. */
   replyDelivered: { documentId: string; mode: 'online' | DeliveryMode; on: string };
+  /** 送达 of a decision other than a reply, as {@link replyDelivered}. */
+  documentDelivered: { documentId: string; mode: 'online' | DeliveryMode; on: string };
+  /** 更正 signed: the notice, or the document anew under its old number. */
+  erratumIssued: { documentId: string; number: string; ofDocumentId: string; ofCaseNo: string };
   replyHeld: { hits: readonly ReplyHit[] };
   /** `target` null: no bureau stands above this region, nothing was sent. */
   filingSent: { filingId: string; target: string | null };

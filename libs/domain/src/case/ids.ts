@@ -1,7 +1,14 @@
 import type { Party } from './party.js';
 
 /** Procedures by their two-letter mark in case numbers. */
-export const PROCEDURE_MARKS = { consultation: 'CS', resumption: 'RS', rescission: 'RC', meeting: 'MT' } as const;
+export const PROCEDURE_MARKS = {
+  consultation: 'CS',
+  resumption: 'RS',
+  rescission: 'RC',
+  erratum: 'ER',
+  delivery: 'DV',
+  meeting: 'MT',
+} as const;
 export type ProcedureCode = keyof typeof PROCEDURE_MARKS;
 
 /** `640502-CS-2026-00001`: region, procedure, year, running number of that series. Inverse {@link parseCaseNo}. */

@@ -1,3 +1,5 @@
+import type { DeliveryProof } from '../delivery/delivery.js';
+import type { ErratumApplication } from '../erratum/erratum.js';
 import type { Extract } from '../meeting/meeting.js';
 import type { DecisionBody } from '../resumption/terms.js';
 
@@ -105,6 +107,23 @@ export type DeskErrand =
       readonly errandId: string;
       readonly replyCaseNo: string;
       readonly on: string;
+    }
+  /** 签发更正: the notice with its number, or the document anew under its old one, in one transaction that locks the document. */
+  | {
+      readonly type: 'issueErratum';
+      readonly errandId: string;
+      readonly application: ErratumApplication;
+      readonly issuedOn: string;
+    }
+  /** An erratum is over: sealed, so that whoever had the document is told; or dropped, so that another may be asked for. */
+  | { readonly type: 'endErratum'; readonly errandId: string; readonly state: 'corrected' | 'dropped' }
+  /** 送达 of a decision that ended its case was proved: kept beside it and in that case's record. */
+  | {
+      readonly type: 'proveDelivery';
+      readonly errandId: string;
+      readonly ofCaseNo: string;
+      readonly documentId: string;
+      readonly delivery: DeliveryProof;
     };
 
 /** A fact that stands against issuing a reply. */

@@ -19,6 +19,7 @@ export const DOCUMENT_KINDS = [
   'hearingNotice', // 听证通知书
   'rescissionDecision', // 撤销开复工批复决定书
   'rescissionDismissal', // 终止撤销程序通知书
+  'erratumNotice', // 更正通知
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

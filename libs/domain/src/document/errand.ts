@@ -32,6 +32,7 @@ export const NOTICE_KINDS = [
   'replyLapsed',
   'stoppedAtOnce',
   'replyRescinded',
+  'documentCorrected',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -1,4 +1,5 @@
 import type { TextRef } from '../case/text-ref.js';
+import type { DeliveryProof } from '../delivery/delivery.js';
 import type { ResumptionKind } from '../resumption/application.js';
 import type { ResumptionTerms } from '../resumption/terms.js';
 import type { FilingResult } from '../resumption/view.js';
@@ -85,5 +86,7 @@ export interface RescissionView {
   readonly outstanding: string | null;
   readonly decision: { readonly documentId: string; readonly number: string; readonly issuedOn: string } | null;
   readonly deliveredOn: string | null;
+  /** Absent until it is delivered. */
+  readonly deliveryMode?: DeliveryProof['mode'];
   readonly filing: { readonly filingId: string; readonly result: FilingResult | null } | null;
 }

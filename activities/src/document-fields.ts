@@ -20,6 +20,7 @@ import {
   visitRecord,
   worksConsent,
 } from './process-fields.js';
+import { erratumNotice } from './erratum-fields.js';
 import { hearingNotice, rescissionDecision, rescissionDismissal, rescissionNotice } from './rescission-fields.js';
 import { issuerOf, type DocumentSources } from './document-sources.js';
 
@@ -170,6 +171,7 @@ const OWN: Readonly<
   rescissionDecision,
   rescissionDismissal,
   reply,
+  erratumNotice,
 };
 
 /** Everything a template of this errand's kind may name. @throws Error naming what is not on file */

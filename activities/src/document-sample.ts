@@ -20,6 +20,11 @@ const TEXTS: Readonly<Record<string, string>> = {
   condition: '由具备资质的人员作业，作业前逐日报告，不得采装、运输矿石',
   place: '柳湾镇政府门前',
   person: '沈望舒',
+  township: '柳弯镇',
+  rightTownship: '柳湾镇',
+  wording: '另行向公安机关申清',
+  rightWording: '另行向公安机关申请',
+  slipReason: '打印稿校对时未发现的错别字',
 };
 const ref = (name: keyof typeof TEXTS) => ({ ref: name, length: TEXTS[name]!.length });
 const REPLY = { issuedOn: '2027-01-20' };
@@ -46,6 +51,14 @@ function dataOf(pack: Pack): Readonly<Record<DocumentKind, Record<string, unknow
       presider: ref('person'),
     },
     rescissionDecision: { reply, ground: 'conditionsLost', facts: ref('remark'), statement: 'contest' },
+    erratumNotice: {
+      document: { ...reply, title: '关于月牙沟灰岩矿复产的批复', verificationCode: '7K3M-9QXT-2HFD-8WPA' },
+      slips: [
+        { field: 'township', wrong: ref('township'), right: ref('rightTownship') },
+        { field: 'wording', wrong: ref('wording'), right: ref('rightWording') },
+      ],
+      reason: ref('slipReason'),
+    },
     rescissionDismissal: { reply, stoppedOn: '2027-01-12' },
     acceptanceNotice: { dueOn: '2027-01-28' },
     correctionNotice: { corrections, dueOn: '2026-12-08' },

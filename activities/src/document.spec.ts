@@ -96,6 +96,11 @@ const data: Readonly<Record<DocumentKind, Record<string, unknown>>> = {
     presider: ref('contact'),
   },
   rescissionDecision: { reply: REPLY, ground: 'conditionsLost', facts: ref('reasons'), statement: 'contest' },
+  erratumNotice: {
+    document: { ...REPLY, title: '关于某矿复产的批复', verificationCode: '7K3M-9QXT-2HFD-8WPA' },
+    slips: [{ field: 'township', wrong: ref('place'), right: ref('contact') }],
+    reason: ref('reasons'),
+  },
   rescissionDismissal: { reply: REPLY, stoppedOn: '2026-11-20' },
 };
 const sources: DocumentSources = {

@@ -1,5 +1,5 @@
 import type { Errand, ErrandReceipt, PolicyPin } from '@lianshen/domain';
-import { fieldsFor } from './document-fields.js';
+import { fieldsFor, type Fields } from './document-fields.js';
 import { fillTemplate, type OfficialText } from './document-text.js';
 import { issuerOf, type DocumentSources } from './document-sources.js';
 
@@ -31,6 +31,8 @@ export interface MadeDocument {
   readonly title: string;
   readonly issuer: string;
   readonly bytes: Buffer;
+  /** What was filled in; kept, so that a slip can be put right later. */
+  readonly fields: Fields;
 }
 
 /** Port: where documents are numbered and kept and notices delivered. Both are safe to run twice: the errand's id decides. */
@@ -48,15 +50,28 @@ export interface ErrandDesk {
 }
 
 /** The words of a document: the policy's template with what is on file. @throws Error naming what is missing */
-export function documentText(errand: DocumentErrand, sources: DocumentSources, stamp: Stamp): OfficialText {
+export const documentText = (errand: DocumentErrand, sources: DocumentSources, stamp: Stamp): OfficialText =>
+  filledDocument(errand, sources, stamp).text;
+
+function filledDocument(
+  errand: DocumentErrand,
+  sources: DocumentSources,
+  stamp: Stamp,
+): { readonly text: OfficialText; readonly fields: Fields } {
   const template = sources.pack.documents.find(({ kind }) => kind === errand.kind);
   if (!template) throw new Error(`${sources.pack.id} ${sources.pack.version} has no template of ${errand.kind}`);
-  return fillTemplate(template, fieldsFor(errand, sources, stamp), {
-    ...stamp,
-    issuer: issuerOf(sources.pack),
-    issuedOn: errand.issuedOn,
-  });
+  const fields = fieldsFor(errand, sources, stamp);
+  const text = fillTemplate(template, fields, { ...stamp, issuer: issuerOf(sources.pack), issuedOn: errand.issuedOn });
+  return { text, fields };
 }
+
+/** How a document is made, for whoever issues it. */
+export const makerOf =
+  (errand: DocumentErrand, renderer: DocumentRenderer): Parameters<ErrandDesk['issue']>[1] =>
+  async (sources, stamp) => {
+    const { text, fields } = filledDocument(errand, sources, stamp);
+    return { title: text.title, issuer: text.issuer, bytes: await renderer.render(text), fields };
+  };
 
 /** What a case wants done outside (design 3): documents and notices. A failure is a plain error: Temporal retries it. */
 export function errandActivities(
@@ -70,10 +85,7 @@ export function errandActivities(
         await desk.notify({ ...input, errand });
         return { errandId: errand.errandId, number: null, sha256: null };
       }
-      return desk.issue({ ...input, errand }, async (sources, stamp) => {
-        const text = documentText(errand, sources, stamp);
-        return { title: text.title, issuer: text.issuer, bytes: await renderer.render(text) };
-      });
+      return desk.issue({ ...input, errand }, makerOf(errand, renderer));
     },
   };
 }

@@ -2,6 +2,7 @@ export { recordActivities, type CaseBatch, type CaseRecord } from './record.acti
 export {
   documentText,
   errandActivities,
+  makerOf,
   type DocumentErrand,
   type DocumentRenderer,
   type ErrandDesk,
@@ -14,3 +15,5 @@ export { issuerOf, textRefsIn, type DocumentSources } from './document-sources.j
 export { documentNumber, seriesOf } from './document-number.js';
 export { pdfRenderer } from './document-pdf.js';
 export { deskActivities, type Desks, type RunDeskErrand } from './desk.activities.js';
+export { correctDocument, isRefused, type PrintedDocument } from './erratum-text.js';
+export type { OfficialText } from './document-text.js';

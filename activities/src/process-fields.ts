@@ -1,4 +1,4 @@
-import type { TextRef } from '@lianshen/domain';
+import type { DocumentKind, TextRef } from '@lianshen/domain';
 import { fill } from './document-text.js';
 import type { Fields } from './document-fields.js';
 import { itemWords } from './acceptance-fields.js';
@@ -99,36 +99,37 @@ export function agendaRequest(sources: DocumentSources, data: Data, issuedOn: st
   };
 }
 
-/** The reply that is served, or filed, by its title and number. */
-function ofReply(sources: DocumentSources, data: Data): Record<string, string> {
-  const { pack, mine, applicant, kind } = sources;
+/** The document that is served, filed or corrected, by its title and number; a reply unless `kind` says otherwise. */
+function ofDocument(sources: DocumentSources, data: Data): Record<string, string> {
+  const { pack, mine, applicant } = sources;
+  const asked = (data['kind'] ?? 'reply') as DocumentKind;
   const template = known(
-    pack.documents.find((one) => one.kind === 'reply'),
-    'the template of the reply',
+    pack.documents.find(({ kind }) => kind === asked),
+    `the template of ${asked}`,
   );
   const values = {
     'mine.name': mine.name,
     'applicant.name': applicant.name,
     'region.name': sources.region.name,
-    'case.kind': pack.kinds[kind].title,
+    'case.kind': pack.kinds[sources.kind].title,
     'case.no': sources.caseNo,
     'case.parts': sources.parts.join('、'),
   };
   return {
     'document.title': fill(template.title, values),
-    'document.number': known(data['number'], 'the number of the reply') as string,
-    'document.issuedOn': chineseDate(known(data['issuedOn'], 'the date of the reply') as string),
+    'document.number': known(data['number'], 'the number of the document') as string,
+    'document.issuedOn': chineseDate(known(data['issuedOn'], 'the date of the document') as string),
   };
 }
 
 export const deliveryReceipt = (sources: DocumentSources, data: Data): Fields => ({
-  values: ofReply(sources, data),
+  values: ofDocument(sources, data),
   lists: {},
 });
 
 export const filingReport = (sources: DocumentSources, data: Data): Fields => ({
   values: {
-    ...ofReply(sources, data),
+    ...ofDocument(sources, data),
     'filing.remark':
       data['objectionAnswered'] === true ? '贵单位对前次备案提出的意见，我单位已经核查处理，现重新报请备案。' : '',
   },

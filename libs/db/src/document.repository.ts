@@ -1,4 +1,4 @@
-import type { DocumentKind, Party } from '@lianshen/domain';
+import type { DocumentKind, Party, PrintedFields } from '@lianshen/domain';
 import { query, type Tx } from './database.js';
 
 /** An issued document; its bytes lie in the blob store under `sha256`. */
@@ -21,6 +21,16 @@ export interface DocumentRow {
   readonly addressees: readonly Party[];
   /** When the issuer's seal was put; null while it awaits it. */
   readonly sealedAt: Date | null;
+  /** Issued anew under the number of this one; null for every other document. */
+  readonly supersedes: string | null;
+  /** Of a 更正通知: the document it corrects. */
+  readonly corrects: string | null;
+  /** What took its place, once that was sealed. */
+  readonly supersededBy: string | null;
+  /** 更正通知 of it, sealed, oldest first. */
+  readonly errata: readonly string[];
+  /** Whether what was printed is kept, without which no slip can be judged. */
+  readonly isPrinted: boolean;
   /** First opening by each addressee. */
   readonly opened: readonly { readonly party: Party; readonly userId: string; readonly at: string }[];
 }
@@ -29,7 +39,22 @@ export interface DocumentRow {
 const DOCUMENT = `document_id AS "documentId", case_no AS "caseNo", kind, number, title, region_code AS "regionCode", issuer,
   to_char(issued_on, 'YYYY-MM-DD') AS "issuedOn", sha256, verification_code AS "verificationCode", size::int AS size,
   template_version AS "templateVersion", addressees, opened,
-  (SELECT s.sealed_at FROM document_seal s WHERE s.document_id = d.document_id) AS "sealedAt"`;
+  (SELECT s.sealed_at FROM document_seal s WHERE s.document_id = d.document_id) AS "sealedAt",
+  supersedes, corrects, printed IS NOT NULL AS "isPrinted",
+  (SELECT n.document_id FROM document n JOIN document_seal USING (document_id) WHERE n.supersedes = d.document_id) AS "supersededBy",
+  ARRAY(SELECT n.document_id FROM document n JOIN document_seal USING (document_id) WHERE n.corrects = d.document_id
+    ORDER BY n.created_at, n.document_id) AS errata`;
+
+/** What was filled in, and the pack whose words it was filled into. */
+export interface PrintedRow {
+  readonly policy: { readonly id: string; readonly version: string };
+  readonly fields: PrintedFields;
+  /** Slips in the wording that were put right since. */
+  readonly wordings?: readonly { readonly wrong: string; readonly right: string }[];
+}
+type NewDocument = Omit<DocumentRow, 'opened' | 'sealedAt' | 'supersededBy' | 'errata' | 'isPrinted'> & {
+  readonly printed: PrintedRow;
+};
 
 /** One issuing of a document at a time: the lock ends with the transaction. */
 export async function lockDocument(tx: Tx, documentId: string): Promise<void> {
@@ -37,11 +62,11 @@ export async function lockDocument(tx: Tx, documentId: string): Promise<void> {
 }
 
 /** Keeps an issued document, in the transaction that took its number. */
-export async function insertDocument(tx: Tx, row: Omit<DocumentRow, 'opened' | 'sealedAt'>): Promise<void> {
+export async function insertDocument(tx: Tx, row: NewDocument): Promise<void> {
   await query(
     tx,
-    `INSERT INTO document (document_id, case_no, kind, number, title, region_code, issuer, issued_on, sha256, verification_code, size, addressees, template_version)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    `INSERT INTO document (document_id, case_no, kind, number, title, region_code, issuer, issued_on, sha256, verification_code, size, addressees, template_version, printed, supersedes, corrects)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       row.documentId,
       row.caseNo,
@@ -56,6 +81,9 @@ export async function insertDocument(tx: Tx, row: Omit<DocumentRow, 'opened' | '
       row.size,
       JSON.stringify(row.addressees),
       row.templateVersion,
+      JSON.stringify(row.printed),
+      row.supersedes,
+      row.corrects,
     ],
   );
 }
@@ -63,6 +91,41 @@ export async function insertDocument(tx: Tx, row: Omit<DocumentRow, 'opened' | '
 export async function findDocument(tx: Tx, documentId: string): Promise<DocumentRow | null> {
   const [row] = await query<DocumentRow>(tx, `SELECT ${DOCUMENT} FROM document d WHERE document_id = $1`, [documentId]);
   return row ?? null;
+}
+
+/** What was printed; null for a document from before that was kept. */
+export async function findPrinted(tx: Tx, documentId: string): Promise<PrintedRow | null> {
+  const [row] = await query<{ printed: PrintedRow | null }>(tx, 'SELECT printed FROM document WHERE document_id = $1', [
+    documentId,
+  ]);
+  return row?.printed ?? null;
+}
+
+/** Whether another paper was issued in its place, sealed or not yet. */
+export async function isReissued(tx: Tx, documentId: string): Promise<boolean> {
+  return (await query(tx, 'SELECT FROM document WHERE supersedes = $1', [documentId])).length > 0;
+}
+
+/** A document and whatever was issued anew in its place, oldest first: the same document as far as its delivery goes. */
+export const reissuesOf = (tx: Tx, documentId: string): Promise<DocumentRow[]> =>
+  query<DocumentRow>(
+    tx,
+    `WITH RECURSIVE line AS (SELECT document_id FROM document WHERE document_id = $1
+       UNION SELECT n.document_id FROM document n JOIN line l ON n.supersedes = l.document_id)
+     SELECT ${DOCUMENT} FROM document d WHERE document_id IN (SELECT document_id FROM line) ORDER BY created_at`,
+    [documentId],
+  );
+
+/** The document as it was first issued: what cases and deliveries know it by. */
+export async function firstIssue(tx: Tx, documentId: string): Promise<string> {
+  const [row] = await query<{ id: string }>(
+    tx,
+    `WITH RECURSIVE line AS (SELECT document_id, supersedes FROM document WHERE document_id = $1
+       UNION SELECT o.document_id, o.supersedes FROM document o JOIN line l ON o.document_id = l.supersedes)
+     SELECT document_id AS id FROM line WHERE supersedes IS NULL`,
+    [documentId],
+  );
+  return row?.id ?? documentId;
 }
 
 /** The document a verification code stands on; codes are given to whoever holds the paper, so scope `system` may ask. */

@@ -300,10 +300,15 @@ export {
   findDocument,
   findDocumentByCode,
   findDocumentByFile,
+  findPrinted,
+  firstIssue,
   insertDocument,
+  isReissued,
   lockDocument,
   noteOpened,
+  reissuesOf,
   type DocumentRow,
+  type PrintedRow,
 } from './document.repository.js';
 export { agencyNames, expertNames, findDocumentSource, type DocumentSourceRow } from './document-source.repository.js';
 export { countUnreadNotices, insertNotices, listNotices, markNoticeRead, type NoticeRow } from './notice.repository.js';
@@ -334,5 +339,28 @@ export {
   writeSealSecret,
   type SealSecretSource,
 } from './seals/seal-secret.js';
-export { latestTemplate, listTemplates, publishTemplate, type TemplateRow } from './template.repository.js';
+export {
+  findTemplate,
+  latestTemplate,
+  listTemplates,
+  publishTemplate,
+  type TemplateRow,
+} from './template.repository.js';
 export { numberReport, voidNumber, type NumberSeriesRow } from './number.repository.js';
+export {
+  endErratum,
+  findErratum,
+  insertErratum,
+  lockErratum,
+  noteErratumIssued,
+  toldOfCase,
+  type ErratumRow,
+} from './erratum.repository.js';
+export {
+  deliveryOfCase,
+  findDelivery,
+  insertDelivery,
+  proveDelivery,
+  searchWordsOf,
+  type DeliveryRow,
+} from './delivery.repository.js';

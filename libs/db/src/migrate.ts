@@ -15,6 +15,7 @@ import { Templates1764900000000 } from './migrations/1764900000000-templates.js'
 import { Rescissions1765000000000 } from './migrations/1765000000000-rescissions.js';
 import { Seals1765100000000 } from './migrations/1765100000000-seals.js';
 import { FilingDelivery1765200000000 } from './migrations/1765200000000-filing-delivery.js';
+import { Errata1765400000000 } from './migrations/1765400000000-errata.js';
 
 /** Any fixed number: two starts at once take their turns. */
 const MIGRATION_LOCK = 640_502_001;
@@ -46,6 +47,7 @@ export async function migrate(adminUrl: string, runtimeUrl: string): Promise<str
       Rescissions1765000000000,
       Seals1765100000000,
       FilingDelivery1765200000000,
+      Errata1765400000000,
     ],
     migrationsTransactionMode: 'each',
   });

@@ -26,7 +26,7 @@ const REPORT = `
       FILTER (WHERE v.n IS NOT NULL), '[]') AS voided,
     coalesce(jsonb_agg(t.n ORDER BY t.n) FILTER (WHERE d.number IS NULL AND v.n IS NULL), '[]') AS gaps
   FROM taken t
-    LEFT JOIN document d ON d.region_code = t.region_code AND d.number = t.prefix || '〔' || t.year || '〕' || t.n || '号'
+    LEFT JOIN document d ON d.region_code = t.region_code AND d.supersedes IS NULL AND d.number = t.prefix || '〔' || t.year || '〕' || t.n || '号'
     LEFT JOIN number_void v ON v.region_code = t.region_code AND v.series = t.kind AND v.year = t.year AND v.n = t.n
     LEFT JOIN app_user u ON u.user_id = v.voided_by
   GROUP BY t.prefix, t.year, t.last ORDER BY t.prefix`;

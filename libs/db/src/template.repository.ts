@@ -35,6 +35,19 @@ export async function latestTemplate(tx: Tx, regionCode: string, kind: DocumentK
   return row ?? null;
 }
 
+/** One version, as documents were made with it. */
+export async function findTemplate(
+  tx: Tx,
+  { regionCode, kind, version }: Pick<TemplateRow, 'regionCode' | 'kind' | 'version'>,
+): Promise<TemplateRow | null> {
+  const [row] = await query<TemplateRow>(
+    tx,
+    `SELECT ${TEMPLATE} FROM document_template WHERE region_code = $1 AND kind = $2 AND version = $3`,
+    [regionCode, kind, version],
+  );
+  return row ?? null;
+}
+
 /**
  * Publishes the next version, one at a time: a document being issued takes the old one or the new one whole. Null when
  * `after` is no longer the newest, so that nobody overwrites what a colleague has just published.

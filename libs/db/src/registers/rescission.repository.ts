@@ -1,6 +1,7 @@
 import { ordersInForce, type RescissionState } from '@lianshen/domain';
 import { query, type Tx } from '../database.js';
 import { findMine } from './mine.repository.js';
+import { lapseReply } from './reply.repository.js';
 import { lockOrders } from './order-lock.js';
 import { insertStopOrder, ordersOf, type SuspendedByOrder } from './stop-order.repository.js';
 import { IN_FORCE, type StopOrderRow } from './stop-order.entity.js';
@@ -97,13 +98,15 @@ export async function lockMineForRescission(tx: Tx, regionCode: string, partIds:
 
 /**
  * The reply is undone: its parts are stopped whatever they were, and the order lasts until a new joint acceptance
- * (procedures.md 19: only a resumption makes a mine work).
+ * (procedures.md 19: only a resumption makes a mine work). What the reply had lifted it lifts no more: those orders are in
+ * force again for the parts it lifted them for, as when it lapses (ADR 14).
+ * @returns the orders that are in force again
  */
 export async function completeRescission(
   tx: Tx,
-  { caseNo, stopOrderId }: RescissionRow,
+  { caseNo, stopOrderId, replyCaseNo }: RescissionRow,
   { mineId, partIds, decisionDocumentId }: { mineId: string; partIds: readonly string[]; decisionDocumentId: string },
-): Promise<void> {
+): Promise<string[]> {
   await query(
     tx,
     `UPDATE rescission SET state = 'rescinded', decision_document_id = $2, ended_at = now() WHERE case_no = $1`,
@@ -126,6 +129,7 @@ export async function completeRescission(
        AND NOT EXISTS (SELECT FROM mine_part WHERE mine_id = $1 AND status IN ('building', 'producing'))`,
     [mineId],
   );
+  return lapseReply(tx, { caseNo: replyCaseNo, mineId });
 }
 
 /**

@@ -105,6 +105,8 @@ export class MemoryRecord {
     if (errand.type === 'readOrders') return { errandId, holding: this.holding };
     if (errand.type === 'issueRescission')
       return { errandId, reply: { documentId: errandId, number: '沙坡头自然资开复工撤〔2026〕1号' } };
+    if (errand.type === 'issueErratum')
+      return { errandId, reply: { documentId: errandId, number: errand.application.document.number } };
     return errand.type === 'fileUpward' ? { errandId, filingTarget: this.filingTarget } : { errandId };
   }
 

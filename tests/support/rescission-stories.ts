@@ -83,10 +83,15 @@ export const rescissionStories: readonly RescissionStory[] = [
       await hand.seal();
       await hand.cityAnswers('received');
       await hand.acknowledge('TW', 'EM');
-      await letLapse(hand, 'deliveryConfirmation', 'E-e1', 'filer');
-      await eventually('paper', async () => (await hand.openTasks()).includes('deliveryConfirmation NR.handler'));
-      await hand.decide('deliveryConfirmation', { result: 'received' }, 'NR');
+      await hand.leaveUnopened();
+      await issued(hand, 'stoppedAtOnce', 'rescissionNotice', 'replyRescinded', 'deliveryReceipt');
+      const day = await dayOf(hand);
+      await refused(hand.serve({ mode: 'left', deliveredOn: day, refusal: text('拒收') }), 'decisionIncomplete');
+      await hand.serve({ mode: 'direct', deliveredOn: day, recipient: text('门卫') });
       same(await hand.driver.outcome(), 'rescinded', 'outcome');
+      await recorded(hand, 'documentDelivered', 1);
+      const { deliveredOn, deliveryMode } = await hand.view();
+      same([deliveredOn, deliveryMode], [day, 'direct'], 'proved on paper');
     },
   },
   {
@@ -202,6 +207,23 @@ export const rescissionStories: readonly RescissionStory[] = [
       await hand.decided('government');
       await hand.decided('party');
       same(await hand.phase(), 'decision', 'phase');
+    },
+  },
+  {
+    name: 'opening the decision is its delivery; a signal without an opening is none',
+    async tell(hand) {
+      await hand.toDecision();
+      await hand.signDecision();
+      await hand.seal();
+      await hand.acknowledge('EM', 'TW');
+      await hand.cityAnswers('received');
+      const { documentId } = (await hand.view())['decision'] as { documentId: string };
+      await hand.driver.signal('documentOpened', { documentId });
+      same(await hand.openTasks(), ['deliveryConfirmation E-e1.filer'], 'not opened');
+      hand.desk.openings.set(documentId, await dayOf(hand));
+      await hand.driver.signal('documentOpened', { documentId });
+      same(await hand.driver.outcome(), 'rescinded', 'outcome');
+      same((await hand.view())['deliveryMode'], 'online', 'proved');
     },
   },
   {

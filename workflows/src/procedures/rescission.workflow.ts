@@ -2,7 +2,13 @@ import type { RescissionApplication, RescissionTerms } from '@lianshen/domain';
 import { procedure } from '../kernel/procedure.js';
 import { decideCollectively, meetingSignals, onExtract } from '../steps/decide-collectively.js';
 import { onFilingReceipt } from '../steps/file-upward.js';
-import { deliverAndFile, isDecided, issueDecision, onRescissionReceipt } from '../steps/rescission/decide.js';
+import {
+  decisionDelivery,
+  deliverAndFile,
+  isDecided,
+  issueDecision,
+  onRescissionReceipt,
+} from '../steps/rescission/decide.js';
 import { dismiss, mayReturn, withdrawalRefused } from '../steps/rescission/dismiss.js';
 import { holdHearing, reviewStatement, takeStatement } from '../steps/rescission/hear-party.js';
 import { openRescission } from '../steps/rescission/open.js';
@@ -25,9 +31,10 @@ export const rescission = procedure<RescissionApplication, RescissionTerms, Resc
     onRescissionReceipt(kase, errand, receipt);
   },
   onEnd: dismiss,
-  signals: { ...meetingSignals, filingReceipt: onFilingReceipt },
+  signals: { ...meetingSignals, filingReceipt: onFilingReceipt, documentOpened: decisionDelivery.onOpened },
   view: viewOf,
   recallable: ['legalReview'],
+  aside: { deliveryConfirmation: decisionDelivery.onConfirmed, paperDelivery: decisionDelivery.onServed },
   phases: {
     // 启动：撤销事由，责令停止生产建设，负责人批准
     async opening(kase) {

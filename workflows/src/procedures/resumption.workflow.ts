@@ -11,7 +11,7 @@ import { extend, requestExtension } from '../steps/resumption/extension.js';
 import { onOrders, onRescission, readOrders } from '../steps/resumption/hold.js';
 import { answerWorks, planWorks, rectify } from '../steps/resumption/rectify.js';
 import { initialFacts, viewOf, type ResumptionFacts } from '../steps/resumption/resumption-case.js';
-import { onConfirmed, onOpened, onOpeningFound, onServed } from '../steps/resumption/deliver.js';
+import { replyDelivery } from '../steps/resumption/deliver.js';
 import { fileAndNotify, issueReply, onReplyReceipt } from '../steps/resumption/reply.js';
 import { resume } from '../steps/resumption/resume.js';
 import { reviewByAllBodies } from '../steps/resumption/review-by-all-bodies.js';
@@ -35,7 +35,7 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
   onReceipt: (kase, errand, receipt) => {
     onExtract(kase, errand, receipt);
     onReplyReceipt(kase, errand, receipt);
-    onOpeningFound(kase, errand, receipt);
+    replyDelivery.onOpeningFound(kase, errand, receipt);
     onOrders(kase, errand, receipt);
   },
   onEnd: (kase, outcome) => {
@@ -45,7 +45,7 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
   signals: {
     ...meetingSignals,
     filingReceipt: onFilingReceipt,
-    documentOpened: onOpened,
+    documentOpened: replyDelivery.onOpened,
     registerChanged: readOrders,
     rescissionChanged: onRescission,
   },
@@ -55,8 +55,8 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
   aside: {
     worksConsent: answerWorks,
     extensionDecision: extend,
-    deliveryConfirmation: onConfirmed,
-    paperDelivery: onServed,
+    deliveryConfirmation: replyDelivery.onConfirmed,
+    paperDelivery: replyDelivery.onServed,
   },
   phases: {
     // 申请：企业填报、自查，主要负责人签字后提交

@@ -1,9 +1,15 @@
-import type { DeskErrand, DeskReceipt } from '@lianshen/domain';
+import type { DeskErrand, DeskReceipt, RescissionTerms } from '@lianshen/domain';
+import { deliverySteps } from '../deliver.js';
 import { acknowledgedBy, fileUpward, onFilingSent, receiptOfCity } from '../file-upward.js';
-import { lead } from '../lead.js';
 import { seal, signDraft } from '../sign-document.js';
 import { tellOfStop } from './open.js';
-import { enterprise, groundOf, type ActingRescission, type Rescission } from './rescission-case.js';
+import {
+  enterprise,
+  groundOf,
+  type ActingRescission,
+  type Rescission,
+  type RescissionFacts,
+} from './rescission-case.js';
 
 /** Whether every body of the policy has agreed: a policy adopted meanwhile may have brought another one. */
 export const isDecided = ({ facts, terms }: Rescission): boolean =>
@@ -49,34 +55,25 @@ export async function deliverAndFile(kase: Rescission): Promise<void> {
       { document: documentId },
     );
   await Promise.all([
-    deliver(kase, { documentId, number }),
+    decisionDelivery.deliver(kase),
     receiptOfCity(kase, { documentId }),
     acknowledgedBy(kase, told, { documentId, number }),
   ]);
 }
 
-/** Taken by the enterprise within its days; else delivered on paper by the lead (行政处罚法 第六十一条, a benchmark). */
-async function deliver(kase: Rescission, payload: { readonly documentId: string; readonly number: string }) {
-  const taken = await kase.askWithin({
-    kind: 'deliveryConfirmation',
-    party: enterprise(kase, 'filer'),
-    payload,
-    workingDays: kase.terms.deliveryWorkingDays,
-  });
-  if (!taken)
-    await kase.ask({
-      kind: 'deliveryConfirmation',
-      party: lead(kase, 'handler'),
-      payload: { ...payload, onPaper: true },
-      workingDays: kase.terms.supplementWorkingDays,
-    });
-  kase.facts.deliveredOn ??= kase.today;
-}
+/** 送达 of the decision, as of a reply: opened or confirmed, else on paper with 送达回证 (行政处罚法 第六十一条, a benchmark). */
+export const decisionDelivery = deliverySteps<RescissionTerms, RescissionFacts>({
+  document: ({ facts }) => facts.decision && { ...facts.decision, kind: 'rescissionDecision' },
+  recipient: (kase) => enterprise(kase as Rescission, 'filer'),
+  unopenedWorkingDays: (terms) => terms.deliveryWorkingDays,
+  record: (kase, proof, by) => kase.record('documentDelivered', proof, by),
+});
 
 /** The desks answered: the order is in force, the decision is out, the order is lifted. */
 export function onRescissionReceipt(kase: ActingRescission, errand: DeskErrand, receipt: DeskReceipt): void {
   const { facts, application } = kase;
   onFilingSent(kase, errand, receipt);
+  decisionDelivery.onOpeningFound(kase, errand, receipt);
   switch (errand.type) {
     case 'openRescission': {
       facts.stopOrder = { ...facts.stopOrder!, inForce: true };

@@ -1,10 +1,11 @@
 import type { Party, RescissionApplication, RescissionTerms, RescissionView, TextRef } from '@lianshen/domain';
 import type { ActingCase, Kase } from '../../kernel/procedure.js';
 import { undecided, type DecidingFacts } from '../decide-collectively.js';
+import { undelivered, type DeliveringFacts } from '../deliver.js';
 import type { FilingFacts } from '../file-upward.js';
 
 /** What the later phases of a rescission need to know. */
-export interface RescissionFacts extends DecidingFacts, FilingFacts {
+export interface RescissionFacts extends DecidingFacts, FilingFacts, DeliveringFacts {
   application: RescissionApplication;
   /** The order to stop at once; `inForce` once the desk has issued it. */
   stopOrder: { readonly stopOrderId: string; readonly issuedOn: string; inForce: boolean } | null;
@@ -18,13 +19,13 @@ export interface RescissionFacts extends DecidingFacts, FilingFacts {
   /** The decision is signed and on its way out: nothing ends the case until the desk has answered. */
   issuing: boolean;
   decision: { readonly documentId: string; readonly number: string; readonly issuedOn: string } | null;
-  deliveredOn: string | null;
 }
 export type Rescission = Kase<RescissionApplication, RescissionTerms, RescissionFacts>;
 export type ActingRescission = ActingCase<RescissionApplication, RescissionTerms, RescissionFacts>;
 
 export const initialFacts = (application: RescissionApplication): RescissionFacts => ({
   ...undecided(),
+  ...undelivered(),
   application,
   stopOrder: null,
   notified: false,
@@ -32,7 +33,6 @@ export const initialFacts = (application: RescissionApplication): RescissionFact
   hearing: null,
   issuing: false,
   decision: null,
-  deliveredOn: null,
   filing: null,
 });
 
@@ -69,5 +69,6 @@ export const viewOf = (facts: RescissionFacts): RescissionView => ({
   outstanding: facts.outstanding,
   decision: facts.decision,
   deliveredOn: facts.deliveredOn,
+  ...(facts.delivery ? { deliveryMode: facts.delivery.mode } : {}),
   filing: facts.filing,
 });

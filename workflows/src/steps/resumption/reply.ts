@@ -1,7 +1,7 @@
 import { type DeskErrand, type DeskReceipt, type DocumentDraftDecision, type TextRef } from '@lianshen/domain';
 import { acknowledgedBy, fileUpward, onFilingSent, receiptOfCity, type Filed } from '../file-upward.js';
 import { seal, signDraft } from '../sign-document.js';
-import { deliverReply } from './deliver.js';
+import { replyDelivery } from './deliver.js';
 import { reaffirmConclusion } from './reaffirm-conclusion.js';
 import { caseHits, mendHits, standingOf } from './reply-hits.js';
 import { issueOnce, lead, type ActingResumption, type Resumption } from './resumption-case.js';
@@ -20,7 +20,7 @@ export async function issueReply(kase: Resumption): Promise<'issued' | 'reviewAg
   }
   await seal(kase, kase.facts.reply!);
   fileUpward(kase, filedReply(kase));
-  await deliverReply(kase);
+  await replyDelivery.deliver(kase);
   return 'issued';
 }
 

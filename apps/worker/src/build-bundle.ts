@@ -13,7 +13,7 @@ const workflows = fileURLToPath(new URL('../../../workflows/dist/', import.meta.
 const { code } = await bundleWorkflowCode({
   workflowsPath: `${workflows}index.js`,
   // Evaluated once per thread and frozen, instead of once per cached workflow. None of them keeps anything or knows the SDK.
-  preloadModules: ['consultation', 'meeting', 'resumption', 'rescission']
+  preloadModules: ['consultation', 'meeting', 'resumption', 'rescission', 'erratum', 'delivery']
     .map((procedure) => `${workflows}procedures/${procedure}.workflow.js`)
     .concat(`${workflows}kernel/run.js`),
 });

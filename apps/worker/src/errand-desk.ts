@@ -12,7 +12,9 @@ import {
   agencyNames,
   expertNames,
   findDocument,
+  findDelivery,
   findDocumentSource,
+  findErratum,
   findPolicy,
   findRescission,
   findTexts,
@@ -28,20 +30,27 @@ import {
   type Tx,
 } from '@lianshen/db';
 import { withTemplate } from '@lianshen/activities/press';
-import { parseCaseNo, type ErrandReceipt } from '@lianshen/domain';
+import { DELIVERED_ALONE, parseCaseNo, type ErrandReceipt } from '@lianshen/domain';
 import { DocumentTemplate, PolicyPack, type PackOf } from '@lianshen/policy';
 import type { Signer } from '@lianshen/record';
+import { admitDelivery } from './delivery-admission.js';
 import { isSealedAtIssue, sealWithin } from './seal-desk.js';
 
 /** Crockford's alphabet: nothing that is read as something else. */
 const CODE_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** 80 bits in four groups, `7K3M-9QXT-2HFD-8WPA`: whoever guesses codes finds no document. */
-const newCode = (): string =>
+export const newCode = (): string =>
   Array.from({ length: 4 }, () =>
     Array.from({ length: 4 }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]!).join(''),
   ).join('-');
 
-export type IssueRequest = RunErrand & { readonly errand: DocumentErrand };
+export type IssueRequest = RunErrand & {
+  readonly errand: DocumentErrand;
+  /** The case whose file the document belongs to, where another one has it issued. */
+  readonly fileIn?: string;
+  /** Of a 更正通知: the document it corrects. */
+  readonly corrects?: string;
+};
 
 /** The pack a case is pinned to. @throws Error when what stands there is not what was pinned */
 export async function pinnedPack(tx: Tx, { id, version, hash }: RunErrand['policy']): Promise<PackOf<'resumption'>> {
@@ -52,12 +61,23 @@ export async function pinnedPack(tx: Tx, { id, version, hash }: RunErrand['polic
   return pack;
 }
 
-/** The case whose application a document is about: of a rescission the resumption whose reply it undoes. */
+/** The case whose application a document is about: of a rescission the resumption whose reply it undoes, and so on. */
 async function applicationCase(tx: Tx, caseNo: string): Promise<string> {
-  if (parseCaseNo(caseNo)?.procedure !== 'rescission') return caseNo;
-  const rescission = await findRescission(tx, caseNo);
-  if (!rescission) throw new Error(`no rescission ${caseNo}`);
-  return rescission.replyCaseNo;
+  const of = async (): Promise<string | undefined> => {
+    switch (parseCaseNo(caseNo)?.procedure) {
+      case 'rescission':
+        return (await findRescission(tx, caseNo))?.replyCaseNo;
+      case 'erratum':
+        return (await findErratum(tx, caseNo))?.ofCaseNo;
+      case 'delivery':
+        return (await findDelivery(tx, { caseNo }))?.ofCaseNo;
+      default:
+        return caseNo;
+    }
+  };
+  const found = await of();
+  if (found === undefined) throw new Error(`${caseNo} is about no case`);
+  return found === caseNo ? caseNo : applicationCase(tx, found);
 }
 
 async function sourcesOf(
@@ -103,7 +123,7 @@ export async function issueWithin(
   request: IssueRequest,
   make: Parameters<ErrandDesk['issue']>[1],
 ): Promise<ErrandReceipt> {
-  const { caseNo, regionCode, errand } = request;
+  const { caseNo, regionCode, errand, fileIn, corrects } = request;
   const { errandId, kind, issuedOn, addressees } = errand;
   await lockDocument(tx, errandId);
   const earlier = await findDocument(tx, errandId);
@@ -115,13 +135,24 @@ export async function issueWithin(
   const n = await takeNumber(tx, regionCode, seriesOf(numbering, kind), year);
   const number = documentNumber(numbering, kind, year, n);
   const verificationCode = newCode();
-  const { title, issuer, bytes } = await make(sources, { number, verificationCode, verifyAt });
+  const { title, issuer, bytes, fields } = await make(sources, { number, verificationCode, verifyAt });
   const sha256 = await blobs.put(bytes);
   const size = bytes.length;
-  const row = { documentId: errandId, caseNo, kind, number, title, regionCode, issuer, issuedOn, sha256, size };
-  await insertDocument(tx, { ...row, verificationCode, addressees, templateVersion: own?.version ?? null });
+  const row = { documentId: errandId, kind, number, title, regionCode, issuer, issuedOn, sha256, size };
+  const printed = { policy: { id: sources.pack.id, version: sources.pack.version }, fields };
+  await insertDocument(tx, {
+    ...row,
+    caseNo: fileIn ?? caseNo,
+    verificationCode,
+    addressees,
+    templateVersion: own?.version ?? null,
+    printed,
+    supersedes: null,
+    corrects: corrects ?? null,
+  });
   if (isSealedAtIssue(kind))
     await sealWithin(tx, signer, { documentId: errandId, caseNo, regionCode, agency: terms.lead }, bytes);
+  if (DELIVERED_ALONE.includes(kind)) await admitDelivery(tx, { ...row, caseNo, addressees }, request.policy, terms);
   return { errandId, number, sha256 };
 }
 

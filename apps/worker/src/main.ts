@@ -8,6 +8,7 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { databaseRecord } from './case-record.js';
 import { meetingDesks } from './desks/meeting-desks.js';
+import { erratumDesks } from './desks/erratum-desks.js';
 import { rescissionDesks } from './desks/rescission-desks.js';
 import { replyDesks } from './desks/reply-desks.js';
 import { readEnvironment, tlsOf, verifyAddress, type Environment } from './environment.js';
@@ -75,6 +76,7 @@ async function activitiesOf(
       ...meetingDesks(database, client),
       ...replyDesks(database, press, renderer, bureaux),
       ...rescissionDesks(database, client, press, renderer),
+      ...erratumDesks(database, press, renderer),
     }),
   };
 }

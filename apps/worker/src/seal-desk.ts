@@ -18,7 +18,11 @@ import { hasher } from './hasher.js';
  * Documents that the office seals by its own act (用印) after they were signed; every other kind is sealed as it is issued,
  * because its pack merges the two steps.
  */
-const SEALED_BY_HAND: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['reply', 'rescissionDecision']);
+const SEALED_BY_HAND: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
+  'reply',
+  'rescissionDecision',
+  'erratumNotice',
+]);
 export const isSealedAtIssue = (kind: DocumentKind): boolean => !SEALED_BY_HAND.has(kind);
 
 export interface ToSeal {

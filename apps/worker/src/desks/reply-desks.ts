@@ -1,4 +1,4 @@
-import { documentText, issuerOf, type Desks, type DocumentErrand, type DocumentRenderer } from '@lianshen/activities';
+import { makerOf, type Desks, type DocumentErrand, type DocumentRenderer } from '@lianshen/activities';
 import {
   enterResumption,
   findCase,
@@ -7,6 +7,7 @@ import {
   holdingOrders,
   insertFiling,
   lapseReply,
+  reissuesOf,
   releaseByReply,
   SYSTEM,
   type Database,
@@ -52,16 +53,17 @@ export function replyDesks(
           ],
         };
         const request = { caseNo, regionCode, policy: found.row.policy, errand: document };
-        const { number } = await issueWithin(tx, press, request, async (sources, stamp) => {
-          const text = documentText(document, sources, stamp);
-          return { title: text.title, issuer: issuerOf(sources.pack), bytes: await renderer.render(text) };
-        });
+        const { number } = await issueWithin(tx, press, request, makerOf(document, renderer));
         await releaseByReply(tx, { caseNo, mineId, partIds });
         return { reply: { documentId, number: number! } };
       }),
     findOpening: async ({ errand: { documentId, agency } }) => {
-      const document = await database.scoped(SYSTEM, (tx) => findDocument(tx, documentId));
-      const days = (document?.opened ?? []).filter(({ party }) => party.agency === agency).map(({ at }) => at);
+      // issued anew it is the same document: whichever of them was opened
+      const documents = await database.scoped(SYSTEM, (tx) => reissuesOf(tx, documentId));
+      const days = documents
+        .flatMap(({ opened }) => opened)
+        .filter(({ party }) => party.agency === agency)
+        .map(({ at }) => at);
       const first = days.toSorted()[0];
       return { openedOn: first === undefined ? null : dateOf(Date.parse(first)) };
     },

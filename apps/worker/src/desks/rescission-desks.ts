@@ -1,4 +1,4 @@
-import { documentText, issuerOf, type Desks, type DocumentErrand, type DocumentRenderer } from '@lianshen/activities';
+import { makerOf, type Desks, type DocumentErrand, type DocumentRenderer } from '@lianshen/activities';
 import {
   appendToRecord,
   completeRescission,
@@ -112,11 +112,12 @@ export function rescissionDesks(
         };
         const { policy } = await rowOf(tx, caseNo);
         const request = { caseNo, regionCode, policy, errand: document };
-        const { number } = await issueWithin(tx, press, request, async (sources, stamp) => {
-          const text = documentText(document, sources, stamp);
-          return { title: text.title, issuer: issuerOf(sources.pack), bytes: await renderer.render(text) };
+        const { number } = await issueWithin(tx, press, request, makerOf(document, renderer));
+        const inForceAgain = await completeRescission(tx, rescission, {
+          mineId,
+          partIds,
+          decisionDocumentId: documentId,
         });
-        await completeRescission(tx, rescission, { mineId, partIds, decisionDocumentId: documentId });
         const payload = {
           rescission: caseNo,
           replyCaseNo,
@@ -124,9 +125,10 @@ export function rescissionDesks(
           partIds,
           documentId,
           stopOrderId: rescission.stopOrderId,
+          ...(inForceAgain.length > 0 ? { inForceAgain } : {}),
         };
         await recorded(tx, regionCode, 'replyRescinded', `${caseNo}.rescinded`, payload);
-        await noteRegisterChange(tx, rescission.stopOrderId!);
+        for (const stopOrderId of [rescission.stopOrderId!, ...inForceAgain]) await noteRegisterChange(tx, stopOrderId);
         return { documentId, number: number! };
       });
       await tell(replyCaseNo, caseNo, 'rescinded');

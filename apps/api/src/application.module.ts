@@ -8,10 +8,15 @@ import { ConsultationAdmission } from './cases/consultation.admission.js';
 import { BundleService } from './bundles/bundle.service.js';
 import { BundlesController } from './bundles/bundles.controller.js';
 import { CaseService } from './cases/case.service.js';
+import { AfterDecision } from './cases/after-decision.js';
 import { AdmissionStore } from './cases/admission.store.js';
 import { CaseStore } from './cases/case.store.js';
 import { CasesController } from './cases/cases.controller.js';
 import { DatabaseCloser, databaseProvider } from './database.js';
+import { DeliveryPages } from './deliveries/delivery-details.js';
+import { ErratumAdmission } from './errata/erratum.admission.js';
+import { ErratumPages } from './errata/erratum-details.js';
+import { ErratumStore } from './errata/erratum.store.js';
 import { DocumentStore } from './documents/document.store.js';
 import { RateLimitGuard } from './http/rate-limit.guard.js';
 import { ArchiveSigner } from './seals/archive-signer.js';
@@ -138,6 +143,7 @@ const stores = [
   FilingSystems,
   DocumentStore,
   DraftDocumentStore,
+  ErratumStore,
   SealStore,
   LedgerStore,
 ];
@@ -153,6 +159,10 @@ const services = [
   RescissionAdmission,
   RescissionProcedure,
   RescissionPages,
+  ErratumAdmission,
+  ErratumPages,
+  DeliveryPages,
+  AfterDecision,
   AdmissionService,
   CaseService,
   BundleService,

@@ -6,6 +6,7 @@ import type { CaseInput } from '@lianshen/workflows/messages';
 import { bodyHashOf } from '../acts/idempotency.js';
 import { Refusal } from '../http/refusal.js';
 import { logger } from '../logger.js';
+import { ErratumAdmission } from '../errata/erratum.admission.js';
 import { RescissionAdmission } from '../rescission/rescission.admission.js';
 import { ResumptionAdmission } from '../resumption/resumption.admission.js';
 import type { Signed } from '../session/signed.js';
@@ -34,6 +35,7 @@ export class AdmissionService {
     private readonly consultation: ConsultationAdmission,
     private readonly resumption: ResumptionAdmission,
     private readonly rescission: RescissionAdmission,
+    private readonly erratum: ErratumAdmission,
     private readonly temporal: TemporalGateway,
   ) {}
 
@@ -64,6 +66,8 @@ export class AdmissionService {
         return this.resumption.prepare(who, body);
       case 'rescission':
         return this.rescission.prepare(who, body);
+      case 'erratum':
+        return this.erratum.prepare(who, body);
     }
   }
 

@@ -11,13 +11,12 @@ import {
   takeCaseNo,
   type IdempotencyKey,
 } from '@lianshen/db';
-import { dateOf, PHASES } from '@lianshen/domain';
+import { dateOf, PHASES, newCaseRow } from '@lianshen/domain';
 import type { CaseInput } from '@lianshen/workflows/messages';
 import { DATABASE, type Database } from '../database.js';
 import { notFound } from '../http/refusal.js';
 import { hasher } from '../record.js';
 import type { PreparedCase } from './admission.js';
-import { newRow } from './new-row.js';
 import { searchTextOf } from './search-text.js';
 
 /** New cases: the key they came under, and what is written before their workflow starts. */
@@ -51,7 +50,7 @@ export class AdmissionStore {
       const files = (await within?.(tx, caseNo)) ?? content.files;
       const searchText = searchTextOf(caseNo, content.title, content.applicant, ...(content.alsoKnownAs ?? []));
       const admission = {
-        row: newRow(started, PHASES[started.procedure][0]!),
+        row: newCaseRow(started, PHASES[started.procedure][0]!),
         ...content,
         files,
         searchText,

@@ -13,6 +13,7 @@ import type { Actor, CaseRow, RescissionView } from '@lianshen/domain';
 import { ActService, type ActResult } from '../acts/act.service.js';
 import { caseDocument } from '../documents/document.views.js';
 import { notFound, Refusal } from '../http/refusal.js';
+import { AfterDecision } from './after-decision.js';
 import { Directory, type Names } from '../reference/directory.js';
 import { CaseDetails } from '../resumption/case-details.js';
 import { rescinderOf } from '../rescission/rescission.admission.js';
@@ -47,6 +48,7 @@ export class CaseService {
     private readonly acts: ActService,
     private readonly details: CaseDetails,
     private readonly rescissions: RescissionPages,
+    private readonly after: AfterDecision,
   ) {}
 
   async list(who: Signed, query: CaseListQuery): Promise<CaseList> {
@@ -87,10 +89,14 @@ export class CaseService {
       tasks: listedTasks(reader, found.tasks).map((task) => readableTask(reader, taskItem(task, names, now))),
       documents: found.documents.filter((document) => isForReader(reader, document)).map(caseDocument),
       filings,
-      actions: this.actions(who, found, detailed?.lead ?? null, rescissions ?? []),
+      actions: [
+        ...this.actions(who, found, detailed?.lead ?? null, rescissions ?? []),
+        ...(await this.after.actions(who, row, found.documents)),
+      ],
       ...(undoing ? { rescission: undoing.rescission, filingException: undoing.filingException } : {}),
       ...(rescissions ? { rescissions } : {}),
       ...detailed?.details,
+      ...(await this.after.details(row, found.case.form)),
     };
   }
 

@@ -42,6 +42,7 @@ const APPLICANT: Readonly<Record<string, readonly string[]>> = {
   extensionGranted: ['until'],
   replyIssued: ['documentId', 'number'],
   replyDelivered: ['documentId', 'mode', 'on'],
+  documentDelivered: ['documentId', 'mode', 'on', 'deliveryNo'],
   filingSent: ['filingId', 'target'],
   filingAnswered: ['filingId', 'result', 'receiptNo'],
   statusEntered: ['mineId', 'partIds', 'status'],

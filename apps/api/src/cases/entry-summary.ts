@@ -69,7 +69,10 @@ const summaries: Summaries = {
   limitPaused: () => '企业整改期间，承诺期限中止计时',
   limitResumed: ({ dueOn }) => `承诺期限恢复计时${dueOn ? `，至${dueOn}` : ''}`,
   limitStarted: ({ limit }) => `开始计时，${limit.workingDays}个工作日，至${limit.dueOn}`,
-  documentIssued: ({ kind, number }) => `出具《${documentTitles[kind]}》${number ?? ''}`,
+  documentIssued: (payload) => {
+    const { kind, number } = payload;
+    return `${'supersedes' in payload ? '以原文号重新制发' : '出具'}《${documentTitles[kind]}》${number ?? ''}`;
+  },
   noticeSent: ({ notice, addressees }) => `${noticeTitles[notice]}，通知${addressees.length}个岗位`,
   visitRescheduled: ({ at }) => `联合踏勘改期至${at.slice(0, 16).replace('T', ' ')}`,
   roundConcluded: ({ round, passed, failedVeto, failedOrdinary }) =>
@@ -104,6 +107,9 @@ const summaries: Summaries = {
   replyIssued: ({ number }) => `签发批复${number}`,
   replyHeld: ({ hits }) => `批复暂缓签发：${hits.length}项条件不符`,
   replyDelivered: ({ mode, on }) => `批复于${on}送达（${mode === 'online' ? '系统内' : deliveryModeTitles[mode]}）`,
+  documentDelivered: ({ mode, on }) =>
+    `决定书于${on}送达（${mode === 'online' ? '系统内' : deliveryModeTitles[mode]}）`,
+  erratumIssued: ({ number, ofCaseNo }) => `签发更正${number}（原文书所在办件${ofCaseNo}）`,
   filingSent: ({ target }) => (target === null ? '本地区未设上级备案机关' : '报市自然资源局备案'),
   filingAnswered: ({ result, receiptNo }) => `市局${result === 'received' ? '已备案' : '提出异议'}（${receiptNo}）`,
   filingExcepted: () => '本地区未设上级备案机关，另行报送情况已由牵头单位记录',

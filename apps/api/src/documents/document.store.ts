@@ -2,8 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   appendToRecord,
   caseStream,
+  findDelivery,
   findDocument,
   findDocumentSeal,
+  firstIssue,
   isFiledWith,
   mayUserSee,
   noteOpened,
@@ -52,6 +54,16 @@ export class DocumentStore {
     if (opened) return opened;
     const row = await this.ofFiling(scope, documentId);
     return row && { row, first: false };
+  }
+
+  /** The case that delivers this document, and the id it knows it by: as it was first issued. Null when none does. */
+  deliveredBy({ kind, caseNo, documentId }: DocumentRow): Promise<{ caseNo: string; documentId: string } | null> {
+    return this.database.scoped(SYSTEM, async (tx) => {
+      const first = await firstIssue(tx, documentId);
+      if (kind === 'reply' || kind === 'rescissionDecision') return { caseNo, documentId: first };
+      const delivery = await findDelivery(tx, { documentId: first });
+      return delivery && { caseNo: delivery.caseNo, documentId: first };
+    });
   }
 
   /** The seal of a document that this person may read; null without one. */

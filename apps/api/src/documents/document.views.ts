@@ -1,6 +1,7 @@
 import { documentTitles, titleOf, type CaseDocumentView, type DocumentView } from '@lianshen/contracts';
 import type { DocumentRow } from '@lianshen/db';
 import { isoInstant, sameParty } from '@lianshen/domain';
+import { isCorrectable } from '../errata/erratum.store.js';
 import type { Names } from '../reference/directory.js';
 
 export const caseDocument = (row: DocumentRow): CaseDocumentView => ({
@@ -15,6 +16,11 @@ export const caseDocument = (row: DocumentRow): CaseDocumentView => ({
   sha256: row.sha256,
   size: row.size,
   sealedAt: row.sealedAt && isoInstant(row.sealedAt.getTime()),
+  supersedes: row.supersedes,
+  supersededBy: row.supersededBy,
+  corrects: row.corrects,
+  errata: [...row.errata],
+  correctable: isCorrectable(row),
 });
 
 export const documentView = (row: DocumentRow, names: Names): DocumentView => ({

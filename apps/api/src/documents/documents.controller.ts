@@ -51,8 +51,11 @@ export class DocumentsController {
     if (!opened) throw notFound();
     const { row } = opened;
     // a hint: the case reads the opening where it is kept, at the latest when it goes on paper
-    if (opened.first && row.kind === 'reply')
-      await this.temporal.signal(row.caseNo, 'documentOpened', { documentId }).catch(unlessUnavailable);
+    const hint = opened.first ? await this.documents.deliveredBy(row) : null;
+    if (hint)
+      await this.temporal
+        .signal(hint.caseNo, 'documentOpened', { documentId: hint.documentId })
+        .catch(unlessUnavailable);
     response.attachment(`${row.title} ${row.number}.pdf`);
     response.setHeader('Content-Type', 'application/pdf');
     response.setHeader('Content-Length', String(row.size));

@@ -15,9 +15,8 @@ import {
   type MeetingRow,
   type ProposalRow,
 } from '@lianshen/db';
-import { dateOf, type MeetingApplication } from '@lianshen/domain';
+import { dateOf, type MeetingApplication, newCaseRow } from '@lianshen/domain';
 import type { CaseInput } from '@lianshen/workflows/messages';
-import { newRow } from '../cases/new-row.js';
 import type { StoredText } from '../cases/texts.js';
 import { DATABASE, type Database } from '../database.js';
 import { Refusal } from '../http/refusal.js';
@@ -88,7 +87,7 @@ export class MeetingStore {
         mode: application.body.mode,
         capture: application.body.capture,
         scheduledAt: application.scheduledAt,
-        row: newRow(started, 'planned'),
+        row: newCaseRow(started, 'planned'),
         application,
         createdBy: input.startedBy.userId,
       });

@@ -8,6 +8,7 @@ import { isStarterPost } from '../cases/consultation.admission.js';
 import { policyView } from '../policies/policy.view.js';
 import { ResumptionProcedure } from '../resumption/resumption-procedure.js';
 import { RescissionProcedure } from '../rescission/rescission-procedure.js';
+import { ErratumPages } from '../errata/erratum-details.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
 import { Directory } from './directory.js';
@@ -20,6 +21,7 @@ export class ProceduresController {
     private readonly directory: Directory,
     private readonly resumption: ResumptionProcedure,
     private readonly rescission: RescissionProcedure,
+    private readonly errata: ErratumPages,
   ) {}
 
   /** Only what the person may start, in the regions where they may. */
@@ -54,7 +56,8 @@ export class ProceduresController {
         ];
       }),
     );
-    return { items: [...items.flat(), ...(await this.resumption.of(who)), ...(await this.rescission.of(who))] };
+    const own = await Promise.all([this.resumption.of(who), this.rescission.of(who), this.errata.procedures(who)]);
+    return { items: [...items.flat(), ...own.flat()] };
   }
 
   /** The n-th working day after `from` with the proof, day by day. 404 for a region without a calendar. */

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { DetachedSealView } from '@lianshen/contracts';
+import type { DetachedSealView, Standing } from '@lianshen/contracts';
 import {
   BlobStore,
+  findCase,
   findDocument,
   findDocumentByCode,
   findDocumentByFile,
   findDocumentSeal,
   findSealKey,
   listSealKeys,
+  rescissionsOf,
   SYSTEM,
   type DocumentRow,
   type SealKeyRow,
@@ -28,7 +30,19 @@ export interface Claims {
 async function withSeal(tx: Tx, row: DocumentRow | null): Promise<SealedDocument | null> {
   if (!row) return null;
   const seal = await findDocumentSeal(tx, row.documentId);
-  return { row, seal, key: seal && (await findSealKey(tx, seal.keyId)) };
+  const key = seal && (await findSealKey(tx, seal.keyId));
+  return { row, seal, key, standing: await standingOf(tx, row) };
+}
+
+/** What undoes a document comes before what replaces it, and both before what is to be read with it. */
+async function standingOf(tx: Tx, row: DocumentRow): Promise<Standing> {
+  if (row.kind === 'reply') {
+    const undone = await rescissionsOf(tx, row.caseNo);
+    if (undone.some(({ state }) => state === 'rescinded')) return 'rescinded';
+    if ((await findCase(tx, SYSTEM, row.caseNo))?.row.outcome === 'lapsed') return 'lapsed';
+  }
+  if (row.supersededBy !== null) return 'superseded';
+  return row.errata.length > 0 ? 'corrected' : 'inForce';
 }
 
 /** Who brings the very signature that was put to a document has the document; a guessed number opens nothing. */

@@ -17,7 +17,7 @@ import { Operation } from '../http/operation.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { parse } from '../http/validation.pipe.js';
 import { SealStore } from './seal.store.js';
-import { sealView, verdictOn } from './verification.js';
+import { sealView, standsAs, verdictOn } from './verification.js';
 
 /** Our own PDFs have a few pages; what is larger was never issued here. */
 const MOST_BYTES = 5 * 1024 * 1024;
@@ -81,7 +81,8 @@ export class VerificationController {
     const { number, title, issuer, issuedOn } = found.row;
     const sha256 = bytes && createHash('sha256').update(bytes).digest('hex');
     const seal = sealView(found.seal, found.key);
-    return { number, title, issuer, issuedOn, sha256, seal, ...said(verdictOn(found, bytes)) };
+    const verdict = said(verdictOn(found, bytes));
+    return { number, title, issuer, issuedOn, sha256, seal, ...standsAs(found.standing), ...verdict };
   }
 
   /**
@@ -124,7 +125,7 @@ export class VerificationController {
     const { number, title, issuer, issuedOn, sha256 } = found.row;
     return {
       ...digests,
-      document: { number, title, issuer, issuedOn, sha256 },
+      document: { number, title, issuer, issuedOn, sha256, ...standsAs(found.standing) },
       seal: sealView(found.seal, found.key),
       ...said(verdictOn(found, bytes, own ?? undefined)),
     };

@@ -1,5 +1,11 @@
 import { isoInstant } from '@lianshen/domain';
-import type { DetachedSealView, SealView, VerificationResult } from '@lianshen/contracts';
+import {
+  standingTitles,
+  type DetachedSealView,
+  type SealView,
+  type Standing,
+  type VerificationResult,
+} from '@lianshen/contracts';
 import type { DocumentRow, DocumentSealRow, SealKeyRow } from '@lianshen/db';
 import { judgeSeal, SEAL_ALGORITHM, type DetachedSeal } from '@lianshen/record';
 
@@ -8,6 +14,8 @@ export interface SealedDocument {
   readonly row: DocumentRow;
   readonly seal: DocumentSealRow | null;
   readonly key: SealKeyRow | null;
+  /** What has become of the document since. */
+  readonly standing: Standing;
 }
 
 const instantOf = (at: Date | null): string | null => at && isoInstant(at.getTime());
@@ -24,6 +32,9 @@ export const detachedSeal = ({ documentId, keyId, digest, signature }: DocumentS
   digest,
   signature,
 });
+
+/** What has become of it, in one sentence; empty while it holds as it stands. */
+export const standsAs = (standing: Standing) => ({ standing, standingSentence: standingTitles[standing] });
 
 /** As anybody may know it; null without a seal, or when its key is none of ours. */
 export const sealView = (seal: DocumentSealRow | null, key: SealKeyRow | null): SealView | null =>

@@ -1,0 +1,98 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  findDocument,
+  findDocumentSource,
+  findErratum,
+  findPolicy,
+  findPrinted,
+  findRescission,
+  findTemplate,
+  insertErratum,
+  isReissued,
+  lockDocument,
+  storeTexts,
+  SYSTEM,
+  type DocumentRow,
+  type DocumentSourceRow,
+  type ErratumRow,
+  type Tx,
+} from '@lianshen/db';
+import type { PrintedDocument } from '@lianshen/activities/press';
+import { CORRECTABLE_KINDS, parseCaseNo } from '@lianshen/domain';
+import { DocumentTemplate } from '@lianshen/policy';
+import type { StoredText } from '../cases/texts.js';
+import { DATABASE, type Database } from '../database.js';
+import { Refusal } from '../http/refusal.js';
+import { resumptionPack } from '../resumption/resumption.store.js';
+
+/** Whether a slip in this document may still be put right: it went out, by its issuer alone, and nothing took its place. */
+export const isCorrectable = ({
+  kind,
+  sealedAt,
+  isPrinted,
+  supersededBy,
+}: Pick<DocumentRow, 'kind' | 'sealedAt' | 'isPrinted' | 'supersededBy'>): boolean =>
+  CORRECTABLE_KINDS.includes(kind) && sealedAt !== null && isPrinted && supersededBy === null;
+
+export const superseded = (): Refusal =>
+  new Refusal('documentSuperseded', '该文书已由重新制发的文书替换，请更正新的文书', {
+    errors: [{ path: 'form.documentId', message: '已被替换' }],
+  });
+
+/** Errata, and documents as they were printed. */
+@Injectable()
+export class ErratumStore {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  find(caseNo: string): Promise<ErratumRow | null> {
+    return this.database.scoped(SYSTEM, (tx) => findErratum(tx, caseNo));
+  }
+
+  document(documentId: string): Promise<DocumentRow | null> {
+    return this.database.scoped(SYSTEM, (tx) => findDocument(tx, documentId));
+  }
+
+  /** The document with its words and what was filled in; null when that was not kept. */
+  printed({ documentId, kind, number, issuedOn, verificationCode, regionCode, templateVersion }: DocumentRow) {
+    return this.database.scoped(SYSTEM, async (tx): Promise<PrintedDocument | null> => {
+      const printed = await findPrinted(tx, documentId);
+      const policy = printed && (await findPolicy(tx, printed.policy.id, printed.policy.version));
+      if (!printed || !policy) return null;
+      const pack = resumptionPack(policy);
+      const own =
+        templateVersion === null ? null : await findTemplate(tx, { regionCode, kind, version: templateVersion });
+      const template = own ? DocumentTemplate.parse(own.body) : pack.documents.find((one) => one.kind === kind);
+      if (!template) return null;
+      const { fields, wordings = [] } = printed;
+      return { kind, number, issuedOn, verificationCode, pack, template, fields, wordings };
+    });
+  }
+
+  /** Names as the registers have them now: what a name is corrected to has to be one of them. */
+  registered(caseNo: string): Promise<DocumentSourceRow | null> {
+    return this.database.scoped(SYSTEM, async (tx) => {
+      const rescission = parseCaseNo(caseNo)?.procedure === 'rescission' ? await findRescission(tx, caseNo) : null;
+      return findDocumentSource(tx, rescission?.replyCaseNo ?? caseNo, null);
+    });
+  }
+
+  /** Keeps the erratum with its texts, in the transaction of its admission. @throws Refusal 409 `erratumOpen`, `documentSuperseded` */
+  async keep(
+    tx: Tx,
+    row: Pick<ErratumRow, 'caseNo' | 'regionCode' | 'ofCaseNo' | 'documentId'>,
+    texts: readonly StoredText[],
+  ): Promise<void> {
+    await lockDocument(tx, row.documentId); // whoever signs at this moment has the document first
+    const open = await insertErratum(tx, row);
+    if (open !== null)
+      throw new Refusal('erratumOpen', `该文书的更正正在办理（${open}）`, {
+        current: { caseNo: open },
+        errors: [{ path: 'form.documentId', message: `见办件${open}` }],
+      });
+    if (await isReissued(tx, row.documentId)) throw superseded();
+    await storeTexts(
+      tx,
+      texts.map(({ ref, salt, text }) => ({ ref, salt, value: text })),
+    );
+  }
+}

@@ -17,6 +17,8 @@ import { CaseNotes } from './case-notes.js';
 import { CaseTasks } from './case-tasks.js';
 import { ClockProof } from './clock-proof.js';
 import { DecisionSection } from './decision-section.js';
+import { DeliverySection } from './delivery-section.js';
+import { ErratumSection } from './erratum-section.js';
 import { EnterpriseStatus } from './enterprise-status.js';
 import { PhaseSteps } from './phase-steps.js';
 import { PrintSheet } from './print-sheet.js';
@@ -42,6 +44,8 @@ function CaseContent({ kase }: { readonly kase: CaseView }) {
       <div className="on-screen">
         <CaseHead kase={kase} />
         <RescissionSection kase={kase} />
+        <ErratumSection kase={kase} />
+        <DeliverySection kase={kase} />
         <EnterpriseStatus kase={kase} />
         <DecisionSection kase={kase} />
         <AcceptanceSection kase={kase} />
@@ -55,7 +59,7 @@ function CaseContent({ kase }: { readonly kase: CaseView }) {
             {kase.documents.length > 0 && !isApplicant ? (
               <section className="card" aria-labelledby="documents-title">
                 <h2 id="documents-title">文书</h2>
-                <DocumentList documents={kase.documents} />
+                <DocumentList documents={kase.documents} {...correcting(kase)} />
               </section>
             ) : null}
             <section className="card" aria-labelledby="form-title">
@@ -73,6 +77,15 @@ function CaseContent({ kase }: { readonly kase: CaseView }) {
     </>
   );
 }
+
+/** Where the lead's handler corrects a slip in a document of this case. */
+const correcting = ({ actions, regionCode }: CaseView) =>
+  actions.includes('correctDocument')
+    ? {
+        correctHref: (documentId: string) =>
+          `/cases/new?procedure=erratum&region=${regionCode}&documentId=${encodeURIComponent(documentId)}`,
+      }
+    : {};
 
 function CaseHead({ kase }: { readonly kase: CaseView }) {
   const [isWithdrawing, setIsWithdrawing] = useState(false);

@@ -7,6 +7,8 @@ type Task = CaseView['tasks'][number];
 export const ownTasks = (kase: Pick<CaseView, 'tasks'>): readonly Task[] =>
   kase.tasks.filter((task) => task.state === 'open' && task.party.agency.startsWith('E-'));
 
+const WHAT: Readonly<Record<string, string>> = { rescission: '批复的撤销程序', delivery: '决定书的送达' };
+
 const earliest = (tasks: readonly Task[]): string | null =>
   tasks
     .flatMap(({ dueOn }) => (dueOn ? [dueOn] : []))
@@ -17,7 +19,7 @@ const earliest = (tasks: readonly Task[]): string | null =>
 export function enterpriseSentence(
   kase: Pick<CaseView, 'procedure' | 'status' | 'outcome' | 'phase' | 'holder' | 'tasks' | 'clock'>,
 ): string {
-  const what = kase.procedure === 'rescission' ? '批复的撤销程序' : '申请';
+  const what = WHAT[kase.procedure] ?? '申请';
   if (kase.status === 'closed')
     return `${what}已办结：${labelOf(resultLabels, kase.outcome ?? '')}。本企业不需要再做什么。`;
   const where = `${what}在“${labelOf(phaseLabels, kase.phase)}”环节`;

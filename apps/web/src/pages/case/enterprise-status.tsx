@@ -1,18 +1,12 @@
 import { Link } from 'react-router';
 import type { CaseView } from '@lianshen/contracts';
 import { useSession, useTasks } from '../../api/queries.js';
+import { DocumentMark } from '../../components/document-list.js';
 import { LightTag } from '../../components/light-tag.js';
 import { isEnterprise } from '../../components/is-enterprise.js';
 import { documentLabels, labelOf } from '../../labels.js';
 import { enterpriseSentence, ownTasks } from './enterprise-sentence.js';
 import './enterprise-status.css';
-
-interface IssuedDocument {
-  readonly documentId: string;
-  readonly kind: string;
-  readonly number: string;
-  readonly issuedOn: string;
-}
 
 /** For the applicant's people: where is it, what do we owe, until when; and what was issued. Nothing for officials. */
 export function EnterpriseStatus({ kase }: { readonly kase: CaseView }) {
@@ -23,7 +17,7 @@ export function EnterpriseStatus({ kase }: { readonly kase: CaseView }) {
 function Status({ kase }: { readonly kase: CaseView }) {
   const mine = useTasks({ box: 'todo', caseNo: kase.caseNo }, null).data?.items ?? [];
   const own = ownTasks(kase);
-  const documents = kase.documents as readonly IssuedDocument[];
+  const { documents } = kase;
   return (
     <section className="card enterprise-status" aria-labelledby="status-title">
       <h2 id="status-title">办到哪一步</h2>
@@ -59,6 +53,7 @@ function Status({ kase }: { readonly kase: CaseView }) {
             <span className="muted">
               {one.number} {one.issuedOn}
             </span>
+            <DocumentMark of={one} among={documents} />
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { FileVerificationView } from '@lianshen/contracts';
 import { useFileVerification } from '../../api/notices.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
-import { Facts, SealFacts, Verdict } from './verification-facts.js';
+import { Facts, SealFacts, StandingNote, Verdict } from './verification-facts.js';
 
 const PDF = '.pdf,application/pdf';
 const SEAL = '.json,application/json';
@@ -51,6 +51,7 @@ function Judged({ found }: { readonly found: FileVerificationView }) {
   const { document } = found;
   return (
     <div className="verify-judged">
+      {document ? <StandingNote of={document} /> : null}
       <Verdict verdict={found} />
       <Facts
         facts={[

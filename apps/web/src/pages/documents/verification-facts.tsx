@@ -1,5 +1,17 @@
 import type { SealView, VerificationView } from '@lianshen/contracts';
 
+/** What has become of the document since, before all else: a whole file may be of a document that no longer holds. */
+export const StandingNote = ({
+  of: { standing, standingSentence },
+}: {
+  readonly of: Pick<VerificationView, 'standing' | 'standingSentence'>;
+}) =>
+  standing === 'inForce' ? null : (
+    <p className={`verify-standing${standing === 'corrected' ? '' : ' verify-bad'}`} role="status">
+      {standingSentence}
+    </p>
+  );
+
 /** The sentence that says what came of it, before anything else. */
 export const Verdict = ({
   verdict: { valid, sentence },

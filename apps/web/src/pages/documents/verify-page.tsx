@@ -7,7 +7,7 @@ import { ApiError } from '../../api/problem.js';
 import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { FileVerification } from './file-verification.js';
-import { Facts, SealFacts, Verdict } from './verification-facts.js';
+import { Facts, SealFacts, StandingNote, Verdict } from './verification-facts.js';
 import '../notices/notices.css';
 
 /** 文书核验: for whoever holds the paper, without logging in. */
@@ -74,6 +74,7 @@ function Result({ code }: { readonly code: string }) {
 function Found({ found }: { readonly found: VerificationView }) {
   return (
     <>
+      <StandingNote of={found} />
       <Verdict verdict={found} />
       <Facts
         facts={[

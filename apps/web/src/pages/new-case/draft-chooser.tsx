@@ -13,7 +13,7 @@ interface Props {
 }
 
 const nameOf = (draft: DraftView): string =>
-  String(draft.form['subject'] ?? draft.form['caseNo'] ?? '') || '（未填事由）';
+  String(draft.form['subject'] ?? draft.form['caseNo'] ?? draft.form['documentId'] ?? '') || '（未填事由）';
 
 /** Offers what was begun earlier before an empty form is shown. */
 export function DraftChooser({ procedure, children }: Props) {

@@ -45,17 +45,20 @@ function Chosen({ procedures }: { readonly procedures: ProcedureList['items'] })
   );
 }
 
-/** What there is no choice about. A rescission begins on the page of its reply, and is chosen here only where nothing else is. */
+/** Begun on the page of what they are about; chosen here only where nothing else is. */
+const BEGUN_ELSEWHERE: readonly string[] = ['rescission', 'erratum'];
+
+/** What there is no choice about. */
 function onlyOneOf(procedures: readonly ProcedureView[]): ProcedureView | undefined {
-  const usual = procedures.filter(({ code }) => code !== 'rescission');
+  const usual = procedures.filter(({ code }) => !BEGUN_ELSEWHERE.includes(code));
   const offered = usual.length > 0 ? usual : procedures;
   return offered.length === 1 ? offered[0] : undefined;
 }
 
-/** What the page that led here says about the case already: which reply is to be undone. */
+/** What the page that led here says about the case already: which reply is to be undone, which document corrected. */
 function presetOf(params: URLSearchParams): Record<string, unknown> {
-  const caseNo = params.get('caseNo');
-  return caseNo === null ? {} : { caseNo };
+  const known = ['caseNo', 'documentId'].map((name) => [name, params.get(name)] as const);
+  return Object.fromEntries(known.filter(([, value]) => value !== null));
 }
 
 const ProcedureChooser = ({ procedures }: { readonly procedures: readonly ProcedureView[] }) => (

@@ -1,4 +1,10 @@
-import { bodyTitles, rescissionGroundTitles, resultTitles } from '@lianshen/contracts/labels';
+import {
+  bodyTitles,
+  erratumModeTitles,
+  rescissionGroundTitles,
+  resultTitles,
+  slipFieldTitles,
+} from '@lianshen/contracts/labels';
 import type { TaskItem } from '@lianshen/contracts';
 import { documentLabels, kindLabels } from '../../../labels.js';
 import { Computed } from '../kinds/conclusion.js';
@@ -51,6 +57,21 @@ const rescission: readonly Part[] = [
   text('statementGrounds', '企业陈述的事实和理由'),
   text('hearingSummary', '听证笔录要点'),
 ];
+
+/** What a correction asks about; absent in every other procedure. */
+const erratum: readonly Part[] = [
+  word('mode', '更正方式', erratumModeTitles),
+  rows(
+    'slips',
+    '更正内容',
+    ({ field, wrong, right }) =>
+      `${slipFieldTitles[field as keyof typeof slipFieldTitles] ?? String(field)}：“${String(wrong)}”更正为“${String(right)}”`,
+  ),
+  text('reason', '更正的缘由'),
+];
+
+/** The document, in a correction only: elsewhere a draft has none yet. */
+const corrected: readonly Part[] = [document('要更正的文书'), ...erratum];
 
 /** How each kind of task is read once it is decided, and by those who may not decide it; a new kind without a line does not compile. */
 export const readings: Record<TaskItem['kind'], Reading> = {
@@ -172,8 +193,8 @@ export const readings: Record<TaskItem['kind'], Reading> = {
       note,
     ],
   },
-  documentReview: { asked: rescission, decided: [choice('result', '核稿'), opinion] },
-  replySignature: { asked: rescission, decided: [choice('result', '签发'), opinion] },
+  documentReview: { asked: [...rescission, ...corrected], decided: [choice('result', '核稿'), opinion] },
+  replySignature: { asked: [...rescission, ...corrected], decided: [choice('result', '签发'), opinion] },
   sealing: { asked: reply, decided: [choice('result', '用印')] },
   deliveryConfirmation: { asked: reply, decided: [choice('result', '签收')] },
   paperDelivery: {

@@ -100,8 +100,9 @@ const request = (n: number) => ({
     addressees: [],
   } satisfies DocumentErrand,
 });
+const NOTHING = { values: {}, lists: {} };
 const made = (n: number) => () =>
-  Promise.resolve({ title: '收件凭证', issuer: '某局', bytes: Buffer.from(`page of document ${n}`) });
+  Promise.resolve({ title: '收件凭证', issuer: '某局', bytes: Buffer.from(`page of document ${n}`), fields: NOTHING });
 const numbers = async (): Promise<string[]> =>
   (await database.scoped(SYSTEM, (tx) => documentsOfCase(tx, CASE))).map(({ number }) => number);
 
@@ -194,7 +195,9 @@ describe('a reply, which the office seals by hand', () => {
 
   test('is issued without a seal', async () => {
     const errand = { ...request(1).errand, errandId: documentId, kind: 'reply' } satisfies DocumentErrand;
-    await desk.issue({ ...request(1), errand }, () => Promise.resolve({ title: '批复', issuer: '某局', bytes }));
+    await desk.issue({ ...request(1), errand }, () =>
+      Promise.resolve({ title: '批复', issuer: '某局', bytes, fields: NOTHING }),
+    );
     expect(await sealOf(documentId)).toBeNull();
   });
 

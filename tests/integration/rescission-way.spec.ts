@@ -36,6 +36,13 @@ const documents = (kase: any): string[] => kase.documents.map(({ kind }: { kind:
 let database: Database;
 const crowd = new Crowd(baseUrl());
 let resumption: CaseRoad;
+let lifted: string;
+const stopOrder = async (id: string): Promise<any> =>
+  (await get(LEADER, `/stop-orders?mineId=${MINE}&limit=100`)).body.items.find((one: any) => one.stopOrderId === id);
+const standing = async (): Promise<string> => {
+  const reply = (await resumption.page()).documents.find(({ kind }: any) => kind === 'reply');
+  return (await get(HANDLER, `/verify/${reply.verificationCode}`)).body.standing;
+};
 beforeAll(async () => {
   database = await openDatabase({ url: process.env['LIANSHEN_TEST_DATABASE_URL']! });
   resumption = new CaseRoad(crowd, await admitted('mine11', await application('mine11')), FILER);
@@ -48,7 +55,19 @@ describe('a reply that somebody wants undone', () => {
     await resumption.driveTo('completenessCheck');
     expect((await rescind(HANDLER, resumption.caseNo)).body).toMatchObject({ status: 409, code: 'noReply' });
     resumption = new CaseRoad(crowd, resumption.caseNo);
+    // an order whose release is joint acceptance: the reply lifts it
+    const issued = await ask(LEADER, '/stop-orders', {
+      scope: { kind: 'mine', mineId: MINE },
+      stops: ['production'],
+      legalBasis: '《整治方案》',
+      issuedOn: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
+      releaseBy: 'jointAcceptance',
+      section65: false,
+    });
+    expect(issued.status).toBe(201);
+    ({ stopOrderId: lifted } = issued.body);
     await resumption.driveTo('resumptionConfirmation');
+    expect((await stopOrder(lifted)).releasedParts).not.toEqual([]);
   }, 240_000);
 
   it('is undone by nobody but the lead or a body that signed', async () => {
@@ -209,10 +228,16 @@ describe('a rescission proposed by another body, of a mine that works', () => {
       rescissions: [{ state: 'rescinded' }, { state: 'dismissed' }],
     });
     expect(await mine()).toMatchObject({ status: 'suspended' });
+    // what the reply lifted it lifts no more, and whoever holds the paper is told
+    expect((await stopOrder(lifted)).releasedParts).toEqual([]);
+    expect(await standing()).toBe('rescinded');
   }, 240_000);
 
   it('is delivered, filed with the city, acknowledged; then it is over', async () => {
+    await rescission.driveTo('noticeAcknowledgement');
+    expect((await page(FILER)).decisionDelivery.sentence).toMatch(/^尚未送达/);
     await rescission.drive((kase) => kase.status === 'closed');
+    expect((await page(FILER)).decisionDelivery.sentence).toMatch(/送达（系统内送达）。不服本决定的/);
     const kase = await page();
     expect(kase).toMatchObject({ outcome: 'rescinded', filings: [{ state: 'received', target: '640500' }] });
     expect(documents(kase)).toEqual(['rescissionNotice', 'rescissionDecision']);
@@ -255,12 +280,14 @@ describe('a rescission proposed by another body, of a mine that works', () => {
     expect(await verifyBundle(new Uint8Array(await response.arrayBuffer()))).toMatchObject({ ok: true });
   });
 
-  it('lets the enterprise apply anew: the order is lifted by joint acceptance only', async () => {
+  it('lets the enterprise apply anew: its order, and those the reply had lifted, are lifted by joint acceptance only', async () => {
     const { status, body } = await get(
       FILER,
       `/mines/${MINE}/application-preview?kind=resumeProduction&parts=m-mine11-pit1`,
     );
     expect(status).toBe(200);
-    expect(body.orders).toMatchObject([{ stopOrderId: `${rescission.caseNo}-stop` }]);
+    expect(body.orders.map(({ stopOrderId }: any) => stopOrderId).sort()).toEqual(
+      [`${rescission.caseNo}-stop`, lifted, 'so-640502-two-suspensions'].sort(), // the region's own, lifted by the reply too
+    );
   });
 });

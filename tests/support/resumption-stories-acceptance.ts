@@ -1,6 +1,6 @@
 import { FIRM } from './resumption-hand.js';
 import { SMALL } from './resumption-case.js';
-import { refused, type ResumptionStory } from './resumption-tools.js';
+import { later, refused, type ResumptionStory } from './resumption-tools.js';
 import { same } from './stories.js';
 
 /** Joint acceptance and what follows. */
@@ -45,6 +45,35 @@ export const jointly: readonly ResumptionStory[] = [
       await hand.everyoneJudges();
       await hand.confirm();
       same(await hand.phase(), 'legalReview', 'passed in round two');
+    },
+  },
+  {
+    ...SMALL,
+    history: 'evidence-expired',
+    name: 'evidence that expires between rounds: what passed on it is judged again with what failed, nothing else',
+    terms: { ...SMALL.terms, passValidDays: 10 },
+    async tell(hand) {
+      await hand.toReview();
+      for (const agency of ['NR', 'EM', 'TW']) {
+        await hand.review(agency, agency === 'TW' ? { 'TW-01': 'notApplicable' } : {});
+        await hand.signAsHead(agency);
+      }
+      await later(hand, 8);
+      await hand.everyoneJudges({ 'EE-01': 'fail' });
+      await hand.confirm();
+      await later(hand, 3);
+      await hand.rectify();
+      const asked = (await hand.openTasks()).filter((line) => line.startsWith('checklistReview'));
+      same(
+        asked,
+        ['EE', 'EM', 'NR'].map((agency) => `checklistReview ${agency}.handler`),
+        'failed and expired',
+      );
+      const [started] = (await hand.driver.entries()).flatMap((e) => (e.type === 'roundStarted' ? [e.payload] : []));
+      same(started, { round: 2, items: ['EE-01', 'NR-01', 'EM-01'], expired: ['NR-01', 'EM-01'] }, 'said so');
+      await hand.everyoneJudges();
+      await hand.confirm();
+      same(await hand.phase(), 'legalReview', 'passed');
     },
   },
   {

@@ -1,4 +1,4 @@
-import type { CaseEntry } from '@lianshen/domain';
+import { addDays, dateOf, startOfDay, type CaseEntry } from '@lianshen/domain';
 import type { ResumptionHand } from './resumption-hand.js';
 import type { ReplyHand } from './resumption-reply-hand.js';
 import type { Variation } from './resumption-case.js';
@@ -45,6 +45,11 @@ export async function recorded(hand: ResumptionHand, type: CaseEntry['type'], ti
   const count = async () => (await hand.entryTypes()).filter((t) => t === type).length;
   await eventually(`${type} ${times}×`, async () => (await count()) >= times);
   same(await count(), times, type);
+}
+
+/** Lets so many days pass in which nobody does anything. */
+export async function later(hand: ResumptionHand, days: number): Promise<void> {
+  await hand.driver.until(startOfDay(addDays(dateOf(await hand.now()), days)) + 9 * 3_600_000);
 }
 
 export const limit = async (hand: ResumptionHand) => (await hand.driver.snapshot()).case.clock.limit;

@@ -56,6 +56,7 @@ const fields = {
   reapplicationMonths: z.int().min(0).max(36),
   ordinaryTolerance: z.int().min(0).max(50),
   conclusionValidDays: CalendarDays,
+  passValidDays: CalendarDays.optional(),
   conclusionDeclarationDays: CalendarDays,
   replyValidDays: CalendarDays,
   unopenedWorkingDays: WorkingDays,

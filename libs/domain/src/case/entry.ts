@@ -59,7 +59,8 @@ export interface EntryPayloads {
   noticeSent: { noticeId: string; notice: NoticeKind; addressees: readonly Party[] };
   /** 验收结论 of a round, computed and confirmed. */
   roundConcluded: { round: number; passed: boolean; failedVeto: readonly string[]; failedOrdinary: readonly string[] };
-  roundStarted: { round: number; items: readonly string[] };
+  /** `expired`: of the items, those that had passed on evidence which has expired since. */
+  roundStarted: { round: number; items: readonly string[]; expired?: readonly string[] };
   /** 撤回合格意见: with facts, by the head of a body that signed. */
   passWithdrawn: { agency: string; itemIds: readonly string[]; facts: unknown };
   unauthorisedWorkReported: { agency: string; facts: unknown };

@@ -73,6 +73,8 @@ export interface ResumptionTerms {
   readonly ordinaryTolerance: number;
   /** Calendar days. */
   readonly conclusionValidDays: number;
+  /** So many days after an item was passed its evidence has expired: the next round asks it anew. Absent: never. */
+  readonly passValidDays?: number | undefined;
   readonly conclusionDeclarationDays: number;
   readonly replyValidDays: number;
   /** A reply that nobody opened so many working days after it was sealed is served on paper 送达回证. */

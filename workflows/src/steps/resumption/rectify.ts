@@ -1,4 +1,5 @@
 import {
+  addDays,
   reject,
   type Decision,
   type ResumptionApplication,
@@ -53,13 +54,27 @@ export async function rectify(kase: Resumption): Promise<'rectified' | 'givenUp'
   return 'rectified';
 }
 
-/** The next round: these items and their bodies, nothing else. */
+/** The next round: these items and their bodies, nothing else but what was passed on evidence that has expired meanwhile. */
 export function startRound(kase: Resumption, itemIds: readonly string[]): void {
+  const expired = expiredItems(kase);
+  const items = [...itemIds, ...expired];
   kase.nextRound();
   kase.facts.toReview = {};
   kase.facts.concludedOn = null;
-  reopenItems(kase, itemIds);
-  kase.record('roundStarted', { round: kase.round, items: itemIds });
+  reopenItems(kase, items);
+  kase.record('roundStarted', { round: kase.round, items, ...(expired.length > 0 ? { expired } : {}) });
+}
+
+/** Passed items stay valid until their evidence expires (design section 4, rectification). */
+function expiredItems({ facts, terms, today }: Resumption): string[] {
+  const { passValidDays } = terms;
+  if (passValidDays === undefined) return [];
+  return facts.application.items
+    .map(({ itemId }) => itemId)
+    .filter((itemId) => {
+      const judgedOn = facts.judgedOn?.[itemId];
+      return facts.verdicts[itemId] === 'pass' && judgedOn !== undefined && addDays(judgedOn, passValidDays) < today;
+    });
 }
 
 /** 停产期间必要作业: repair, drainage, trial run; consent of emergency management, of public security when blasting. */

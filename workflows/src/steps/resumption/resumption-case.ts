@@ -52,6 +52,8 @@ export interface ResumptionFacts extends DecidingFacts, FilingFacts {
   signed: Record<string, boolean>;
   /** The latest verdict of every item that was judged. */
   verdicts: Record<string, Verdict>;
+  /** The day on which each item was judged last; a case begun before this was kept has none. */
+  judgedOn?: Record<string, string>;
   /** Remarks on failed items. */
   remarks: Record<string, TextRef | null>;
   /** What each body signed, in its own words. */

@@ -1,4 +1,5 @@
 import {
+  dateOf,
   sameParty,
   type AgencySignatureDecision,
   type ChecklistReviewDecision,
@@ -140,6 +141,18 @@ function issueExpertOpinion(
   });
 }
 
+/** The day of the signature, of the experts their last one: a phase that runs again makes no opinion younger. */
+function lastSignedOn({ tasks, today }: Resumption, agency: string): string {
+  const kind: TaskKind = agency === EXPERTS ? 'expertSignature' : 'agencySignature';
+  const signatures = tasks.filter((task) => task.kind === kind && task.stands && task.party.agency === agency);
+  return (
+    signatures
+      .map(({ decidedAt }) => dateOf(decidedAt!))
+      .sort()
+      .at(-1) ?? today
+  );
+}
+
 /** Signed: the verdicts of these items are the body's. */
 function takeOpinion(
   kase: Resumption,
@@ -148,8 +161,10 @@ function takeOpinion(
   signature?: AgencySignatureDecision<TextRef>,
 ): void {
   const { facts } = kase;
+  const judgedOn = lastSignedOn(kase, agency);
   for (const { itemId, verdict, note } of review.items) {
     facts.verdicts[itemId] = verdict;
+    (facts.judgedOn ??= {})[itemId] = judgedOn;
     facts.remarks[itemId] = note ?? null;
   }
   facts.signed[agency] = true;

@@ -77,6 +77,7 @@ export const termLabels: Readonly<Record<string, string>> = {
   reapplicationMonths: '再次申请间隔（月）',
   ordinaryTolerance: '一般项容许不合格数',
   conclusionValidDays: '结论有效（日）',
+  passValidDays: '合格事项佐证有效期（日）',
   conclusionDeclarationDays: '结论后须声明未变（日）',
   replyValidDays: '批复有效（日）',
   'rescission.openingWorkingDays': '撤销：批准启动（工作日）',

@@ -76,6 +76,7 @@ export {
   type DueDate,
 } from './clock/working-days.v1.js';
 export { lightOf, type Light } from './clock/light.js';
+export { HELD, isHeld } from './clock/held.js';
 export { PHASES, rulesOf, type RuleName } from './rules.js';
 export { tally, type Ballot, type OpinionRule, type TallyResult } from './opinion/tally.v1.js';
 export { previewReturn, type ReturnPreview } from './case/return-preview.js';
@@ -114,6 +115,8 @@ export {
   type StopOrder,
 } from './resumption/stop-orders.v1.js';
 export { expertRuleFor, expertsRefused, type PanelExpert } from './resumption/panel.v1.js';
+export { RESUMPTION_ASIDE } from './resumption/aside.js';
+export { previewResumptionReturn, RETURN_PHASES } from './resumption/return-preview.v1.js';
 export { RESUMPTION_PHASES, type ResumptionOutcome, type ResumptionPhase } from './resumption/phases.js';
 export type { FilingResult, ResumptionView } from './resumption/view.js';
 export { concludeRound, type Conclusion, type Verdict } from './resumption/conclusion.v1.js';

@@ -1,4 +1,4 @@
-import { dateOf, previewReturn, reject, sameParty, type Party } from '@lianshen/domain';
+import { dateOf, HELD, previewReturn, reject, sameParty, type Party } from '@lianshen/domain';
 import type {
   Act,
   AdoptPolicy,
@@ -16,7 +16,7 @@ import type {
 import type { Case } from './case.js';
 import * as guard from './guards.js';
 import { freeze, thaw } from './clock.js';
-import { enter, HELD, limitFrom, remember, touch, type Task } from './state.js';
+import { enter, limitFrom, remember, touch, type Task } from './state.js';
 
 /** What an act is refused for, and what it does. Both synchronous; afterwards the handler awaits only rest. */
 interface Acting<N extends UpdateName> {

@@ -1,8 +1,8 @@
-import { dateOf } from '@lianshen/domain';
+import { dateOf, HELD } from '@lianshen/domain';
 import type { Case } from './case.js';
 import { freeze, recompute, thaw } from './clock.js';
 import type { CaseLimit } from './procedure.js';
-import { HELD, isHeld, limitFrom, touch } from './state.js';
+import { isHeld, limitFrom, touch } from './state.js';
 
 /** Starts the limit of the whole case today. */
 export function startLimit(kase: Case, { kind, workingDays }: CaseLimit): void {

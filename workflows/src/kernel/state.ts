@@ -1,4 +1,4 @@
-import { CalendarYearMissing, dateOf, dueAfter, isoInstant } from '@lianshen/domain';
+import { CalendarYearMissing, dateOf, dueAfter, HELD, isHeld as isHeldBy, isoInstant } from '@lianshen/domain';
 import type {
   Actor,
   Calendar,
@@ -107,12 +107,8 @@ export function initialState(input: CaseInput, phase: string, facts: object): Ca
 export const isSuspended = (state: CaseState): boolean =>
   state.suspensions.some((s) => s.untilOn === null && s.only === undefined);
 
-/** The cause of a suspension that is no act of an official: something outside holds the case. */
-export const HELD = 'held';
-
 /** Whether something outside holds the case where it stands. */
-export const isHeld = (state: CaseState): boolean =>
-  state.suspensions.some((s) => s.untilOn === null && s.cause === HELD);
+export const isHeld = (state: CaseState): boolean => isHeldBy(state.suspensions);
 
 /** Whether an official has suspended the clocks. */
 export const isSuspendedByAct = (state: CaseState): boolean =>

@@ -1,5 +1,6 @@
 import {
   reject,
+  RETURN_PHASES,
   sameParty,
   type Rejection,
   type ResumptionApplication,
@@ -120,7 +121,7 @@ export function mayReturn(kase: ActingResumption, act: ReturnTo) {
   if (!isLead) return reject('notYourTask', '只有牵头单位可以退回环节');
   if (replied(kase) || kase.facts.outstanding !== null)
     return reject('returnNotAllowed', '已提请会议审议或已批复，不能退回');
-  return ['jointAcceptance', 'conclusion', 'legalReview'].includes(act.toPhase)
+  return (RETURN_PHASES as readonly string[]).includes(act.toPhase)
     ? null
     : reject('returnNotAllowed', '受理之后不能退回申请；只能退回到联合验收及以后的环节');
 }

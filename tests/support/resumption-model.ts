@@ -1,12 +1,24 @@
-import { addDays, isoInstant, type CaseEntry, type FrozenItem, type TaskRow, type Verdict } from '@lianshen/domain';
-import { text } from './case-driver.js';
+import {
+  addDays,
+  isoInstant,
+  previewResumptionReturn,
+  RETURN_PHASES,
+  type Actor,
+  type ResumptionView,
+  type TaskRow,
+  type Verdict,
+} from '@lianshen/domain';
+import type { Snapshot } from '@lianshen/workflows/messages';
+import { actor, text } from './case-driver.js';
 import { FIRM } from './resumption-hand.js';
+import { later } from './resumption-tools.js';
+import { same } from './stories.js';
 import type { ReplyHand } from './resumption-reply-hand.js';
 
 /** A choice of the model: which of what is possible, and whether it goes well. */
 export interface Choice {
   readonly pick: number;
-  /** 0 … 9; 0: somebody objects, 1: something beside the tasks happens, else: it goes well. */
+  /** 0 … 9; 0: somebody objects, 1 and 3: something beside the tasks happens, else: it goes well. */
   readonly luck: number;
 }
 
@@ -63,9 +75,8 @@ const besides: readonly Beside[] = [
   (hand, tasks, pick) => {
     const held = tasks.find(({ state, party }) => state === 'open' && party.agency === 'NR');
     if (!held) return Promise.resolve();
-    const toPhase = ['jointAcceptance', 'conclusion', 'legalReview'][pick % 3]!;
     const by = { userId: `u-nr-${held.party.post}`, party: held.party };
-    return hand.returnTo(held.taskId, by, toPhase, pick % 2 ? 'back' : 'redo');
+    return returnAsForetold(hand, held.taskId, by, RETURN_PHASES[pick % 3]!, pick % 2 ? 'back' : 'redo');
   },
   (hand, tasks) => {
     const last = tasks
@@ -75,6 +86,10 @@ const besides: readonly Beside[] = [
     return last ? hand.recall(last.taskId, last.decidedBy!) : Promise.resolve();
   },
   (hand) => hand.ordered('s1'),
+  (hand, _tasks, pick) => later(hand, 1 + (pick % 4) * 7),
+  // rarely, or few cases would live to be judged
+  (hand, _tasks, pick) =>
+    pick < 50 ? Promise.resolve() : pick % 2 ? hand.giveUp() : hand.withdraw(actor(FIRM, 'filer')),
   async (hand) => hand.reschedule('NR', (await hand.now()) + 9e7),
   async (hand) => {
     const today = isoInstant(await hand.now()).slice(0, 10);
@@ -86,19 +101,50 @@ const besides: readonly Beside[] = [
   },
 ];
 
-/** Does what the choice says, as far as the case lets it; answers whether anything was left to do. */
-export async function step(hand: ReplyHand, { pick, luck }: Choice): Promise<boolean> {
+/** A return, and that it did exactly what was foretold of it across all bodies: no decision more or less void, no task more or less gone. */
+async function returnAsForetold(
+  hand: ReplyHand,
+  taskId: string,
+  by: Actor,
+  toPhase: string,
+  then: 'back' | 'redo',
+): Promise<void> {
   const { tasks } = await hand.driver.snapshot();
-  const { heldBy } = (await hand.view()) as { heldBy: readonly string[] };
+  const { panel } = (await hand.view()) as unknown as ResumptionView;
+  await hand.returnTo(taskId, by, toPhase, then);
+  const foretold = previewResumptionReturn({ tasks, panel: panel!, terms: hand.terms }, toPhase, then);
+  const now = new Map((await hand.driver.snapshot()).tasks.map((task) => [task.taskId, task]));
+  const idsOf = (which: (task: TaskRow) => boolean): string[] => tasks.filter(which).map(({ taskId: id }) => id);
+  same(
+    foretold.reopened,
+    idsOf((task) => task.stands && !now.get(task.taskId)!.stands),
+    `void by a return to ${toPhase}, ${then}`,
+  );
+  same(
+    foretold.cancelled,
+    idsOf(({ taskId: id, state }) => state === 'open' && now.get(id)!.state === 'cancelled'),
+    `cancelled by a return to ${toPhase}, ${then}`,
+  );
+  same(
+    foretold.kept.filter((id) => !now.get(id)!.stands),
+    [],
+    `kept by a return to ${toPhase}, ${then}`,
+  );
+}
+
+/** Does what the choice says, as far as the case lets it; answers whether anything was left to do. */
+export async function step(hand: ReplyHand, { pick, luck }: Choice, now: Snapshot): Promise<boolean> {
+  const { case: row, tasks } = now;
+  if (row.status === 'closed') return false;
+  const { heldBy, outstanding } = row.view as ResumptionView;
   if (heldBy.length > 0 && pick % 3 === 0) {
     await hand.ordered();
     return true;
   }
-  if (luck === 1) {
+  if (luck === 1 || luck === 3) {
     await besides[pick % besides.length]!(hand, tasks, pick).catch(onlyRefusals);
     return true;
   }
-  const { outstanding } = (await hand.view()) as { outstanding: string | null };
   if (outstanding !== null) {
     await hand.sealed(outstanding.includes('government') ? 'government' : 'party', {
       result: luck === 0 ? 'remanded' : 'agreed',
@@ -111,35 +157,7 @@ export async function step(hand: ReplyHand, { pick, luck }: Choice): Promise<boo
   await answers[task.kind]!(hand, task, luck === 0).catch(onlyRefusals);
   return true;
 }
+/** What a case refuses is no fault of it; whatever else goes wrong is. */
 const onlyRefusals = (error: unknown): void => {
   if (typeof (error as { code?: unknown }).code !== 'string') throw error;
 };
-
-/** The latest verdict of every item as the record alone tells it: a round takes back what it asks again, a recall what was said. */
-export function judged(entries: readonly CaseEntry[], items: readonly FrozenItem[]): Record<string, Verdict> {
-  const verdicts: Record<string, Verdict> = {};
-  const recalled = new Set(entries.flatMap((e) => (e.type === 'decisionRecalled' ? [e.payload.taskId] : [])));
-  const isVeto = (id: string): boolean => items.some(({ itemId, level }) => itemId === id && level === 'veto');
-  for (const { type, payload } of entries) {
-    if (type === 'roundStarted') for (const itemId of payload.items) delete verdicts[itemId];
-    if (type !== 'taskDecided' || recalled.has(payload.taskId)) continue;
-    const decision = payload.decision as { items?: { itemId: string; verdict: Verdict }[]; itemIds?: string[] };
-    if (payload.kind === 'checklistReview')
-      for (const { itemId, verdict } of decision.items!) verdicts[itemId] = verdict;
-    if (payload.kind === 'expertSignature' && payload.result === 'dissent')
-      for (const itemId of decision.itemIds ?? []) if (isVeto(itemId)) verdicts[itemId] = 'fail';
-  }
-  return verdicts;
-}
-
-/** Bodies whose checklist or head's signature does not stand, experts whose signature does not. */
-export function unsigned(tasks: readonly TaskRow[], bodies: readonly string[], experts: readonly string[]): string[] {
-  const stands = (kind: string, agency: string, as: string): boolean =>
-    tasks.some((t) => t.kind === kind && t.stands && t.party.agency === agency && t.party.post === as);
-  return [
-    ...bodies.filter(
-      (body) => !stands('checklistReview', body, 'handler') || !stands('agencySignature', body, 'leader'),
-    ),
-    ...experts.filter((id) => !stands('expertSignature', 'EX', `expert-${id}`)),
-  ];
-}

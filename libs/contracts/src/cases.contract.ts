@@ -162,7 +162,16 @@ export const PhaseStep = z.object({
 export type PhaseStep = z.infer<typeof PhaseStep>;
 
 /** What the person asking may do with the case as a whole. */
-export const CaseAction = z.enum(['withdraw', 'rescheduleVisit', 'rescind', 'correctDocument']);
+export const CaseAction = z.enum([
+  'withdraw',
+  'rescheduleVisit',
+  'requestExtension',
+  'planWorks',
+  'withdrawPass',
+  'reportUnauthorisedWork',
+  'rescind',
+  'correctDocument',
+]);
 export type CaseAction = z.infer<typeof CaseAction>;
 
 export const CaseView = CaseItem.extend({

@@ -67,6 +67,8 @@ export const ResumptionDetails = z
     heldBy: z.array(z.object({ stopOrderId: z.string(), issuerName: z.string(), issuedOn: CalendarDate })),
     /** What keeps its parts from the next application before a day. */
     waiting: z.object({ cause: z.enum(['refused', 'withdrawnAfterFail']), reapplyOn: CalendarDate }).nullable(),
+    /** Items that the reader's own body passed and may take back now; for heads of the bodies. */
+    withdrawable: z.array(z.object({ itemId: z.string(), text: z.string() })),
     /** No bureau stands above the region: nothing was filed, the lead records where the reply was reported instead. */
     filingException: z.boolean(),
   })

@@ -49,6 +49,8 @@ export const TaskItem = z
     dueOn: CalendarDate.nullable(),
     light: Light,
     remainingWorkingDays: z.int().nullable(),
+    /** Open, and not to be decided as long as something outside holds the case: the case says what, and who releases it. */
+    held: z.boolean(),
     state: z.enum(['open', 'decided', 'cancelled']),
     result: z.string().nullable(),
     stands: z.boolean(),
@@ -80,6 +82,13 @@ export const TaskAction = z.enum([
 ]);
 export type TaskAction = z.infer<typeof TaskAction>;
 
+const AffectedTask = z.object({ taskId: TaskId, kindTitle: z.string(), party: z.string() });
+/** What a return does: decisions that are asked anew, later ones that stay, open tasks that are cancelled. */
+export const ReturnEffects = z
+  .object({ reopened: z.array(AffectedTask), kept: z.array(AffectedTask), cancelled: z.array(AffectedTask) })
+  .meta({ id: 'ReturnEffects' });
+export type ReturnEffects = z.infer<typeof ReturnEffects>;
+
 export const TaskView = TaskItem.extend({
   /** What the task is about; of a consultation its subject and question. */
   payload: z.record(z.string(), z.unknown()),
@@ -93,8 +102,8 @@ export const TaskView = TaskItem.extend({
   actions: z.array(TaskAction),
   /** To whom the task may be given, copied: holders of its post. */
   colleagues: z.array(PersonView),
-  /** Phases the case may be returned to from here. */
-  returnTargets: z.array(z.object({ code: z.string(), title: z.string() })),
+  /** Phases the case may be returned to from here, each with what exactly follows. */
+  returnTargets: z.array(z.object({ code: z.string(), title: z.string(), back: ReturnEffects, redo: ReturnEffects })),
   delegatedBy: PersonView.nullable(),
 }).meta({ id: 'Task' });
 export type TaskView = z.infer<typeof TaskView>;

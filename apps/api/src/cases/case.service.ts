@@ -15,7 +15,8 @@ import { caseDocument } from '../documents/document.views.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { AfterDecision } from './after-decision.js';
 import { Directory, type Names } from '../reference/directory.js';
-import { CaseDetails } from '../resumption/case-details.js';
+import { actsBeside } from '../resumption/case-acts.js';
+import { CaseDetails, type DetailedCase } from '../resumption/case-details.js';
 import { rescinderOf } from '../rescission/rescission.admission.js';
 import { isRescission, RescissionPages } from '../rescission/rescission-details.js';
 import { replyStands } from '../rescission/rescission.store.js';
@@ -67,7 +68,7 @@ export class CaseService {
     const reader = readerOf(who);
     const { row } = found.case;
     const textsOf = (refs: readonly string[]) => this.cases.texts(scopeOf(who), refs);
-    const detailed = isResumption(row) ? await this.details.of(row, found.tasks, reader.audience, textsOf) : null;
+    const detailed = isResumption(row) ? await this.details.of(who, row, found.tasks, textsOf) : null;
     const undoing = isRescission(row) ? await this.rescissions.of(row, found.case.form, reader.audience) : null;
     const rescissions = isResumption(row) ? await this.rescissions.linksOf(caseNo, reader.audience) : null;
     const filings = detailed?.filings ?? undoing?.filings ?? [];
@@ -92,6 +93,7 @@ export class CaseService {
       actions: [
         ...this.actions(who, found, detailed?.lead ?? null, rescissions ?? []),
         ...(await this.after.actions(who, row, found.documents)),
+        ...this.actsBeside(who, found, detailed),
       ],
       ...(undoing ? { rescission: undoing.rescission, filingException: undoing.filingException } : {}),
       ...(rescissions ? { rescissions } : {}),
@@ -156,6 +158,20 @@ export class CaseService {
     ];
   }
 
+  private actsBeside(
+    who: Signed,
+    { case: { row }, tasks }: { case: StoredCase; tasks: readonly StoredTask[] },
+    detailed: DetailedCase | null,
+  ): readonly CaseAction[] {
+    if (!detailed || !who.ability.can('act', 'Case')) return [];
+    return actsBeside(
+      who,
+      row,
+      tasks.map((task) => task.row),
+      detailed.details.withdrawable,
+    );
+  }
+
   /** 撤回申请: of a consultation by its starter, of a resumption by anyone of the applicant's; the workflow says until when. */
   async withdraw(who: Signed, caseNo: string, key: string | undefined, body: { reason: string }): Promise<ActResult> {
     const found = await this.cases.find(scopeOf(who), caseNo);
@@ -212,7 +228,8 @@ function entryView(
     type: entry.type,
     at: entry.at,
     actor: names.actor(entry.actor),
-    summary: APPLICANT_OUTCOME[String(told)] ?? summaryOf(entry.type, entry.payload, names),
+    summary:
+      APPLICANT_OUTCOME[String(told)] ?? summaryOf(entry.type, entry.payload, names, entry.actor.party.regionCode),
     payload: resolveRefs(entry.payload, texts) as Record<string, unknown>,
     hash: entry.hash,
   };

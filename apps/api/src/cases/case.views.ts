@@ -10,7 +10,7 @@ import {
   type PhaseStep,
   type TaskItem,
 } from '@lianshen/contracts';
-import { parseCaseNo, PHASES, lightOf, type CaseRow, type TaskRow } from '@lianshen/domain';
+import { isHeld, parseCaseNo, PHASES, lightOf, RESUMPTION_ASIDE, type CaseRow, type TaskRow } from '@lianshen/domain';
 import type { Names } from '../reference/directory.js';
 
 /** A case with what the office knows of it. */
@@ -41,6 +41,10 @@ export interface StoredTask {
 /** What stops the limits of tasks; a pause of the whole limit alone does not. */
 const stopsTasks = ({ suspensions }: CaseRow['clock']) => suspensions.filter(({ only }) => only !== 'limit');
 
+/** Whether the workflow would refuse its decision because something outside holds the case. */
+export const isTaskHeld = ({ row, clock }: Pick<StoredTask, 'row' | 'clock'>): boolean =>
+  row.state === 'open' && isHeld(clock.suspensions) && !RESUMPTION_ASIDE.includes(row.kind);
+
 const isSuspended = (clock: CaseRow['clock']): boolean => clock.suspensions.some((s) => s.untilOn === null);
 
 export function taskItem(stored: StoredTask, names: Names, now: number): TaskItem {
@@ -64,6 +68,7 @@ export function taskItem(stored: StoredTask, names: Names, now: number): TaskIte
     dueOn: row.dueOn,
     light: isOpen ? lightOf(row, now, stopsTasks(stored.clock)) : row.overdueSince === null ? 'green' : 'red',
     remainingWorkingDays: isOpen ? names.remaining(regionCode, row.dueOn, now) : null,
+    held: isTaskHeld(stored),
     state: row.state,
     result: row.result,
     stands: row.stands,

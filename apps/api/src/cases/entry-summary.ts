@@ -15,7 +15,7 @@ import {
 import { isTaskKind, parseCaseNo, type CaseEntry, type Party } from '@lianshen/domain';
 import type { Names } from '../reference/directory.js';
 
-type Summaries = { [E in CaseEntry as E['type']]: (payload: E['payload'], names: Names) => string };
+type Summaries = { [E in CaseEntry as E['type']]: (payload: E['payload'], names: Names, regionCode: string) => string };
 
 const phase = (code: string): string => titleOf(phaseTitles, code);
 /** What a task is called in its procedure. */
@@ -32,6 +32,9 @@ const reasons: Readonly<Record<string, string>> = {
   signerRemoved: '因减签',
   limitPassed: '因期限届满',
   settled: '因所涉事项已了结',
+  passWithdrawn: '因撤回合格意见',
+  unauthorisedWork: '因发现擅自生产',
+  caseClosed: '因办件办结',
 };
 
 /** One Chinese sentence for every entry of the workflow; a new type of entry without one does not compile. */
@@ -77,9 +80,11 @@ const summaries: Summaries = {
   visitRescheduled: ({ at }) => `联合踏勘改期至${at.slice(0, 16).replace('T', ' ')}`,
   roundConcluded: ({ round, passed, failedVeto, failedOrdinary }) =>
     `第${round}轮验收结论：${passed ? '合格' : `不合格（否决项${failedVeto.length}项、一般项${failedOrdinary.length}项）`}`,
-  roundStarted: ({ round, items }) => `开始第${round}轮验收，重新核查${items.length}项`,
-  passWithdrawn: ({ agency, itemIds }) => `${agency}撤回${itemIds.length}项合格意见`,
-  unauthorisedWorkReported: ({ agency }) => `${agency}报告发现擅自生产`,
+  roundStarted: ({ round, items, expired = [] }) =>
+    `开始第${round}轮验收，重新核查${items.length}项${expired.length > 0 ? `（其中${expired.length}项因佐证过期）` : ''}`,
+  passWithdrawn: ({ agency, itemIds }, names, regionCode) =>
+    `${names.agency(regionCode, agency)}撤回${itemIds.length}项合格意见（${itemIds.join('、')}）`,
+  unauthorisedWorkReported: ({ agency }, names, regionCode) => `${names.agency(regionCode, agency)}报告发现擅自生产`,
   worksPlanned: ({ from, to, blasting }) => `报送停产期间作业计划（${from}至${to}${blasting ? '，含爆破' : ''}）`,
   extensionRequested: ({ until }) => `申请延期至${until}`,
   extensionGranted: ({ until }) => `同意延期至${until}`,
@@ -144,9 +149,18 @@ const officeTitles: Readonly<Record<string, string>> = {
 };
 
 /** The sentence of an entry of either source. */
-export function summaryOf(type: string, payload: Readonly<Record<string, unknown>>, names: Names): string {
+export function summaryOf(
+  type: string,
+  payload: Readonly<Record<string, unknown>>,
+  names: Names,
+  regionCode: string,
+): string {
   if (Object.hasOwn(summaries, type)) {
-    return (summaries[type as keyof Summaries] as (payload: unknown, names: Names) => string)(payload, names);
+    return (summaries[type as keyof Summaries] as (payload: unknown, names: Names, regionCode: string) => string)(
+      payload,
+      names,
+      regionCode,
+    );
   }
   const title = officeTitles[type] ?? titleOf(entryTitles, type);
   const kindOfTask = typeof payload['taskId'] === 'string' ? `「${ofTask(payload['taskId'])}」` : '';

@@ -11,13 +11,15 @@ import {
   type ResumptionView,
 } from '@lianshen/domain';
 import type { PackOf } from '@lianshen/policy';
-import type { Audience } from '../cases/audience.js';
+import { readerOf, type Audience } from '../cases/audience.js';
 import type { StoredTask } from '../cases/case.views.js';
 import { refsIn, resolveRefs } from '../cases/texts.js';
 import { Directory, type Names } from '../reference/directory.js';
 import { canonicalJson } from '../record.js';
 import { bodyName } from './application-preview.js';
+import { withdrawable } from './case-acts.js';
 import { boardOf } from './case-board.js';
+import type { Signed } from '../session/signed.js';
 import { enterpriseOf } from './resumption.admission.js';
 import { currentVersion, ResumptionStore, viewOf } from './resumption.store.js';
 
@@ -42,12 +44,8 @@ export class CaseDetails {
   ) {}
 
   /** Null while nothing is on file. */
-  async of(
-    row: CaseRow,
-    tasks: readonly StoredTask[],
-    audience: Audience,
-    textsOf: Texts,
-  ): Promise<DetailedCase | null> {
+  async of(who: Signed, row: CaseRow, tasks: readonly StoredTask[], textsOf: Texts): Promise<DetailedCase | null> {
+    const { audience } = readerOf(who);
     const versions = await this.store.versions(row.caseNo);
     const version = currentVersion(row, versions);
     if (!version) return null;
@@ -77,6 +75,7 @@ export class CaseDetails {
           issuedOn,
         })),
       waiting: view?.waiting ? { cause: view.waiting.cause, reapplyOn: view.waiting.reapplyOn } : null,
+      withdrawable: withdrawable(who, row, pack),
       filingException: view?.filing?.result === 'noBureau',
     };
     return {

@@ -12,7 +12,6 @@ import {
   UnauthorisedWorkBody,
   WorksPlanBody,
 } from '@lianshen/contracts';
-import type { Party } from '@lianshen/domain';
 import type { Response } from 'express';
 import type { z } from 'zod';
 import { optionalKey } from '../acts/idempotency.js';
@@ -21,16 +20,13 @@ import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
 import { answerAct } from '../acts/answer-act.js';
 import { ApplicationPreview } from './application-preview.js';
+import { isApplicant, isBody, isHandler, isLeader } from './case-acts.js';
 import { ResumptionActs, visitOf } from './resumption-acts.service.js';
 
 const caseNoOf = { schema: CaseNo };
 const answers = { 200: ActAnswerView, 202: PendingView } as const;
 const PROBLEMS = ['notYourTask', 'notAvailableNow', 'caseClosed'] as const;
 
-const isApplicant = ({ agency, post }: Party): boolean => agency.startsWith('E-') && post === 'filer';
-const isHandler = ({ agency, post }: Party): boolean => !agency.startsWith('E-') && post === 'handler';
-const isLeader = ({ agency, post }: Party): boolean => !agency.startsWith('E-') && post === 'leader';
-const isBody = (party: Party): boolean => isHandler(party) || isLeader(party) || party.agency === 'EX';
 const fileIds = (evidence: readonly { fileId: string }[] | undefined): string[] =>
   (evidence ?? []).map(({ fileId }) => fileId);
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { TaskView } from '@lianshen/contracts';
 import type { ApplicationVersionRow } from '@lianshen/db';
 import type { CaseRow, TaskKind, TaskRow } from '@lianshen/domain';
 import { basisOn, selfCheckItems, slotsFor, type AcceptanceItem, type PackOf } from '@lianshen/policy';
@@ -9,8 +10,10 @@ import { bodyName, slotView } from './application-preview.js';
 import { subjectOf } from './examine.js';
 import { enterpriseOf } from './resumption.admission.js';
 import { resumptionExample } from './task-examples.js';
+import { returnTargets } from './return-targets.js';
 import { currentVersion, ResumptionStore } from './resumption.store.js';
 
+type ReturnTargets = TaskView['returnTargets'];
 type Payload = Readonly<Record<string, unknown>>;
 
 /** What a task of a resumption shows beside what the workflow knows, and a decision that would be accepted now. */
@@ -67,6 +70,12 @@ export class ResumptionTaskPayloads {
       ...(await this.special(task, versions, sources)),
     };
     return { payload, example: resumptionExample(task, payload, version) };
+  }
+
+  /** Where the case may be returned to from this task; of any procedure. */
+  async returnTargets({ party }: TaskRow, { row }: StoredCase, tasks: readonly TaskRow[]): Promise<ReturnTargets> {
+    const terms = isResumption(row) ? (await this.store.pack(row.policy)).terms : null;
+    return returnTargets(party, { row, tasks, terms, names: await this.directory.current() });
   }
 
   private async special(

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
   decisionJsonSchema,
-  phaseTitles,
-  titleOf,
   type TaskAction,
   type TaskDraftView,
   type TaskList,
@@ -11,7 +9,7 @@ import {
 } from '@lianshen/contracts';
 import { parseCaseNo, PHASES, type TaskRow } from '@lianshen/domain';
 import { mayReadTask, readableTask, readerOf } from '../cases/audience.js';
-import { namesIn, taskItem, type StoredCase, type StoredTask } from '../cases/case.views.js';
+import { isTaskHeld, namesIn, taskItem, type StoredCase, type StoredTask } from '../cases/case.views.js';
 import { refsIn, resolveRefs } from '../cases/texts.js';
 import { CaseStore } from '../cases/case.store.js';
 import { draftLink } from '../documents/draft-document.service.js';
@@ -61,7 +59,16 @@ export class TaskService {
       this.reference.holders(task.row.party),
     ]);
     const files = await this.cases.filesNamedIn(scope, task.row.caseNo, [task.row.payload, decision]);
-    const actions = actionsOf(who, task);
+    const may = actionsOf(who, task);
+    const targets =
+      found && may.includes('return')
+        ? await this.payloads.returnTargets(
+            task.row,
+            found.case,
+            found.tasks.map(({ row }) => row),
+          )
+        : [];
+    const actions = targets.length > 0 ? may : may.filter((action) => action !== 'return');
     const { payload, example } = await this.payloadOf(who, task, found);
     const schema = decisionJsonSchema(task.row.kind);
     return {
@@ -73,7 +80,7 @@ export class TaskService {
       files,
       actions,
       colleagues: isPartyOf(who, task.row.party) ? holders.filter(({ userId }) => userId !== who.userId) : [],
-      returnTargets: actions.includes('return') ? earlierPhases(task.row) : [],
+      returnTargets: targets,
       delegatedBy:
         task.delegatedById === null ? null : { userId: task.delegatedById, name: names.person(task.delegatedById) },
     };
@@ -124,14 +131,10 @@ export class TaskService {
 
 const phasesOf = ({ caseNo }: TaskRow): readonly string[] => PHASES[parseCaseNo(caseNo)!.procedure];
 
-/** Where a return may lead; nothing of a rescission is returned. */
-function earlierPhases(row: TaskRow): { code: string; title: string }[] {
-  const phases = parseCaseNo(row.caseNo)?.procedure === 'rescission' ? [] : phasesOf(row);
-  const at = phases.indexOf(row.phase);
-  return phases.slice(0, Math.max(at, 0)).map((code) => ({ code, title: titleOf(phaseTitles, code) }));
-}
-
-/** What this person may do with the task now; what the workflow refuses besides is told when it is tried. */
+/**
+ * What this person may do with the task now; what the workflow refuses besides is told when it is tried. Of a case that is held
+ * nothing is decided and nobody is urged.
+ */
 export function actionsOf(who: Signed, task: StoredTask): TaskAction[] {
   if (!who.ability.can('act', 'Task')) return [];
   const { row, assigneeId, delegatedById } = task;
@@ -142,12 +145,13 @@ export function actionsOf(who: Signed, task: StoredTask): TaskAction[] {
     return row.decidedBy?.userId === who.userId && row.stands ? ['recall', 'copy'] : ['copy'];
   if (row.state !== 'open') return ['copy'];
   const isMine = isParty && (assigneeId === null || assigneeId === who.userId);
-  const actions: TaskAction[] = ['copy', 'urge'];
-  if (isMine) actions.unshift('decide', 'transfer', 'delegate');
+  const isStill = isTaskHeld(task);
+  const actions: TaskAction[] = isStill ? ['copy'] : ['copy', 'urge'];
+  if (isMine) actions.unshift(...(isStill ? [] : (['decide'] as const)), 'transfer', 'delegate');
   if (isMine && assigneeId === null) actions.push('claim');
   if (isMine && assigneeId !== null) actions.push('release');
   if (isMine && delegatedById !== null) actions.push('resolve');
-  if (isMine && earlierPhases(row).length > 0) actions.push('return');
+  if (isMine && !isStill) actions.push('return');
   const phases = phasesOf(row);
   const isBeforeEnd = phases.indexOf(row.phase) <= phases.indexOf(SIGNER_PHASE);
   const isTheirTurn = isMine && row.phase === SIGNER_PHASE;

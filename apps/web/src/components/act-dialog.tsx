@@ -16,6 +16,10 @@ export interface Act {
   readonly explanation: ReactNode;
   readonly path: string;
   readonly schema: JsonSchema;
+  /** What is sent for what was filled in; as it is without. */
+  readonly bodyOf?: (value: unknown) => unknown;
+  /** What exactly would follow from what is filled in so far. */
+  readonly preview?: (value: unknown) => ReactNode;
   readonly done: string;
   readonly isGrave?: boolean;
 }
@@ -25,6 +29,8 @@ interface Props {
   readonly caseNo: string;
   readonly onClose: () => void;
 }
+
+const same = (value: unknown): unknown => value;
 
 /** Any act beside the decision itself: withdraw, recall, return, transfer … — a small schema form in a dialog. */
 export function ActDialog({ act, caseNo, onClose }: Props) {
@@ -52,7 +58,7 @@ export function ActDialog({ act, caseNo, onClose }: Props) {
     const problems = problemsOf(field, value);
     setErrors(problems);
     if (problems.length > 0) focusFirst(formId, problems);
-    else void submission.submit(cleaned(field, value));
+    else void submission.submit((act.bodyOf ?? same)(cleaned(field, value)));
   };
   return (
     <Modal
@@ -80,6 +86,7 @@ export function ActDialog({ act, caseNo, onClose }: Props) {
         disabled={isBusy || submission.state === 'unknown'}
         onChange={setValue}
       />
+      {act.preview ? <div aria-live="polite">{act.preview(value)}</div> : null}
       <ConfirmingNotice state={submission.state} />
       {submission.problem ? <ProblemAlert problem={submission.problem} /> : null}
     </Modal>

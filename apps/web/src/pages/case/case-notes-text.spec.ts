@@ -12,7 +12,7 @@ describe('the head of a case', () => {
   test('names who holds it and since when', () => {
     const order = { stopOrderId: 's1', issuerName: '应急管理局', issuedOn: '2026-11-20' };
     expect(told({ heldBy: [order] })).toEqual([
-      '因停产停建决定暂停办理，计时中止（应急管理局 2026-11-20 签发）。签发单位解除后自动继续。',
+      '本办件暂停办理：有停产停建决定未解除（应急管理局 2026-11-20 签发），计时中止。由应急管理局解除后自动继续。',
     ]);
   });
   test('names the day from which one may apply again', () => {

@@ -1,15 +1,13 @@
 import type { CaseView } from '@lianshen/contracts';
+import { heldText } from '../../components/held-text.js';
 import { waitingCauseLabels } from '../../labels.js';
 
 type Noted = Pick<CaseView, 'heldBy' | 'waiting' | 'filingException' | 'outcome'>;
 
 /** One sentence each. */
 export function notesOf({ heldBy = [], waiting, filingException, outcome }: Noted): readonly string[] {
-  const orders = heldBy.map(({ issuerName, issuedOn }) => `${issuerName} ${issuedOn} 签发`);
   return [
-    ...(orders.length > 0
-      ? [`因停产停建决定暂停办理，计时中止（${orders.join('；')}）。签发单位解除后自动继续。`]
-      : []),
+    ...(heldBy.length > 0 ? [`本办件暂停办理：${heldText(heldBy)}`] : []),
     ...(waiting ? [`${waitingCauseLabels[waiting.cause]}，${waiting.reapplyOn} 起才能再次申请。`] : []),
     ...(outcome === 'lapsed' ? ['批复已经失效，矿山继续停产停建；可以重新申请。'] : []),
     ...(filingException ? ['本地区未设上级备案机关，没有备案回执；另行报送情况由牵头单位记录在案。'] : []),

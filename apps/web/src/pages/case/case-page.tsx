@@ -12,6 +12,7 @@ import { usePageTitle } from '../../components/page-title.js';
 import { Timeline } from '../../components/timeline.js';
 import { labelOf, resultLabels, statusLabels } from '../../labels.js';
 import { AcceptanceSection } from './acceptance-section.js';
+import { CaseActs } from './case-acts.js';
 import { CaseForm } from './case-form.js';
 import { CaseNotes } from './case-notes.js';
 import { CaseTasks } from './case-tasks.js';
@@ -89,6 +90,7 @@ const correcting = ({ actions, regionCode }: CaseView) =>
 
 function CaseHead({ kase }: { readonly kase: CaseView }) {
   const [isWithdrawing, setIsWithdrawing] = useState(false);
+  const isApplicant = isEnterprise(useSession().data); // EnterpriseStatus offers theirs beside what they owe
   return (
     <section className="card case-head">
       <div className="head-line">
@@ -101,6 +103,7 @@ function CaseHead({ kase }: { readonly kase: CaseView }) {
         </div>
         <div className="buttons">
           <Button onClick={() => window.print()}>打印审批单</Button>
+          {isApplicant ? null : <CaseActs kase={kase} />}
           {kase.actions.includes('rescind') ? (
             <Link
               className="button-link"

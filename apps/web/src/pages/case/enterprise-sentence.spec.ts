@@ -30,6 +30,16 @@ describe('what an applicant is told in one sentence', () => {
     expect(told({ tasks: [task('E-mine01', '补正', '2026-12-08')] })).toBe(
       '申请在“受理”环节，在本企业手里：需要补正（申报人），最迟 2026-12-08 完成。',
     ));
+  it('that it is held, by whom it is released, and nothing that would be refused', () =>
+    expect(
+      told({
+        phase: 'rectification',
+        tasks: [task('E-mine01', '整改', '2026-12-08')],
+        heldBy: [{ stopOrderId: 's1', issuerName: '应急管理局', issuedOn: '2026-11-20' }],
+      }),
+    ).toBe(
+      '申请在“整改”环节，因应急管理局的停产停建决定未解除，暂停办理，期限不计。由应急管理局解除后自动继续，本企业现在不需要办理。',
+    ));
   it('who has it when nothing is owed', () =>
     expect(
       told({ tasks: [task('NR', '受理审查', '2026-12-01')], holder: [{ agency: 'NR', name: '自然资源局' }] }),

@@ -17,12 +17,17 @@ const earliest = (tasks: readonly Task[]): string | null =>
 
 /** Where it is, who has it, what we owe, until when: one plain sentence for the applicant. */
 export function enterpriseSentence(
-  kase: Pick<CaseView, 'procedure' | 'status' | 'outcome' | 'phase' | 'holder' | 'tasks' | 'clock'>,
+  kase: Pick<CaseView, 'procedure' | 'status' | 'outcome' | 'phase' | 'holder' | 'tasks' | 'clock' | 'heldBy'>,
 ): string {
   const what = WHAT[kase.procedure] ?? '申请';
   if (kase.status === 'closed')
     return `${what}已办结：${labelOf(resultLabels, kase.outcome ?? '')}。本企业不需要再做什么。`;
   const where = `${what}在“${labelOf(phaseLabels, kase.phase)}”环节`;
+  const { heldBy = [] } = kase;
+  if (heldBy.length > 0) {
+    const issuers = [...new Set(heldBy.map(({ issuerName }) => issuerName))].join('、');
+    return `${where}，因${issuers}的停产停建决定未解除，暂停办理，期限不计。由${issuers}解除后自动继续，本企业现在不需要办理。`;
+  }
   const own = ownTasks(kase);
   if (own.length > 0) {
     const owed = [...new Set(own.map((task) => `${task.kindTitle}（${task.postTitle}）`))].join('、');

@@ -5,6 +5,7 @@ import { DocumentMark } from '../../components/document-list.js';
 import { LightTag } from '../../components/light-tag.js';
 import { isEnterprise } from '../../components/is-enterprise.js';
 import { documentLabels, labelOf } from '../../labels.js';
+import { CaseActs } from './case-acts.js';
 import { enterpriseSentence, ownTasks } from './enterprise-sentence.js';
 import './enterprise-status.css';
 
@@ -14,9 +15,13 @@ export function EnterpriseStatus({ kase }: { readonly kase: CaseView }) {
   return <Status kase={kase} />;
 }
 
+/** What the applicant asked for beside its tasks, and others have to answer. */
+const ASKED: Readonly<Record<string, string>> = { extensionDecision: '延期申请已提交', worksConsent: '作业计划已报送' };
+
 function Status({ kase }: { readonly kase: CaseView }) {
   const mine = useTasks({ box: 'todo', caseNo: kase.caseNo }, null).data?.items ?? [];
   const own = ownTasks(kase);
+  const asked = kase.tasks.filter(({ kind, state }) => state === 'open' && ASKED[kind] !== undefined);
   const { documents } = kase;
   return (
     <section className="card enterprise-status" aria-labelledby="status-title">
@@ -28,7 +33,9 @@ function Status({ kase }: { readonly kase: CaseView }) {
         <ul className="own-tasks">
           {own.map((task) => (
             <li key={task.taskId}>
-              {mine.some(({ taskId }) => taskId === task.taskId) ? (
+              {task.held ? (
+                <span>{task.kindTitle}：暂停办理，停产停建决定解除后继续</span>
+              ) : mine.some(({ taskId }) => taskId === task.taskId) ? (
                 <Link className="button-link" to={`/tasks/${task.taskId}`}>
                   去办理：{task.kindTitle}
                 </Link>
@@ -42,6 +49,17 @@ function Status({ kase }: { readonly kase: CaseView }) {
           ))}
         </ul>
       ) : null}
+      <ul className="own-tasks">
+        {asked.map((task) => (
+          <li key={task.taskId}>
+            {ASKED[task.kind]}，待{task.agencyName}答复
+            {task.dueOn ? <LightTag timing={task} /> : null}
+          </li>
+        ))}
+      </ul>
+      <div className="buttons">
+        <CaseActs kase={kase} only={['requestExtension', 'planWorks']} />
+      </div>
       <h3>文书</h3>
       {documents.length === 0 ? <p className="muted">还没有文书。主要负责人签字提交后，先出具收件凭证。</p> : null}
       <ul className="file-list">

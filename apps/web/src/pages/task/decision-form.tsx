@@ -76,7 +76,7 @@ function Begun({ task, userId, draft, kept }: BegunProps) {
 }
 
 function WhyNot({ task }: { readonly task: TaskView }) {
-  if (task.state !== 'open') return null;
+  if (task.state !== 'open' || task.held) return null;
   const who = `${task.agencyName} ${task.postTitle}`;
   const text = task.assignee
     ? `此任务由 ${task.assignee.name}（${who}）办理中。`

@@ -2,6 +2,7 @@ import type { TaskAction, TaskView } from '@lianshen/contracts';
 import type { Act } from '../../components/act-dialog.js';
 import { choiceField, reasonField } from '../../components/act-schemas.js';
 import type { JsonSchema } from '../../forms/json-schema.js';
+import { returnPreview } from './return-preview.js';
 
 const people = (task: TaskView) => task.colleagues.map((person) => ({ value: person.userId, label: person.name }));
 
@@ -63,7 +64,8 @@ export function dialogOf(action: TaskAction, task: TaskView, signer: JsonSchema 
 
 const returning = (task: TaskView, path: string): Act => ({
   title: '退回环节',
-  explanation: '退回后当前未办任务取消。办件的时限照常计算。',
+  explanation: '办件的时限照常计算。选定环节和方式后，下面列出退回的全部后果。',
+  preview: (value) => returnPreview(task, value),
   path,
   schema: {
     type: 'object',

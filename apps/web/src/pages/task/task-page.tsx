@@ -1,14 +1,16 @@
 import { lazy, Suspense } from 'react';
 import { Link, useParams } from 'react-router';
 import type { TaskView } from '@lianshen/contracts';
-import { useTask } from '../../api/queries.js';
+import { useCase, useTask } from '../../api/queries.js';
 import { instantText } from '../../components/format.js';
+import { HeldNotice } from '../../components/held-notice.js';
 import { isVoid } from '../../components/is-void.js';
 import { LightTag } from '../../components/light-tag.js';
 import { Loaded, Loading } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { Timeline } from '../../components/timeline.js';
 import { labelOf, resultLabels, taskStateLabels } from '../../labels.js';
+import { CaseActs } from '../case/case-acts.js';
 import { DecisionForm } from './decision-form.js';
 import { kindForms } from './kinds/index.js';
 import { Asked } from './reading/asked.js';
@@ -39,6 +41,7 @@ function TaskContent({ task }: { readonly task: TaskView }) {
       <TaskHead task={task} />
       <div className="columns">
         <div>
+          {task.held ? <HeldNotice caseNo={task.caseNo} /> : null}
           {hasPack(task) ? (
             <Suspense fallback={<Loading />}>
               <PackOfTask caseNo={task.caseNo} taskId={task.taskId} />
@@ -57,6 +60,18 @@ function TaskContent({ task }: { readonly task: TaskView }) {
   );
 }
 
+/** What the applicant owes by a day that may be put off; works may be planned meanwhile. */
+const LIMITED: ReadonlySet<string> = new Set<TaskView['kind']>(['rectification', 'resumptionConfirmation']);
+
+function LimitActs({ caseNo }: { readonly caseNo: string }) {
+  const kase = useCase(caseNo).data;
+  return kase ? (
+    <div className="buttons">
+      <CaseActs kase={kase} only={['requestExtension', 'planWorks']} />
+    </div>
+  ) : null;
+}
+
 function TaskHead({ task }: { readonly task: TaskView }) {
   return (
     <section className="card case-head">
@@ -71,6 +86,7 @@ function TaskHead({ task }: { readonly task: TaskView }) {
           </p>
         </div>
         <TaskActs task={task} />
+        {LIMITED.has(task.kind) && task.state === 'open' ? <LimitActs caseNo={task.caseNo} /> : null}
       </div>
       <dl className="facts">
         <div>

@@ -42,7 +42,7 @@ export function ExtensionDecisionForm({ task, draft }: KindFormProps) {
   const submit = (event: FormEvent): void => state.attempt(event, problemsIn(task, value), () => decisionFrom(value));
   return (
     <form className="card" onSubmit={submit} noValidate aria-label={task.kindTitle}>
-      <h2>整改延期申请</h2>
+      <h2>{task.payload['of'] === 'resumptionConfirmation' ? '批复有效期延期申请' : '整改延期申请'}</h2>
       <Asked task={task} />
       <ResultField
         value={value.result}

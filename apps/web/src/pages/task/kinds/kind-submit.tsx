@@ -55,7 +55,7 @@ export function KindSubmit<T extends object>({
           size="large"
           htmlType="submit"
           loading={isBusy}
-          disabled={!isReady || (task.state !== 'open' && decision.state !== 'unknown')}
+          disabled={!isReady || ((task.state !== 'open' || task.held) && decision.state !== 'unknown')}
         >
           {text}
         </Button>

@@ -61,7 +61,13 @@ async function runOne(layer, env, jestArgs) {
   }
   say(`\n── ${layer.name}`);
   system = layer.system ? await startSystem(env) : undefined;
-  if (system) env = { ...env, LIANSHEN_TEST_URL: system.url, LIANSHEN_TEST_DATABASE_URL: system.databaseUrl };
+  if (system)
+    env = {
+      ...env,
+      LIANSHEN_TEST_URL: system.url,
+      LIANSHEN_TEST_DATABASE_URL: system.databaseUrl,
+      LIANSHEN_TEST_NAMESPACE: system.namespace,
+    };
   const result = await runLayer(layer, env, jestArgs);
   await system?.stop();
   total.passed += result.passed;

@@ -52,7 +52,7 @@ export async function startServers(env) {
   }
 }
 
-/** Worker and API of the build on those servers, for the layer that drives the API: its address, its database and how to stop it. */
+/** Worker and API of the build on those servers, for the layer that drives the API: its address, its database, its namespace and how to stop it. */
 export function startSystem(env) {
   return step('the system for the API specs', async (done) => {
     const preload = pathToFileURL(join(ROOT, 'scripts', 'lib', 'run-typescript.mjs')).href;
@@ -71,9 +71,9 @@ export function startSystem(env) {
       new Promise((resolve) => createInterface({ input: child.stdout }).once('line', resolve)),
       ended.then((code) => Promise.reject(new Error(`The system for the API specs ended with code ${code}.`))),
     ]);
-    const { url, databaseUrl } = JSON.parse(line);
+    const { url, databaseUrl, namespace } = JSON.parse(line);
     done(url);
-    return { url, databaseUrl, stop };
+    return { url, databaseUrl, namespace, stop };
   });
 }
 

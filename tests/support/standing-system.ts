@@ -5,7 +5,7 @@
 import { startCluster } from './cluster.js';
 
 const cluster = await startCluster();
-console.log(JSON.stringify({ url: cluster.url, databaseUrl: cluster.database.url }));
+console.log(JSON.stringify({ url: cluster.url, databaseUrl: cluster.database.url, namespace: cluster.namespace }));
 
 let stopping: Promise<void> | undefined;
 const stop = (): void => {

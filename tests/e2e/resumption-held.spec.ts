@@ -5,7 +5,7 @@ import { wizard } from './application-pages.js';
 import type { Desk } from './desk.js';
 import { World } from './world.js';
 
-const HELD = '因停产停建决定暂停办理';
+const HELD = '本办件暂停办理';
 
 describe('a case that is held, and parts that wait', () => {
   let world: World;

@@ -5,7 +5,10 @@ import { lightText, type Timing } from './light-text.js';
 export function LightTag({ timing, withDate = true }: { readonly timing: Timing; readonly withDate?: boolean }) {
   return (
     <span className="light-cell">
-      <span className={`light light-${timing.light}`} title={lightLabels[timing.light]}>
+      <span
+        className={`light light-${timing.light}`}
+        title={timing.held ? '停产停建决定未解除，暂停办理' : lightLabels[timing.light]}
+      >
         <i aria-hidden="true" />
         {lightText(timing)}
       </span>

@@ -9,6 +9,7 @@ describe('the remaining limit in words', () => {
     [{ light: 'red', dueOn: '2026-11-20', remainingWorkingDays: 0 }, '超期'],
     [{ light: 'red', dueOn: '2026-11-20', remainingWorkingDays: null }, '超期'],
     [{ light: 'paused', dueOn: '2026-11-20', remainingWorkingDays: 3 }, '中止计时'],
+    [{ light: 'paused', dueOn: '2026-11-20', remainingWorkingDays: 3, held: true }, '暂停办理'],
     [{ light: 'green', dueOn: null, remainingWorkingDays: null }, '无期限'],
     [{ light: 'yellow', dueOn: '2026-11-20', remainingWorkingDays: null }, '临期'],
   ] satisfies [Timing, string][])('%j is %s', (timing, text) => expect(lightText(timing)).toBe(text));

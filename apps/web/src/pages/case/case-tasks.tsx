@@ -4,7 +4,7 @@ import { useSession } from '../../api/queries.js';
 import { instantText } from '../../components/format.js';
 import { isEnterprise } from '../../components/is-enterprise.js';
 import { isVoid } from '../../components/is-void.js';
-import { OpenTag } from '../../components/open-tag.js';
+import { LightTag } from '../../components/light-tag.js';
 import { labelOf, resultLabels, taskStateLabels } from '../../labels.js';
 
 type Task = CaseView['tasks'][number];
@@ -63,7 +63,7 @@ function TaskTable({ tasks }: { readonly tasks: readonly Task[] }) {
             </td>
             <td data-label="情况">
               {task.state === 'open' ? (
-                <OpenTag task={task} />
+                <LightTag timing={task} />
               ) : (
                 <div>
                   {task.result ? labelOf(resultLabels, task.result) : taskStateLabels[task.state]}

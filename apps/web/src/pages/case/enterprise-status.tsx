@@ -34,7 +34,7 @@ function Status({ kase }: { readonly kase: CaseView }) {
           {own.map((task) => (
             <li key={task.taskId}>
               {task.held ? (
-                <span>{task.kindTitle}：暂停办理，停产停建决定解除后继续</span>
+                <span>{task.kindTitle}：解除后再办理</span>
               ) : mine.some(({ taskId }) => taskId === task.taskId) ? (
                 <Link className="button-link" to={`/tasks/${task.taskId}`}>
                   去办理：{task.kindTitle}

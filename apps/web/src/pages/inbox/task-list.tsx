@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { TaskItem } from '@lianshen/contracts';
 import { instantText } from '../../components/format.js';
 import { isVoid } from '../../components/is-void.js';
-import { OpenTag } from '../../components/open-tag.js';
+import { LightTag } from '../../components/light-tag.js';
 import { labelOf, resultLabels, taskStateLabels, type Box } from '../../labels.js';
 
 interface Props {
@@ -47,7 +47,7 @@ export function TaskList({ tasks, box }: Props) {
               {instantText(isDone && task.decidedAt ? task.decidedAt : task.openedAt)}
             </td>
             <td data-label={isDone ? '结果' : '时限'}>
-              {task.state === 'open' ? <OpenTag task={task} /> : <ResultText task={task} />}
+              {task.state === 'open' ? <LightTag timing={task} /> : <ResultText task={task} />}
             </td>
             <td data-label="经办人" className="nowrap">
               {task.decidedBy?.name ?? task.assignee?.name ?? <span className="muted">未认领</span>}

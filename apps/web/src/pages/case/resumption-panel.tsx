@@ -9,8 +9,10 @@ import { labelOf } from '../../labels.js';
 import { usePolicy } from '../policies/policy-queries.js';
 import { mayReadExperts } from '../registers/register-posts.js';
 import { useExperts } from '../registers/register-queries.js';
+import { PrintButton } from './acceptance-print.js';
 import { VisitDialog } from './resumption-visit-dialog.js';
 import type { Visit } from './resumption-visit-form.js';
+import { SignInSheet } from './sign-in-sheet.js';
 import './resumption-file.css';
 
 interface Props {
@@ -40,7 +42,12 @@ export function ResumptionPanel({ kase, setup }: Props) {
     <section className="card" aria-labelledby="panel-title">
       <div className="head-line">
         <h2 id="panel-title">验收组</h2>
-        {isLead && isOpen && visit.at ? <Button onClick={() => setIsMoving(true)}>踏勘改期</Button> : null}
+        <div className="buttons">
+          {isLead && isOpen && visit.at ? <Button onClick={() => setIsMoving(true)}>踏勘改期</Button> : null}
+          <PrintButton label="打印签到表">
+            <SignInSheet kase={kase} />
+          </PrintButton>
+        </div>
       </div>
       <dl className="values">
         <div>

@@ -47,20 +47,22 @@ export function safeName(original: string): string {
 export async function checkedMediaType(name: string, declared: string, bytes: Buffer): Promise<string> {
   const extension = path.extname(name).slice(1).toLowerCase();
   const expected = Object.hasOwn(accepted, extension) ? accepted[extension] : undefined;
-  if (!expected)
-    throw new Refusal('unsupportedMediaType', `不支持这种文件，可以上传：${Object.keys(accepted).join('、')}`);
+  if (!expected) throw notWhatItSays(`不支持这种文件，可以上传：${Object.keys(accepted).join('、')}`);
   const sniffed = (await fileTypeFromBuffer(bytes))?.mime;
   const isContent =
     expected.sniffed.length === 0
       ? sniffed === undefined && isPlainText(bytes)
       : sniffed !== undefined && expected.sniffed.includes(sniffed);
-  if (!isContent) throw new Refusal('unsupportedMediaType', '文件内容与扩展名不符');
+  if (!isContent) throw notWhatItSays('文件内容与扩展名不符');
   const [base] = expected.mediaType.split(';');
   const isDeclared =
     declared === '' || declared === 'application/octet-stream' || declared.split(';')[0]!.trim().toLowerCase() === base;
-  if (!isDeclared) throw new Refusal('unsupportedMediaType', '文件类型与扩展名不符');
+  if (!isDeclared) throw notWhatItSays('文件类型与扩展名不符');
   return expected.mediaType;
 }
+
+const notWhatItSays = (detail: string): Refusal =>
+  new Refusal('unsupportedMediaType', detail, { errors: [{ path: 'file', message: detail }] });
 
 function isPlainText(bytes: Buffer): boolean {
   try {

@@ -50,7 +50,7 @@ describe('a joint acceptance of three rounds', () => {
 
   beforeAll(async () => {
     world = await World.start();
-    county = new County(world.cluster.url, 'mine02');
+    county = new County(world.cluster.url, 'mine01');
     caseNo = await county.apply();
     await county.goTo(caseNo, 'jointAcceptance');
     lead = await world.desk('640502.nr.handler');
@@ -119,7 +119,7 @@ describe('a joint acceptance of three rounds', () => {
   }, 120_000);
 
   it('the applicant reads it too, in its own words; law finds everything at hand', async () => {
-    const filer = await world.desk('mine02.filer');
+    const filer = await world.desk('mine01.filer');
     await filer.open(`/cases/${caseNo}`);
     await filer.page
       .getByText(/^第3轮验收结论：合格/)

@@ -68,6 +68,10 @@ const answers: Partial<Record<TaskRow['kind'], Answer>> = {
 };
 
 type Beside = (hand: ReplyHand, tasks: readonly TaskRow[], pick: number) => Promise<unknown>;
+const askExtension: Beside = (hand, tasks) => {
+  const { dueOn } = tasks.find(({ kind, state }) => kind === 'rectification' && state === 'open') ?? { dueOn: null };
+  return hand.askExtension(addDays(dueOn ?? '2027-01-01', 5));
+};
 /** What may happen beside the tasks; the case refuses what is out of season. */
 const besides: readonly Beside[] = [
   (hand, _tasks, pick) => (pick % 2 ? hand.withdrawPass('EE', 'EE-01') : hand.withdrawPass('EM', 'EM-01')),
@@ -95,10 +99,7 @@ const besides: readonly Beside[] = [
     const today = isoInstant(await hand.now()).slice(0, 10);
     return hand.planWorks(today, addDays(today, 3), false);
   },
-  (hand, tasks) => {
-    const { dueOn } = tasks.find(({ kind, state }) => kind === 'rectification' && state === 'open') ?? { dueOn: null };
-    return hand.askExtension(addDays(dueOn ?? '2027-01-01', 5));
-  },
+  (hand, tasks, pick) => askExtension(hand, tasks, pick),
 ];
 
 /** A return, and that it did exactly what was foretold of it across all bodies: no decision more or less void, no task more or less gone. */
@@ -142,7 +143,10 @@ export async function step(hand: ReplyHand, { pick, luck }: Choice, now: Snapsho
     return true;
   }
   if (luck === 1 || luck === 3) {
-    await besides[pick % besides.length]!(hand, tasks, pick).catch(onlyRefusals);
+    // few cases are being rectified: most of those ask for a later day
+    const isRectified = luck === 3 && tasks.some(({ kind, state }) => kind === 'rectification' && state === 'open');
+    const beside = isRectified ? askExtension : besides[pick % besides.length]!;
+    await beside(hand, tasks, pick).catch(onlyRefusals);
     return true;
   }
   if (outstanding !== null) {

@@ -77,7 +77,8 @@ function recallDecision(kase: Case, act: RecallDecision): void {
 
 function returnTo(kase: Case, act: ReturnTo): void {
   const { state, phaseNames } = kase;
-  const preview = previewReturn(state.tasks, phaseNames, act.toPhase, act.then);
+  const ofPhases = state.tasks.filter(({ kind }) => !kase.isAside(kind)); // what was answered beside the phases stays answered
+  const preview = previewReturn(ofPhases, phaseNames, act.toPhase, act.then);
   enter(
     state,
     kase.rt.now(),

@@ -24,13 +24,14 @@ interface Ground {
 /**
  * What a return does to a resumption, beside {@link previewReturn}: what stood on opinions that become void lapses with them —
  * the conclusion and the opinion of law on it, the request to the decision bodies, the draft of a reply. Tasks beside the
- * phases stay open. Told exactly, across the bodies that judge in parallel; the kernel's own outcome is held against it.
+ * phases stay as they are. Told exactly, across the bodies that judge in parallel; the kernel's own outcome is held against it.
  */
 export function previewResumptionReturn(
-  { tasks, panel, terms }: Ground,
+  { tasks: all, panel, terms }: Ground,
   toPhase: string,
   then: 'back' | 'redo',
 ): ReturnPreview {
+  const tasks = all.filter(({ kind }) => !RESUMPTION_ASIDE.includes(kind));
   const first = previewReturn(tasks, RESUMPTION_PHASES, toPhase, then);
   const isVoid = new Set(first.reopened);
   const standing = tasks.filter(({ taskId, stands }) => stands && !isVoid.has(taskId));
@@ -47,9 +48,7 @@ export function previewResumptionReturn(
   return {
     reopened,
     kept: first.kept.filter((taskId) => !reopened.includes(taskId)),
-    cancelled: tasks
-      .filter(({ state, kind }) => state === 'open' && !RESUMPTION_ASIDE.includes(kind))
-      .map(({ taskId }) => taskId),
+    cancelled: tasks.filter(({ state }) => state === 'open').map(({ taskId }) => taskId),
   };
 }
 

@@ -29,6 +29,13 @@ export function returnPreview({ returnTargets }: TaskView, value: unknown): Reac
   );
 }
 
+/** Seats of one name are counted, not repeated. */
+const counted = (parties: readonly string[]): readonly string[] =>
+  [...new Set(parties)].map((party) => {
+    const times = parties.filter((other) => other === party).length;
+    return times > 1 ? `${party}（${times} 名）` : party;
+  });
+
 /** One line a kind of task, with everyone whose it is. */
 function Affected({ tasks }: { readonly tasks: ReturnEffects['kept'] }) {
   const kinds = [...new Set(tasks.map(({ kindTitle }) => kindTitle))];
@@ -37,10 +44,7 @@ function Affected({ tasks }: { readonly tasks: ReturnEffects['kept'] }) {
       {kinds.map((kind) => (
         <li key={kind}>
           <strong>{kind}</strong>{' '}
-          {tasks
-            .filter(({ kindTitle }) => kindTitle === kind)
-            .map(({ party }) => party)
-            .join('、')}
+          {counted(tasks.filter(({ kindTitle }) => kindTitle === kind).map(({ party }) => party)).join('、')}
         </li>
       ))}
     </ul>

@@ -171,6 +171,7 @@ describe('a joint acceptance of three rounds', () => {
     await page.getByText('连接不上服务器').first().waitFor();
     expect(await page.getByRole('heading', { name: '审核', exact: true }).count()).toBe(0);
     await context.setOffline(false);
+    await page.goto('/login'); // whoever opens the program next: the server hears of the logout first
     await settles(
       async () => (await context.request.get('/api/v1/session')).status(),
       (status) => status === 401,

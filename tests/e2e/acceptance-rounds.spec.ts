@@ -60,7 +60,7 @@ describe('a joint acceptance of three rounds', () => {
   it('the sheets for the day of the visit: who signs in, what each body looks at, what is recorded', async () => {
     await lead.open(`/cases/${caseNo}`);
     const signIn = await paper(lead, '打印签到表', 'sign-in-sheet');
-    expect(signIn).toMatch(/联合踏勘签到表[\s\S]*专家组[\s\S]*（组长）[\s\S]*企业陪同/);
+    expect(signIn).toMatch(/联合踏勘签到表[\s\S]*专家组[\s\S]*专家组组长[\s\S]*企业陪同/);
     const { taskId } = (await county.openTasks(caseNo)).find(({ kind }) => kind === 'siteVisitRecord')!;
     await lead.open(`/tasks/${taskId}`);
     expect(await paper(lead, '打印空白记录', 'blank-visit-record')).toMatch(/现场情况[\s\S]*拒绝签字/);
@@ -130,6 +130,11 @@ describe('a joint acceptance of three rounds', () => {
     const { taskId } = (await county.openTasks(caseNo)).find(({ kind }) => kind === 'legalReview')!;
     await law.open(`/tasks/${taskId}`);
     await law.page.getByRole('heading', { name: '审核', exact: true }).waitFor();
+    await law.page.getByRole('heading', { name: '验收结论与文书' }).waitFor();
+    await law.page
+      .getByRole('link', { name: /联合验收意见书/ })
+      .first()
+      .waitFor();
     await look(law, 'legal-review');
     await filer.context.close();
     await law.context.close();

@@ -81,7 +81,7 @@ const summaries: Summaries = {
   roundConcluded: ({ round, passed, failedVeto, failedOrdinary }) =>
     `第${round}轮验收结论：${passed ? '合格' : `不合格（否决项${failedVeto.length}项、一般项${failedOrdinary.length}项）`}`,
   roundStarted: ({ round, items, expired = [] }) =>
-    `开始第${round}轮验收，重新核查${items.length}项${expired.length > 0 ? `（其中${expired.length}项因佐证过期）` : ''}`,
+    `开始第${round}轮验收，重新核查${items.length}项：${items.join('、')}${expired.length > 0 ? `（其中${expired.length}项因佐证过期）` : ''}`,
   passWithdrawn: ({ agency, itemIds }, names, regionCode) =>
     `${names.agency(regionCode, agency)}撤回${itemIds.length}项合格意见（${itemIds.join('、')}）`,
   unauthorisedWorkReported: ({ agency }, names, regionCode) => `${names.agency(regionCode, agency)}报告发现擅自生产`,

@@ -21,7 +21,7 @@ const MILESTONES: ReadonlySet<string> = new Set<EntryType>([
   'taskOverdue',
   'caseOverdue',
   'escalated',
-  'decisionsVoided',
+  'roundStarted',
   'extractReceived',
   'replyIssued',
   'replyHeld',

@@ -9,14 +9,12 @@ export function SignInSheet({ kase }: { readonly kase: CaseView }) {
   const { panel } = kase;
   if (!panel) return null;
   const { bodies, experts, expertCount, visit } = panel;
+  const leader = experts.find(({ leads }) => leads)?.name;
   const groups = [
     ...bodies.map(({ name }) => ({ name, people: Array.from({ length: LINES_OF_BODY }, () => '') })),
     {
       name: '专家组',
-      people:
-        experts.length > 0
-          ? experts.map(({ name, leads }) => (leads ? `${name}（组长）` : name))
-          : Array.from({ length: expertCount }, () => ''),
+      people: experts.length > 0 ? experts.map(({ name }) => name) : Array.from({ length: expertCount }, () => ''),
     },
     { name: `${kase.applicant}（企业陪同）`, people: ['', ''] },
     { name: '其他', people: ['', ''] },
@@ -35,10 +33,10 @@ export function SignInSheet({ kase }: { readonly kase: CaseView }) {
         <thead>
           <tr>
             <th>单位</th>
-            <th className="narrow-cell">姓名</th>
-            <th className="narrow-cell">职务</th>
+            <th className="name-cell">姓名</th>
+            <th className="name-cell">职务</th>
             <th className="note-cell">签字</th>
-            <th className="narrow-cell">到场时间</th>
+            <th className="name-cell">到场时间</th>
           </tr>
         </thead>
         {groups.map(({ name, people }) => (
@@ -46,10 +44,10 @@ export function SignInSheet({ kase }: { readonly kase: CaseView }) {
             {people.map((person, i) => (
               <tr key={i}>
                 {i === 0 ? <td rowSpan={people.length}>{name}</td> : null}
-                <td className="narrow-cell">{person || '　'}</td>
-                <td className="narrow-cell" />
+                <td className="name-cell">{person || '　'}</td>
+                <td className="name-cell">{person !== '' && person === leader ? '专家组组长' : ''}</td>
                 <td className="note-cell" />
-                <td className="narrow-cell" />
+                <td className="name-cell" />
               </tr>
             ))}
           </tbody>

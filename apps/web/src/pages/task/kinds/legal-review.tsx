@@ -1,4 +1,6 @@
 import type { FormEvent } from 'react';
+import { useCase, useWholeRecord } from '../../../api/queries.js';
+import { DocumentList } from '../../../components/document-list.js';
 import { asFields } from '../../../forms/values.js';
 import { NextTask } from '../next-task.js';
 import { Asked } from '../reading/asked.js';
@@ -29,6 +31,24 @@ const POINTS = [
   '内容：事实清楚，依据正确',
 ];
 
+/** What the opinion is about, without leaving the page: how each round was concluded, every document that was issued. */
+function AtHand({ caseNo }: { readonly caseNo: string }) {
+  const documents = useCase(caseNo).data?.documents ?? [];
+  const concluded = useWholeRecord(caseNo).entries.filter(({ type }) => type === 'roundConcluded');
+  if (documents.length === 0 && concluded.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="at-hand-title">
+      <h2 id="at-hand-title">验收结论与文书</h2>
+      <ul className="plain-list">
+        {concluded.map(({ seq, summary }) => (
+          <li key={seq}>{summary}</li>
+        ))}
+      </ul>
+      <DocumentList documents={documents} />
+    </section>
+  );
+}
+
 /** 合法性审核: the application, the conclusion and its documents at hand, then lawful or not, with the opinion. */
 export function LegalReviewForm({ task, draft }: KindFormProps) {
   const state = useKindDecision<Form>(task, () => formOf(draft));
@@ -39,6 +59,7 @@ export function LegalReviewForm({ task, draft }: KindFormProps) {
   return (
     <form onSubmit={submit} noValidate aria-label={task.kindTitle}>
       <Asked task={task} isCard />
+      <AtHand caseNo={task.caseNo} />
       <section className="card" aria-labelledby="legal-title">
         <h2 id="legal-title">审核</h2>
         <ul className="plain-list">

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { SessionView } from '@lianshen/contracts';
-import { useDemoAccounts, useOpenSession } from '../../api/queries.js';
+import { useDemoAccounts, useOpenSession, useSession } from '../../api/queries.js';
 import { LoginForm } from '../../components/login-form.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { DemoAccounts } from './demo-accounts.js';
@@ -12,6 +12,7 @@ const safeNext = (next: string | null): string => (next && /^\/(?![/\\])/.test(n
 
 export function LoginPage() {
   usePageTitle('登录');
+  useSession(); // somebody who logged out without a connection: the server hears of it before anybody logs in
   const [picked, setPicked] = useState({ username: '', password: '' });
   const [params] = useSearchParams();
   const navigate = useNavigate();

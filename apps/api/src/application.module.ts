@@ -43,6 +43,7 @@ import { Directory } from './reference/directory.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ProceduresController } from './reference/procedures.controller.js';
 import { FilingStore } from './filings/filing.store.js';
+import { UnansweredFilings } from './filings/unanswered-filings.js';
 import { FilingSystems } from './filings/filing-systems.js';
 import { FilingsController } from './filings/filings.controller.js';
 import { MatterService } from './meetings/matter.service.js';
@@ -163,6 +164,7 @@ const services = [
   ErratumPages,
   DeliveryPages,
   AfterDecision,
+  UnansweredFilings,
   AdmissionService,
   CaseService,
   BundleService,

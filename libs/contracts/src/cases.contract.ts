@@ -162,7 +162,13 @@ export const PhaseStep = z.object({
 export type PhaseStep = z.infer<typeof PhaseStep>;
 
 /** What the person asking may do with the case as a whole. */
-export const CaseAction = z.enum(['withdraw', 'rescheduleVisit', 'rescind', 'correctDocument']);
+export const CaseAction = z.enum([
+  'withdraw',
+  'rescheduleVisit',
+  'rescind',
+  'correctDocument',
+  'requestFilingException',
+]);
 export type CaseAction = z.infer<typeof CaseAction>;
 
 export const CaseView = CaseItem.extend({
@@ -189,6 +195,8 @@ export const CaseView = CaseItem.extend({
   erratum: ErratumDetails.optional(),
   /** Of a delivery. */
   delivery: DeliveryDetails.optional(),
+  /** The bureau never answered: the leader decided that the case goes on without its receipt. */
+  filingExcepted: z.boolean().optional(),
   /** 送达 and 救济 of the decision that ended this case, or undid a reply. */
   decisionDelivery: DecisionDelivery.optional(),
   /** Of a resumption. */

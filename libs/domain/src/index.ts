@@ -115,7 +115,7 @@ export {
 } from './resumption/stop-orders.v1.js';
 export { expertRuleFor, expertsRefused, type PanelExpert } from './resumption/panel.v1.js';
 export { RESUMPTION_PHASES, type ResumptionOutcome, type ResumptionPhase } from './resumption/phases.js';
-export type { FilingResult, ResumptionView } from './resumption/view.js';
+export { FILING_ANSWER_WORKING_DAYS, type FilingResult, type ResumptionView } from './resumption/view.js';
 export { concludeRound, type Conclusion, type Verdict } from './resumption/conclusion.v1.js';
 export { reapplyOn, waitingFor, type Waiting, type WaitingCause } from './resumption/reapplication.v1.js';
 export { conclusionStanding, type ConclusionStanding } from './resumption/conclusion-validity.v1.js';

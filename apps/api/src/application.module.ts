@@ -15,6 +15,7 @@ import { CasesController } from './cases/cases.controller.js';
 import { DatabaseCloser, databaseProvider } from './database.js';
 import { DeliveryPages } from './deliveries/delivery-details.js';
 import { ErratumAdmission } from './errata/erratum.admission.js';
+import { ErratumDrafts } from './errata/erratum-draft.js';
 import { ErratumPages } from './errata/erratum-details.js';
 import { ErratumStore } from './errata/erratum.store.js';
 import { DocumentStore } from './documents/document.store.js';
@@ -162,6 +163,7 @@ const services = [
   RescissionPages,
   ErratumAdmission,
   ErratumPages,
+  ErratumDrafts,
   DeliveryPages,
   AfterDecision,
   UnansweredFilings,

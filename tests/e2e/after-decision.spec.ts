@@ -52,13 +52,13 @@ describe('documents after they were decided, in the browser', () => {
     await page.getByLabel('栏目').click();
     await page.getByLabel('栏目').fill('文字');
     await page.locator('.ant-select-item-option', { hasText: '文字（错字、漏字）' }).locator('visible=true').click();
-    await page.getByLabel('原文', { exact: true }).fill('未取得开复工批复');
-    await page.getByLabel('更正为').fill('取得开复工批复');
+    await page.locator('[id$="slips-0-wrong"]').fill('未取得开复工批复');
+    await page.locator('[id$="slips-0-right"]').fill('取得开复工批复');
     await page.getByRole('button', { name: '发起', exact: true }).click();
     await page.getByText('更正涉及文书的实质内容').first().waitFor();
     await look(lead, 'erratum-refused');
-    await page.getByLabel('原文', { exact: true }).fill('验收的时间');
-    await page.getByLabel('更正为').fill('验收时间');
+    await page.locator('[id$="slips-0-wrong"]').fill('验收的时间');
+    await page.locator('[id$="slips-0-right"]').fill('验收时间');
     await page.getByRole('button', { name: '发起', exact: true }).click();
     await page.getByRole('heading', { name: '更正的文书' }).waitFor();
     erratumNo = /-ER-\d{4}-\d{5}/.exec(page.url())![0];
@@ -132,6 +132,9 @@ describe('documents after they were decided, in the browser', () => {
     await page.getByText(/送达（直接送达）。不服本决定的，可以在 \d{4}-\d\d-\d\d 以前/).waitFor();
     await look(office, 'delivery-proved');
     await filer.open(`/cases/${deliveryNo}`);
-    await filer.page.getByText(/送达（直接送达）/).waitFor();
+    await filer.page
+      .getByText(/送达（直接送达）/)
+      .first()
+      .waitFor();
   }, 120_000);
 });

@@ -186,6 +186,15 @@ const matrix: Readonly<Record<string, Row>> = {
     may: acting,
     gives: 404,
   },
+  requestFilingException: {
+    ask: [
+      'POST',
+      `${RESUMPTION}/filing-exceptions`,
+      { body: { files: ['00000000-0000-4000-8000-000000000000'], ...reason } },
+    ],
+    may: acting,
+    gives: 404,
+  },
   listRecusals: { ask: ['GET', `${RESUMPTION}/recusals`], may: withoutAdmins, gives: 404 },
   recusePerson: {
     ask: ['POST', `${RESUMPTION}/recusals`, { body: { userId: 'nobody', ...reason } }],

@@ -5,7 +5,7 @@ import { verifyBundle, verifyStream } from '@lianshen/record';
 import { baseUrl, eventually, type Answer } from './api-person.js';
 import { CaseRoad, SAID, type CaseTask } from '../support/case-road.js';
 import { Crowd } from '../support/crowd.js';
-import { admitted, application, as, REGION } from './resumption-person.js';
+import { admitted, application, as, decided, openTask, REGION, upload } from './resumption-person.js';
 
 const [HANDLER, LEADER] = [`${REGION}.nr.handler`, `${REGION}.nr.leader`];
 const [FILER, PRINCIPAL] = ['mine11.filer', 'mine11.principal'];
@@ -235,6 +235,27 @@ describe('a rescission proposed by another body, of a mine that works', () => {
 
   it('is delivered, filed with the city, acknowledged; then it is over', async () => {
     await rescission.driveTo('noticeAcknowledgement');
+    // a bureau has its days; then the lead may ask that its silence be an exception, with evidence
+    const files = [await upload(HANDLER, '催办函.pdf')];
+    const except = () =>
+      ask(HANDLER, `/cases/${rescission.caseNo}/filing-exceptions`, { reason: '已两次催办。', files });
+    expect((await except()).body).toMatchObject({ status: 409, code: 'notAvailableNow' });
+    expect((await page()).actions).not.toContain('requestFilingException');
+    await database.scoped(SYSTEM, (tx) =>
+      tx.query(`UPDATE filing SET sent_at = sent_at - interval '30 days' WHERE case_no = $1`, [rescission.caseNo]),
+    );
+    expect((await page()).actions).toContain('requestFilingException');
+    const other = `${REGION}.em.handler`;
+    const theirs = { reason: '催', files: [await upload(other)] };
+    expect((await ask(other, `/cases/${rescission.caseNo}/filing-exceptions`, theirs)).status).toBe(403);
+    expect((await except()).status).toBe(200);
+    const task = await openTask(LEADER, rescission.caseNo, 'filingExceptionDecision');
+    expect((await get(LEADER, `/tasks/${task}`)).body).toMatchObject({
+      payload: { reason: '已两次催办。' },
+      files: [{ name: '催办函.pdf' }],
+    });
+    await decided(LEADER, task, { result: 'refuse', reasons: '请当面送达后再报。' });
+    expect((await page()).filingExcepted).toBeUndefined();
     expect((await page(FILER)).decisionDelivery.sentence).toMatch(/^尚未送达/);
     await rescission.drive((kase) => kase.status === 'closed');
     expect((await page(FILER)).decisionDelivery.sentence).toMatch(/送达（系统内送达）。不服本决定的/);

@@ -170,6 +170,10 @@ export class ResumptionHand extends Hand {
     const act = { updateId: this.next(), actor: actor(FIRM, 'filer'), until, reason: text('设备到货晚') };
     return this.driver.act('requestExtension', act);
   }
+  requestFilingException(by = actor('NR')): Promise<ActAnswer> {
+    const act = { updateId: this.next(), actor: by, reason: text('两次催办未答复'), files: ['f1'] };
+    return this.driver.act('requestFilingException', act);
+  }
   decideExtension(result: 'grant' | 'refuse'): Promise<ActAnswer> {
     return this.decide('extensionDecision', { result, reasons: text('理由') }, 'NR', 'leader');
   }

@@ -1,5 +1,5 @@
 import { addDays, isoInstant, startOfDay } from '@lianshen/domain';
-import { text } from './case-driver.js';
+import { actor, text } from './case-driver.js';
 import { SMALL } from './resumption-case.js';
 import type { ReplyHand } from './resumption-reply-hand.js';
 import { eventually, recorded, refused, type ResumptionStory } from './resumption-tools.js';
@@ -150,6 +150,55 @@ export const replied: readonly ResumptionStory[] = [
       same(await hand.phase(), 'filing', 'the old one counts no more');
       await hand.cityAnswers('received');
       same(await hand.phase(), 'resumption', 'filed');
+    },
+  },
+  {
+    ...SMALL,
+    history: 'filing-excepted',
+    name: 'a city that never answers: no receipt but a recorded exception, which the lead’s leader decides',
+    async tell(hand) {
+      await hand.toReply();
+      await hand.draftReply();
+      await refused(hand.requestFilingException(), 'notAvailableNow'); // nothing was filed
+      await hand.signReply();
+      await hand.sealAndDeliver();
+      await hand.acknowledge('EM', 'TW');
+      await refused(hand.requestFilingException(actor('EM')), 'notYourTask');
+      await hand.requestFilingException();
+      await refused(hand.requestFilingException(), 'notAvailableNow');
+      await refused(
+        hand.decide('filingExceptionDecision', { result: 'grant', reasons: text('') }, 'NR', 'leader'),
+        'decisionIncomplete',
+      );
+      await hand.decide('filingExceptionDecision', { result: 'refuse', reasons: text('当面核实') }, 'NR', 'leader');
+      same(await hand.phase(), 'filing', 'refused, it waits on');
+      await hand.requestFilingException();
+      await hand.decide('filingExceptionDecision', { result: 'grant', reasons: text('同意') }, 'NR', 'leader');
+      same(await hand.phase(), 'resumption', 'excepted');
+      await recorded(hand, 'filingExcepted', 1);
+      same(((await hand.view())['filing'] as { result: string }).result, 'excepted', 'never taken for a receipt');
+      await hand.driver.signal('filingReceipt', {
+        filingId: await hand.filingId(),
+        result: 'received',
+        receiptNo: '收9',
+      });
+      await recorded(hand, 'filingAnswered', 1);
+      same(((await hand.view())['filing'] as { result: string }).result, 'received', 'a late receipt is one');
+    },
+  },
+  {
+    ...SMALL,
+    name: 'the receipt comes while the exception is being decided: nothing is left to decide',
+    async tell(hand) {
+      await hand.toReply();
+      await hand.draftReply();
+      await hand.signReply();
+      await hand.sealAndDeliver();
+      await hand.acknowledge('EM', 'TW');
+      await hand.requestFilingException();
+      await hand.cityAnswers('received');
+      same(await hand.phase(), 'resumption', 'received');
+      same((await hand.openTasks()).includes('filingExceptionDecision NR.leader'), false, 'taken back');
     },
   },
   {

@@ -129,6 +129,12 @@ export interface RequestExtension extends Act {
   readonly reason: TextRef;
 }
 
+/** 申请备案例外: the bureau has not answered; with reason and evidence, decided by the lead's leader. */
+export interface RequestFilingException extends Act {
+  readonly reason: TextRef;
+  readonly files: readonly string[];
+}
+
 /** 审定议程, by the head of the body. */
 export type ApproveAgenda = Act;
 export interface CancelMeeting extends Act {
@@ -202,6 +208,7 @@ export interface ProcedureActs extends MeetingActs {
   reportUnauthorisedWork: ReportUnauthorisedWork;
   planWorks: PlanWorks;
   requestExtension: RequestExtension;
+  requestFilingException: RequestFilingException;
 }
 
 /** Name → argument of every Update. */

@@ -15,6 +15,7 @@ import { CasesController } from './cases/cases.controller.js';
 import { DatabaseCloser, databaseProvider } from './database.js';
 import { DeliveryPages } from './deliveries/delivery-details.js';
 import { ErratumAdmission } from './errata/erratum.admission.js';
+import { ErratumDrafts } from './errata/erratum-draft.js';
 import { ErratumPages } from './errata/erratum-details.js';
 import { ErratumStore } from './errata/erratum.store.js';
 import { DocumentStore } from './documents/document.store.js';
@@ -43,6 +44,7 @@ import { Directory } from './reference/directory.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ProceduresController } from './reference/procedures.controller.js';
 import { FilingStore } from './filings/filing.store.js';
+import { UnansweredFilings } from './filings/unanswered-filings.js';
 import { FilingSystems } from './filings/filing-systems.js';
 import { FilingsController } from './filings/filings.controller.js';
 import { MatterService } from './meetings/matter.service.js';
@@ -161,8 +163,10 @@ const services = [
   RescissionPages,
   ErratumAdmission,
   ErratumPages,
+  ErratumDrafts,
   DeliveryPages,
   AfterDecision,
+  UnansweredFilings,
   AdmissionService,
   CaseService,
   BundleService,

@@ -250,3 +250,10 @@ export const ExtensionRequestBody = z
     until: CalendarDate.meta({ title: '延至' }),
   })
   .meta({ id: 'ExtensionRequestBody' });
+/** `POST /cases/{caseNo}/filing-exceptions`. */
+export const FilingExceptionBody = z
+  .strictObject({
+    reason: filledText(NOTE_LENGTH).meta({ title: '缘由', description: '何时、如何催办，市局如何答复' }),
+    files: z.array(Uuid).min(1, { error: '请上传催办记录等佐证' }).max(20, { error: '最多20个文件' }),
+  })
+  .meta({ id: 'FilingExceptionBody' });

@@ -171,6 +171,7 @@ export const CaseAction = z.enum([
   'reportUnauthorisedWork',
   'rescind',
   'correctDocument',
+  'requestFilingException',
 ]);
 export type CaseAction = z.infer<typeof CaseAction>;
 
@@ -198,6 +199,8 @@ export const CaseView = CaseItem.extend({
   erratum: ErratumDetails.optional(),
   /** Of a delivery. */
   delivery: DeliveryDetails.optional(),
+  /** The bureau never answered: the leader decided that the case goes on without its receipt. */
+  filingExcepted: z.boolean().optional(),
   /** 送达 and 救济 of the decision that ended this case, or undid a reply. */
   decisionDelivery: DecisionDelivery.optional(),
   /** Of a resumption. */

@@ -176,6 +176,7 @@ export {
 } from './stop-orders.contract.js';
 export {
   ExtensionRequestBody,
+  FilingExceptionBody,
   PassWithdrawalBody,
   UnauthorisedWorkBody,
   WorksPlanBody,

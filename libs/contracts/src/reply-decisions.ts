@@ -67,6 +67,19 @@ export const replyDecisions = {
   deliveryConfirmation: z
     .strictObject({ result: choice({ received: '已签收' }).meta({ title: '签收' }) })
     .meta({ title: '签收批复', examples: [{ result: 'received' }] }),
+  filingExceptionDecision: z
+    .strictObject({
+      result: choice({ grant: '同意，作为例外记录，办件继续', refuse: '不同意，继续等待回执' }).meta({ title: '决定' }),
+      reasons: filledText(NOTE_LENGTH).meta({ title: '理由', description: '不超过1000字', format: 'textarea' }),
+    })
+    .meta({
+      title: '备案例外决定',
+      description: '市局逾期未答复：是否不等回执、作为例外记录；迟到的回执仍会记录',
+      examples: [
+        { result: 'grant', reasons: '已两次书面催办，市局仍未答复，同意作为例外。' },
+        { result: 'refuse', reasons: '请当面核实后再报。' },
+      ],
+    }),
   paperDelivery: z
     .strictObject({
       mode: choice(deliveryModeTitles).meta({ title: '送达方式' }),

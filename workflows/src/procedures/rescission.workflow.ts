@@ -13,6 +13,7 @@ import { dismiss, mayReturn, withdrawalRefused } from '../steps/rescission/dismi
 import { holdHearing, reviewStatement, takeStatement } from '../steps/rescission/hear-party.js';
 import { openRescission } from '../steps/rescission/open.js';
 import { groundOf, initialFacts, viewOf, type RescissionFacts } from '../steps/rescission/rescission-case.js';
+import { exceptFiling, requestFilingException } from '../steps/filing-exception.js';
 import { reviewLegality } from '../steps/review-legality.js';
 
 /**
@@ -34,7 +35,12 @@ export const rescission = procedure<RescissionApplication, RescissionTerms, Resc
   signals: { ...meetingSignals, filingReceipt: onFilingReceipt, documentOpened: decisionDelivery.onOpened },
   view: viewOf,
   recallable: ['legalReview'],
-  aside: { deliveryConfirmation: decisionDelivery.onConfirmed, paperDelivery: decisionDelivery.onServed },
+  acts: { requestFilingException },
+  aside: {
+    deliveryConfirmation: decisionDelivery.onConfirmed,
+    paperDelivery: decisionDelivery.onServed,
+    filingExceptionDecision: exceptFiling,
+  },
   phases: {
     // 启动：撤销事由，责令停止生产建设，负责人批准
     async opening(kase) {

@@ -2,6 +2,7 @@ import type { ResumptionApplication, ResumptionTerms } from '@lianshen/domain';
 import { procedure } from '../kernel/procedure.js';
 import { decideCollectively, meetingSignals, onExtract, takeBackProposal } from '../steps/decide-collectively.js';
 import { onFilingReceipt } from '../steps/file-upward.js';
+import { exceptFiling, requestFilingException } from '../steps/filing-exception.js';
 import { reviewLegality } from '../steps/review-legality.js';
 import { acceptApplication } from '../steps/resumption/accept-application.js';
 import { issueRequest } from '../steps/resumption/agenda-request.js';
@@ -50,11 +51,12 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
     rescissionChanged: onRescission,
   },
   view: viewOf,
-  acts: { rescheduleVisit, withdrawPass, reportUnauthorisedWork, planWorks, requestExtension },
+  acts: { rescheduleVisit, withdrawPass, reportUnauthorisedWork, planWorks, requestExtension, requestFilingException },
   recallable: ['siteVisitRecord', 'checklistReview', 'expertSignature', 'agencySignature', 'legalReview'],
   aside: {
     worksConsent: answerWorks,
     extensionDecision: extend,
+    filingExceptionDecision: exceptFiling,
     deliveryConfirmation: replyDelivery.onConfirmed,
     paperDelivery: replyDelivery.onServed,
   },

@@ -32,7 +32,7 @@ export async function receiptOfCity(kase: Filing, filed: Filed): Promise<void> {
   const { facts } = kase;
   for (;;) {
     await kase.until(() => facts.filing!.result !== null);
-    if (facts.filing!.result === 'received') return;
+    if (facts.filing!.result === 'received' || facts.filing!.result === 'excepted') return;
     if (facts.filing!.result === 'noBureau') return recordException(kase);
     await kase.ask({
       kind: 'supplement',
@@ -81,13 +81,14 @@ export function onFilingSent(kase: ActingFiling, errand: DeskErrand, receipt: De
   if (!receipt.filingTarget && facts.filing) facts.filing = { ...facts.filing, result: 'noBureau' };
 }
 
-/** The city's answer; only the filing that is out counts. */
+/** The city's answer; only the filing that is out counts. Late, after an exception, it is written down and undoes nothing. */
 export function onFilingReceipt(
   kase: ActingFiling,
   { filingId, result, receiptNo }: { filingId: string; result: 'received' | 'objected'; receiptNo: string },
 ): void {
   const { filing } = kase.facts;
-  if (filing?.filingId !== filingId || filing.result !== null) return;
-  kase.facts.filing = { filingId, result };
+  if (filing?.filingId !== filingId || (filing.result !== null && filing.result !== 'excepted')) return;
+  if (filing.result === null || result === 'received') kase.facts.filing = { filingId, result };
+  kase.takeBack('filingExceptionDecision', 'settled');
   kase.record('filingAnswered', { filingId, result, receiptNo });
 }

@@ -117,7 +117,11 @@ const summaries: Summaries = {
   erratumIssued: ({ number, ofCaseNo }) => `签发更正${number}（原文书所在办件${ofCaseNo}）`,
   filingSent: ({ target }) => (target === null ? '本地区未设上级备案机关' : '报市自然资源局备案'),
   filingAnswered: ({ result, receiptNo }) => `市局${result === 'received' ? '已备案' : '提出异议'}（${receiptNo}）`,
-  filingExcepted: () => '本地区未设上级备案机关，另行报送情况已由牵头单位记录',
+  filingExceptionRequested: () => '市局逾期未答复，申请备案例外',
+  filingExcepted: ({ taskId }) =>
+    taskId.includes('.filingExceptionDecision.')
+      ? '市局逾期未答复，经负责人决定作为例外，不等回执'
+      : '本地区未设上级备案机关，另行报送情况已由牵头单位记录',
   caseHeld: ({ orders }) => `有${orders.length}项停产停建决定未解除，暂停办理，计时中止`,
   caseContinued: ({ changed }) =>
     `停产停建决定已解除，继续办理${changed.length > 0 ? `，${changed.length}项期限顺延` : ''}`,

@@ -5,6 +5,7 @@ import { dateOf, type DocumentDraftDecision, type TaskKind, type TaskRow, type T
 import { mayReadTask, readerOf } from '../cases/audience.js';
 import { CaseStore } from '../cases/case.store.js';
 import type { StoredTask } from '../cases/case.views.js';
+import { ErratumDrafts } from '../errata/erratum-draft.js';
 import { notFound } from '../http/refusal.js';
 import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
@@ -23,6 +24,7 @@ export class DraftDocuments {
     private readonly tasks: TaskStore,
     private readonly cases: CaseStore,
     private readonly drafts: DraftDocumentStore,
+    private readonly errata: ErratumDrafts,
   ) {}
 
   /** Its words as they would be issued today. @throws Refusal 404 when the task is not visible or drafts nothing */
@@ -42,6 +44,7 @@ export class DraftDocuments {
     const task = await this.tasks.find(scope, taskId);
     if (!task || !DRAFTING.has(task.row.kind) || !mayReadTask(readerOf(who), task.row)) throw notFound();
     const found = await this.cases.find(scope, task.row.caseNo);
+    if (found?.case.row.procedure === 'erratum') return this.errata.text(found.case.row, found.case.form);
     const kind = draftedKind(task.row.caseNo);
     if (!found || kind === null) throw notFound();
     const requirements = kind === 'reply' ? await this.requirements(who, task.row, found.tasks) : null;

@@ -9,16 +9,18 @@ import {
   findTemplate,
   insertErratum,
   isReissued,
+  latestTemplate,
   lockDocument,
   storeTexts,
   SYSTEM,
   type DocumentRow,
   type DocumentSourceRow,
   type ErratumRow,
+  type TemplateRow,
   type Tx,
 } from '@lianshen/db';
 import type { PrintedDocument } from '@lianshen/activities/press';
-import { CORRECTABLE_KINDS, parseCaseNo } from '@lianshen/domain';
+import { CORRECTABLE_KINDS, parseCaseNo, type DocumentKind } from '@lianshen/domain';
 import { DocumentTemplate } from '@lianshen/policy';
 import type { StoredText } from '../cases/texts.js';
 import { DATABASE, type Database } from '../database.js';
@@ -66,6 +68,11 @@ export class ErratumStore {
       const { fields, wordings = [] } = printed;
       return { kind, number, issuedOn, verificationCode, pack, template, fields, wordings };
     });
+  }
+
+  /** The region's own published words of a kind; null: the pack's stand. */
+  ownWords(regionCode: string, kind: DocumentKind): Promise<TemplateRow | null> {
+    return this.database.scoped(SYSTEM, (tx) => latestTemplate(tx, regionCode, kind));
   }
 
   /** Names as the registers have them now: what a name is corrected to has to be one of them. */

@@ -12,7 +12,13 @@ import { actorFor } from '../session/acting.js';
 import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
 
-type ResumptionAct = 'rescheduleVisit' | 'withdrawPass' | 'reportUnauthorisedWork' | 'planWorks' | 'requestExtension';
+type ResumptionAct =
+  | 'rescheduleVisit'
+  | 'withdrawPass'
+  | 'reportUnauthorisedWork'
+  | 'planWorks'
+  | 'requestExtension'
+  | 'requestFilingException';
 
 interface AskedAct<N extends ResumptionAct> {
   readonly act: N;
@@ -23,6 +29,10 @@ interface AskedAct<N extends ResumptionAct> {
   readonly fields: Readonly<Record<string, unknown>>;
   /** Fields that are texts; see {@link withRefs}. */
   readonly texts: readonly string[];
+  /** What else has to hold, beside what the workflow says; refuses by throwing. */
+  readonly permit?: () => Promise<void>;
+  /** Also an act on a rescission. */
+  readonly orRescission?: true;
 }
 
 /** Acts on a resumption as a whole: each is one Update. */
@@ -37,7 +47,8 @@ export class ResumptionActs {
   /** @throws Refusal 404 when the case is not visible or no resumption; 403 `forbidden` without a post that may; 409 `recused`; what the workflow refuses */
   async perform<N extends ResumptionAct>(who: Signed, caseNo: string, asked: AskedAct<N>): Promise<ActResult> {
     const found = await this.cases.find(scopeOf(who), caseNo);
-    if (!found || found.case.row.procedure !== 'resumption') throw notFound();
+    const procedure = found?.case.row.procedure;
+    if (!found || !(procedure === 'resumption' || (asked.orRescission && procedure === 'rescission'))) throw notFound();
     const post = who.posts.find(({ party }) => party.regionCode === found.case.row.regionCode && asked.as(party));
     const actor = post && actorFor(who, post.party);
     if (!actor) throw new Refusal('forbidden', '您的岗位不能办理此事');
@@ -49,7 +60,10 @@ export class ResumptionActs {
       operation: asked.act,
       key: asked.key,
       body: asked.body,
-      permit: (tx) => requireFree(tx, who.userId, caseNo),
+      permit: async (tx) => {
+        await requireFree(tx, who.userId, caseNo);
+        await asked.permit?.();
+      },
       prepare: () => {
         const { decision, texts } = withRefs(asked.fields, asked.texts);
         const input = { ...decision, actor };

@@ -6,6 +6,7 @@ import {
   ApplicationPreviewView,
   CaseNo,
   ExtensionRequestBody,
+  FilingExceptionBody,
   PassWithdrawalBody,
   PendingView,
   RescheduleVisitBody,
@@ -19,6 +20,7 @@ import { Operation } from '../http/operation.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
 import { answerAct } from '../acts/answer-act.js';
+import { UnansweredFilings } from '../filings/unanswered-filings.js';
 import { ApplicationPreview } from './application-preview.js';
 import { isApplicant, isBody, isHandler, isLeader } from './case-acts.js';
 import { ResumptionActs, visitOf } from './resumption-acts.service.js';
@@ -36,6 +38,7 @@ export class ResumptionController {
   constructor(
     private readonly acts: ResumptionActs,
     private readonly applications: ApplicationPreview,
+    private readonly filings: UnansweredFilings,
   ) {}
 
   @Get('mines/:mineId/application-preview')
@@ -167,6 +170,35 @@ export class ResumptionController {
       as: isApplicant,
       fields,
       texts: ['reason'],
+    } as const;
+    return answerAct(await this.acts.perform(who, caseNo, act), response);
+  }
+
+  /** 备案例外: once the bureau has not answered within its days; decided by the lead's leader. */
+  @Post('cases/:caseNo/filing-exceptions')
+  @Operation({
+    id: 'requestFilingException',
+    summary: '申请备案例外',
+    access: ['act', 'Case'],
+    answers,
+    problems: [...PROBLEMS],
+  })
+  async filingException(
+    @Who() who: Signed,
+    @Param('caseNo', caseNoOf) caseNo: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: FilingExceptionBody }) body: z.infer<typeof FilingExceptionBody>,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const act = {
+      act: 'requestFilingException',
+      key: optionalKey(key),
+      body,
+      as: isHandler,
+      fields: { reason: body.reason, files: body.files },
+      texts: ['reason'],
+      orRescission: true,
+      permit: () => this.filings.requireUnanswered(caseNo),
     } as const;
     return answerAct(await this.acts.perform(who, caseNo, act), response);
   }

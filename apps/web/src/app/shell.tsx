@@ -51,6 +51,11 @@ export function Shell({ session }: { readonly session: SessionView }) {
               </NavLink>
             </>
           ) : null}
+          {isEnterprise(session) ? (
+            <NavLink to="/ledgers" className="box-link desk-only">
+              本企业台账
+            </NavLink>
+          ) : null}
           <NavLink to="/policies" className="box-link desk-only">
             政策包
           </NavLink>
@@ -211,7 +216,8 @@ function UserMenu({ session }: { readonly session: SessionView }) {
               <Link to="/registers">登记簿</Link> <Link to="/ledgers">台账</Link>{' '}
             </>
           ) : null}
-          <Link to="/policies">政策包</Link> {managesTemplates(session) ? <Link to="/templates">文书模板</Link> : null}{' '}
+          {isEnterprise(session) ? <Link to="/ledgers">本企业台账</Link> : null} <Link to="/policies">政策包</Link>{' '}
+          {managesTemplates(session) ? <Link to="/templates">文书模板</Link> : null}{' '}
           {keepsNumbers(session) ? <Link to="/numbers">文号台账</Link> : null}
         </p>
         <Button block onClick={() => void leave()}>

@@ -1,4 +1,4 @@
-import { dateOf, dueAfter, type Calendar } from '@lianshen/domain';
+import { dateOf, dueAfter, FILING_ANSWER_WORKING_DAYS, type Calendar } from '@lianshen/domain';
 import {
   insertNotices,
   loadCalendar,
@@ -26,8 +26,6 @@ const LONGEST_PAUSE_SECONDS = 3_600;
 /** An answer younger than this is still in the hands of the API that took it. */
 const GRACE_SECONDS = 3;
 const SIGNAL_DEADLINE_MS = 12_000;
-/** The document names no limit for the bureau (domain.md, filing at the same time); five working days is our default. */
-const ANSWER_WITHIN_WORKING_DAYS = 5;
 
 export interface Dispatch {
   readonly database: Database;
@@ -90,7 +88,7 @@ export async function escalateFilings({ database }: Pick<Dispatch, 'database'>):
     for (const { filingId, caseNo, regionCode, sentAt, signer } of await unanswered(tx)) {
       const calendar = calendars.get(regionCode) ?? (await loadCalendar(tx, regionCode));
       calendars.set(regionCode, calendar);
-      const { dueOn } = dueAfter(calendar, dateOf(sentAt.getTime()), ANSWER_WITHIN_WORKING_DAYS);
+      const { dueOn } = dueAfter(calendar, dateOf(sentAt.getTime()), FILING_ANSWER_WORKING_DAYS);
       if (today <= dueOn || signer === null) continue;
       await insertNotices(tx, {
         noticeId: `${filingId}.unanswered`,

@@ -108,8 +108,10 @@ export interface EntryPayloads {
   /** `target` null: no bureau stands above this region, nothing was sent. */
   filingSent: { filingId: string; target: string | null };
   filingAnswered: { filingId: string; result: 'received' | 'objected'; receiptNo: string };
-  /** No bureau stands above this region: where the reply was reported instead is what the lead wrote. */
+  /** No receipt: no bureau stands above, then the lead wrote where it was reported; or it never answered, then the leader decided. */
   filingExcepted: { filingId: string; taskId: string };
+  /** 备案例外 asked for by the lead: the bureau has not answered within its days. */
+  filingExceptionRequested: { filingId: string; reason: unknown; files: readonly string[] };
   /** 停产停建 issued meanwhile: the case stands where it is, its clocks stand still. */
   caseHeld: { orders: readonly string[] };
   caseContinued: { changed: readonly { taskId: string | null; was: string; is: string }[] };

@@ -5,8 +5,14 @@ import type { Visit } from '../task/kinds/panel-setup.js';
 import type { Waiting } from './reapplication.v1.js';
 import type { Verdict } from './conclusion.v1.js';
 
-/** `noBureau`: none stands above the region; the lead records where it was reported instead. */
-export type FilingResult = 'received' | 'objected' | 'noBureau';
+/**
+ * `noBureau`: none stands above the region; the lead records where it was reported instead. `excepted`: the bureau never
+ * answered, and the lead's leader decided that the case goes on without its receipt.
+ */
+export type FilingResult = 'received' | 'objected' | 'noBureau' | 'excepted';
+
+/** Working days in which a bureau answers; then whoever signed is told, and an exception may be asked for. A default of ours. */
+export const FILING_ANSWER_WORKING_DAYS = 5;
 
 /** What a resumption shows of itself beside phase and tasks, as it is projected into the case row. */
 export interface ResumptionView {

@@ -21,6 +21,7 @@ import { DecisionSection } from './decision-section.js';
 import { DeliverySection } from './delivery-section.js';
 import { ErratumSection } from './erratum-section.js';
 import { EnterpriseStatus } from './enterprise-status.js';
+import { FilingExceptionDialog } from './filing-exception-dialog.js';
 import { PhaseSteps } from './phase-steps.js';
 import { PrintSheet } from './print-sheet.js';
 import { RescissionSection } from './rescission-section.js';
@@ -91,6 +92,7 @@ const correcting = ({ actions, regionCode }: CaseView) =>
 function CaseHead({ kase }: { readonly kase: CaseView }) {
   const [isWithdrawing, setIsWithdrawing] = useState(false);
   const isApplicant = isEnterprise(useSession().data); // EnterpriseStatus offers theirs beside what they owe
+  const [isExcepting, setIsExcepting] = useState(false);
   return (
     <section className="card case-head">
       <div className="head-line">
@@ -111,6 +113,9 @@ function CaseHead({ kase }: { readonly kase: CaseView }) {
             >
               撤销批复
             </Link>
+          ) : null}
+          {kase.actions.includes('requestFilingException') ? (
+            <Button onClick={() => setIsExcepting(true)}>申请备案例外</Button>
           ) : null}
           {kase.actions.includes('withdraw') ? (
             <Button danger onClick={() => setIsWithdrawing(true)}>
@@ -140,6 +145,7 @@ function CaseHead({ kase }: { readonly kase: CaseView }) {
           </dd>
         </div>
       </dl>
+      {isExcepting ? <FilingExceptionDialog caseNo={kase.caseNo} onClose={() => setIsExcepting(false)} /> : null}
       {isWithdrawing ? <WithdrawDialog caseNo={kase.caseNo} onClose={() => setIsWithdrawing(false)} /> : null}
     </section>
   );

@@ -17,6 +17,7 @@ import { conclusionConfirmationKind, type ConclusionConfirmationDecision } from 
 import { rectificationKind, type RectificationDecision } from './rectification.js';
 import { worksConsentKind, type WorksConsentDecision } from './works-consent.js';
 import { extensionDecisionKind, type ExtensionDecision } from './extension-decision.js';
+import { filingExceptionDecisionKind, type FilingExceptionDecision } from './filing-exception-decision.js';
 import { legalReviewKind, type LegalReviewDecision } from './legal-review.js';
 import { agendaRequestKind, type AgendaRequestDecision } from './agenda-request.js';
 import { agendaEndorsementKind, type AgendaEndorsementDecision } from './agenda-endorsement.js';
@@ -61,6 +62,7 @@ export interface Decisions<Text> {
   rectification: RectificationDecision<Text>;
   worksConsent: WorksConsentDecision<Text>;
   extensionDecision: ExtensionDecision<Text>;
+  filingExceptionDecision: FilingExceptionDecision<Text>;
   legalReview: LegalReviewDecision<Text>;
   agendaRequest: AgendaRequestDecision;
   agendaEndorsement: AgendaEndorsementDecision<Text>;
@@ -112,6 +114,7 @@ export const taskKinds: { readonly [K in TaskKind]: KindRules<Decision<K>> } = {
   rectification: rectificationKind,
   worksConsent: worksConsentKind,
   extensionDecision: extensionDecisionKind,
+  filingExceptionDecision: filingExceptionDecisionKind,
   legalReview: legalReviewKind,
   agendaRequest: agendaRequestKind,
   agendaEndorsement: agendaEndorsementKind,

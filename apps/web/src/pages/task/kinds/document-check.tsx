@@ -20,13 +20,16 @@ const formOf = (draft: unknown): Form => {
   return { result, opinion };
 };
 const problemsIn = ({ result, opinion }: Form): readonly string[] => [
-  ...(result === '' ? ['请选择通过或退回修改'] : []),
+  ...(result === '' ? ['请选择通过或退回'] : []),
   ...(result === 'return' && opinion.trim() === '' ? ['退回修改的，请写明修改意见'] : []),
 ];
 const decisionFrom = ({ result, opinion }: Form) => ({
   result,
   ...(opinion.trim() === '' ? {} : { opinion: opinion.trim() }),
 });
+
+/** 更正文书: a return ends it, nothing is drafted anew. */
+const isCorrection = ({ caseNo }: KindFormProps['task']): boolean => caseNo.split('-')[1] === 'ER';
 
 /** 核稿 of the office and 签发 of the leader: the document as it will be issued, what it stands on, then yes or back to the draft. */
 export function DocumentCheckForm({ task, draft }: KindFormProps) {
@@ -50,9 +53,11 @@ export function DocumentCheckForm({ task, draft }: KindFormProps) {
           ]}
           disabled={isFrozen}
           help={
-            isSigning
-              ? '签发时再次核对全部条件并取得文号；有一项不符即不签发，由牵头单位处理后重新签发。'
-              : '通过后送负责人签发。'
+            isCorrection(task)
+              ? '退回即终止本次更正，由经办人另行提出；通过后由负责人签发、办公室用印。'
+              : isSigning
+                ? '签发时再次核对全部条件并取得文号；有一项不符即不签发，由牵头单位处理后重新签发。'
+                : '通过后送负责人签发。'
           }
           onChange={(result) => change({ result })}
         />
@@ -60,7 +65,7 @@ export function DocumentCheckForm({ task, draft }: KindFormProps) {
           label={value.result === 'return' ? '修改意见' : '意见（选填）'}
           value={value.opinion}
           disabled={isFrozen}
-          phrases={value.result === 'return' ? ['请核对批复范围。', '请完善要求的表述。'] : []}
+          phrases={value.result === 'return' && !isCorrection(task) ? ['请核对批复范围。', '请完善要求的表述。'] : []}
           onChange={(opinion) => change({ opinion })}
         />
         <KindSubmit task={task} state={state} />

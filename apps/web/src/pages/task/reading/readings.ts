@@ -167,6 +167,10 @@ export const readings: Record<TaskItem['kind'], Reading> = {
     ],
     decided: [result, text('conditions', '条件'), text('reasons', '理由')],
   },
+  filingExceptionDecision: {
+    asked: [text('filingId', '备案编号'), text('reason', '申请的缘由'), files('files', '佐证')],
+    decided: [result, text('reasons', '理由')],
+  },
   extensionDecision: {
     asked: [text('dueOn', '原期限'), text('until', '申请延至'), text('reason', '申请理由')],
     decided: [result, text('until', '延至'), text('reasons', '理由')],

@@ -7,6 +7,7 @@ import { OnceStore } from '../acts/once.js';
 import { refsIn } from '../cases/texts.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { Directory } from '../reference/directory.js';
+import { requireAgencies, type NamedAgency } from '../reference/require-agency.js';
 import type { Signed } from '../session/signed.js';
 import { TemporalGateway } from '../temporal/temporal.gateway.js';
 import { actionsOf } from './meeting-actions.js';
@@ -18,12 +19,15 @@ import { factsOf, meetingView } from './meeting.views.js';
 
 const PAGE = 100;
 
-/** One act on a meeting: `fields` with `{ words }` for texts; `seatOf` turns people into seats. */
+/** One act on a meeting: `fields` with `{ words }` for texts; `seatOf` turns people into seats, `requireNamed` refuses agencies there are not. */
 export interface MeetingActRequest<N extends keyof MeetingActs> {
   readonly act: N;
   readonly key: string | undefined;
   readonly body: unknown;
-  readonly fields: (seatOf: (userId: string, path: string) => string) => Record<string, unknown>;
+  readonly fields: (
+    seatOf: (userId: string, path: string) => string,
+    requireNamed: (agencies: readonly NamedAgency[]) => void,
+  ) => Record<string, unknown>;
 }
 
 /** Meetings as their own bodies see and run them; to everybody else they do not exist (design 5, who sees what). */
@@ -99,7 +103,8 @@ export class MeetingService {
       if (!found) throw new Refusal('notAMember', '不是本机构成员', { errors: [{ path, message: '不是本机构成员' }] });
       return found.seat;
     };
-    const fields = request.fields(seatOf);
+    const names = await this.directory.current();
+    const fields = request.fields(seatOf, (agencies) => requireAgencies(names, row.regionCode, agencies));
     const result = await this.acts.perform({
       update: request.act,
       userId: who.userId,

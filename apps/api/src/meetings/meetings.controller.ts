@@ -261,6 +261,7 @@ export class MeetingsController {
       'reasonsRequired',
       'groundsRequired',
       'resultDiffersFromCount',
+      'decisionIncomplete',
     ],
   })
   resolve(
@@ -273,15 +274,18 @@ export class MeetingsController {
   ) {
     const { result, reasons, amendments = [], grounds = [] } = body;
     const reasoned = words(reasons);
-    const fields = () => ({
-      itemId,
-      resolution: {
-        result,
-        ...(reasoned ? { reasons: reasoned } : {}),
-        amendments: amendments.map((one) => ({ ...one, text: words(one.text) })),
-        grounds: grounds.map((one) => ({ ...one, fact: words(one.fact) })),
-      },
-    });
+    const fields: MeetingActRequest<'resolveItem'>['fields'] = (_seatOf, requireNamed) => {
+      requireNamed(amendments.map(({ owner }, i) => ({ agency: owner, path: `amendments.${i}.owner` })));
+      return {
+        itemId,
+        resolution: {
+          result,
+          ...(reasoned ? { reasons: reasoned } : {}),
+          amendments: amendments.map((one) => ({ ...one, text: words(one.text) })),
+          grounds: grounds.map((one) => ({ ...one, fact: words(one.fact) })),
+        },
+      };
+    };
     return this.perform(who, meetingId, response, { act: 'resolveItem', key: keyOf(key, itemId), body, fields });
   }
 

@@ -280,6 +280,7 @@ export {
   enterResumption,
   guardReply,
   holdingOrders,
+  ordersHoldingCase,
   lapseReply,
   releaseByReply,
   type ReplyScope,
@@ -364,3 +365,13 @@ export {
   searchWordsOf,
   type DeliveryRow,
 } from './delivery.repository.js';
+export {
+  clearTrouble,
+  countTroubles,
+  listTroubles,
+  noteTrouble,
+  troublesOf,
+  type ErrandTrouble,
+  type TroubleCause,
+} from './errand-trouble.repository.js';
+export { resumptionsOf, type ResumedParts } from './registers/resumed.repository.js';

@@ -285,6 +285,7 @@ const matrix: Readonly<Record<string, Row>> = {
     may: ['sysAdmin'],
     gives: 404,
   },
+  listStuckErrands: { ask: ['GET', '/api/v1/stuck-errands'], may: ['sysAdmin'], gives: 200 },
   listNumbers: { ask: ['GET', '/api/v1/numbers?year=2026'], may: ['handler'], gives: 200 },
   voidNumber: {
     ask: ['POST', '/api/v1/numbers/voidings', { body: { prefix: '甲', year: 2026, n: 1, reason: '误取' } }],

@@ -93,6 +93,7 @@ import { TasksController } from './tasks/tasks.controller.js';
 import { NumbersController } from './templates/numbers.controller.js';
 import { TemplateService } from './templates/template.service.js';
 import { TemplatesController } from './templates/templates.controller.js';
+import { TroublesController } from './troubles/troubles.controller.js';
 import { TemporalGateway } from './temporal/temporal.gateway.js';
 
 const controllers = [
@@ -122,6 +123,7 @@ const controllers = [
   VerificationController,
   TemplatesController,
   NumbersController,
+  TroublesController,
   LedgersController,
   NoticesController,
 ];

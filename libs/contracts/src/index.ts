@@ -291,3 +291,4 @@ export {
 export { ErratumDetails, ErratumForm, erratumFormSchema, NewErratum } from './erratum.contract.js';
 export { DecisionDelivery, DeliveryDetails } from './delivery.contract.js';
 export { Standing } from './documents.contract.js';
+export { CaseTrouble, StuckErrandList, StuckErrandQuery, type StuckErrand } from './troubles.contract.js';

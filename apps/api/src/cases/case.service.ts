@@ -4,6 +4,7 @@ import type {
   CaseItem,
   CaseList,
   CaseListQuery,
+  CaseTrouble,
   CaseView,
   EntryList,
   EntryView,
@@ -22,8 +23,10 @@ import { replyStands } from '../rescission/rescission.store.js';
 import { viewOf } from '../resumption/resumption.store.js';
 import { isResumption } from '../resumption/task-payloads.js';
 import { actorFor, isPartyOf } from '../session/acting.js';
+import { roleOf } from '../session/permissions.js';
 import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
+import { caseTrouble } from '../troubles/trouble.views.js';
 import { isForReader, listedTasks, readableTask, readerOf, type Audience, type Reader } from './audience.js';
 import {
   caseClock,
@@ -93,11 +96,16 @@ export class CaseService {
         ...this.actions(who, found, detailed?.lead ?? null, rescissions ?? []),
         ...(await this.after.actions(who, row, found.documents)),
       ],
+      ...(isLead(who, row, detailed?.lead) ? { troubles: await this.troublesOf(who, caseNo) } : {}),
       ...(undoing ? { rescission: undoing.rescission, filingException: undoing.filingException } : {}),
       ...(rescissions ? { rescissions } : {}),
       ...detailed?.details,
       ...(await this.after.details(row, found.case.form)),
     };
+  }
+
+  private async troublesOf(who: Signed, caseNo: string): Promise<CaseTrouble[]> {
+    return (await this.cases.troubles(scopeOf(who), caseNo)).map(caseTrouble);
   }
 
   /** The record as this person may read it; what they may not is left out, its number and hash stay with the others. */
@@ -196,6 +204,14 @@ const mayRescind = (who: Signed, row: CaseRow, lead: string | null, rescissions:
   rescissions.every(({ state }) => state === 'dismissed') &&
   rescinderOf(who, row.regionCode, lead, viewOf(row)?.panel?.bodies ?? []) !== null;
 
+/** Whether this person is of the agency that leads the case: of a resumption the policy's, else who started it. */
+function isLead(who: Signed, { regionCode, startedBy }: CaseRow, lead: string | undefined): boolean {
+  const agency = lead ?? (startedBy.actingFor ?? startedBy.party).agency;
+  return who.posts.some(
+    ({ party }) => roleOf(party) === 'staff' && party.agency === agency && party.regionCode === regionCode,
+  );
+}
+
 /** An applicant is told that the decision was against it by its own document, in these words. */
 const APPLICANT_OUTCOME: Readonly<Record<string, string>> = { disagreed: '办结：不予开复工' };
 
@@ -212,7 +228,8 @@ function entryView(
     type: entry.type,
     at: entry.at,
     actor: names.actor(entry.actor),
-    summary: APPLICANT_OUTCOME[String(told)] ?? summaryOf(entry.type, entry.payload, names),
+    summary:
+      APPLICANT_OUTCOME[String(told)] ?? summaryOf(entry.type, entry.payload, names, entry.actor.party.regionCode),
     payload: resolveRefs(entry.payload, texts) as Record<string, unknown>,
     hash: entry.hash,
   };

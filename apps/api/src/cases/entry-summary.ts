@@ -15,7 +15,7 @@ import {
 import { isTaskKind, parseCaseNo, type CaseEntry, type Party } from '@lianshen/domain';
 import type { Names } from '../reference/directory.js';
 
-type Summaries = { [E in CaseEntry as E['type']]: (payload: E['payload'], names: Names) => string };
+type Summaries = { [E in CaseEntry as E['type']]: (payload: E['payload'], names: Names, regionCode: string) => string };
 
 const phase = (code: string): string => titleOf(phaseTitles, code);
 /** What a task is called in its procedure. */
@@ -78,8 +78,9 @@ const summaries: Summaries = {
   roundConcluded: ({ round, passed, failedVeto, failedOrdinary }) =>
     `第${round}轮验收结论：${passed ? '合格' : `不合格（否决项${failedVeto.length}项、一般项${failedOrdinary.length}项）`}`,
   roundStarted: ({ round, items }) => `开始第${round}轮验收，重新核查${items.length}项`,
-  passWithdrawn: ({ agency, itemIds }) => `${agency}撤回${itemIds.length}项合格意见`,
-  unauthorisedWorkReported: ({ agency }) => `${agency}报告发现擅自生产`,
+  passWithdrawn: ({ agency, itemIds }, names, region) =>
+    `${names.agency(region, agency)}撤回${itemIds.length}项合格意见`,
+  unauthorisedWorkReported: ({ agency }, names, region) => `${names.agency(region, agency)}报告发现擅自生产`,
   worksPlanned: ({ from, to, blasting }) => `报送停产期间作业计划（${from}至${to}${blasting ? '，含爆破' : ''}）`,
   extensionRequested: ({ until }) => `申请延期至${until}`,
   extensionGranted: ({ until }) => `同意延期至${until}`,
@@ -143,10 +144,20 @@ const officeTitles: Readonly<Record<string, string>> = {
   agendaPackSaved: '编制请示材料',
 };
 
-/** The sentence of an entry of either source. */
-export function summaryOf(type: string, payload: Readonly<Record<string, unknown>>, names: Names): string {
+/** The sentence of an entry of either source; agencies are those of the region in which it was acted. */
+export function summaryOf(
+  type: string,
+  payload: Readonly<Record<string, unknown>>,
+  names: Names,
+  regionCode: string,
+): string {
   if (Object.hasOwn(summaries, type)) {
-    return (summaries[type as keyof Summaries] as (payload: unknown, names: Names) => string)(payload, names);
+    const summary = summaries[type as keyof Summaries] as (
+      payload: unknown,
+      names: Names,
+      regionCode: string,
+    ) => string;
+    return summary(payload, names, regionCode);
   }
   const title = officeTitles[type] ?? titleOf(entryTitles, type);
   const kindOfTask = typeof payload['taskId'] === 'string' ? `「${ofTask(payload['taskId'])}」` : '';

@@ -1,14 +1,32 @@
 import type { CaseView } from '@lianshen/contracts';
+import { instantText } from '../../components/format.js';
 import { waitingCauseLabels } from '../../labels.js';
 
-type Noted = Pick<CaseView, 'heldBy' | 'waiting' | 'filingException' | 'outcome'>;
+type Noted = Pick<CaseView, 'heldBy' | 'deviations' | 'troubles' | 'waiting' | 'filingException' | 'outcome'>;
 
 /** One sentence each. */
-export function notesOf({ heldBy = [], waiting, filingException, outcome }: Noted): readonly string[] {
+export function notesOf({
+  heldBy = [],
+  deviations = [],
+  troubles = [],
+  waiting,
+  filingException,
+  outcome,
+}: Noted): readonly string[] {
   const orders = heldBy.map(({ issuerName, issuedOn }) => `${issuerName} ${issuedOn} 签发`);
   return [
     ...(orders.length > 0
       ? [`因停产停建决定暂停办理，计时中止（${orders.join('；')}）。签发单位解除后自动继续。`]
+      : []),
+    ...(troubles.length > 0
+      ? [
+          `系统暂时无法完成：${troubles.map(({ title, since }) => `${title}（${instantText(since)} 起）`).join('、')}。系统正在自动重试，后面的文书随后出具；长时间没有恢复的，请联系系统管理员。`,
+        ]
+      : []),
+    ...(deviations.length > 0
+      ? [
+          `${deviations.map(({ name }) => name).join('、')}现场核实：开复工情况与批复不符。需要停产停建的，由有关单位另行决定；符合撤销条件的，由牵头单位启动撤销程序。`,
+        ]
       : []),
     ...(waiting ? [`${waitingCauseLabels[waiting.cause]}，${waiting.reapplyOn} 起才能再次申请。`] : []),
     ...(outcome === 'lapsed' ? ['批复已经失效，矿山继续停产停建；可以重新申请。'] : []),

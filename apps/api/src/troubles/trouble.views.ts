@@ -19,6 +19,9 @@ const deskTitles: Record<DeskErrand['type'], string> = {
   openRescission: '立案并责令停止生产建设',
   issueRescission: '出具《撤销开复工批复决定书》',
   dismissRescission: '终止撤销程序',
+  issueErratum: '出具更正后的文书',
+  endErratum: '终结文书更正',
+  proveDelivery: '登记文书送达',
 };
 /** Seconds at the most between two attempts; see the runtime's activity options. */
 const DOCUMENT_RETRY_SECONDS = 30;

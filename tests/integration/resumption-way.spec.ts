@@ -81,7 +81,7 @@ const meetings: string[] = [];
 async function meet(body: string): Promise<void> {
   const agency = body === 'government' ? 'gov' : 'party';
   const [secretary, head] = [`${REGION}.${agency}.secretary`, `${REGION}.${agency}.head`];
-  const proposals = (await get(secretary, `/agenda-proposals?body=${body}`)).body.items;
+  const proposals = (await get(secretary, `/agenda-proposals?limit=100&body=${body}`)).body.items;
   const proposal = proposals.find((one: any) => one.caseNo === caseNo);
   if (!proposal) return;
   const scheduledAt = new Date(Date.now() + 3_600_000).toISOString().replace('Z', '+00:00');

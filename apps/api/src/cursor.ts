@@ -42,3 +42,27 @@ export function decodeCursor<K extends readonly [CursorKey, ...CursorKey[]]>(
     errors: [{ path: 'cursor', message: 'cursor 不正确' }],
   });
 }
+
+/**
+ * A page of a list that is short enough to be read whole, in the order of its keys, the latest first when `descending`. A key
+ * names one item for good, so that items that come or go meanwhile neither repeat nor hide others.
+ */
+export function pageWithin<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  descending = false,
+): { items: T[]; nextCursor: string | null; total: number } {
+  const sign = descending ? -1 : 1;
+  const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -sign : sign);
+  const after = cursor === undefined ? null : decodeCursor(cursor, 'text')[0];
+  const rest = items
+    .filter((item) => after === null || compare(keyOf(item), after) > 0)
+    .toSorted((a, b) => compare(keyOf(a), keyOf(b)));
+  const last = rest[limit - 1];
+  return {
+    items: rest.slice(0, limit),
+    nextCursor: rest.length > limit && last ? encodeCursor(keyOf(last)) : null,
+    total: items.length,
+  };
+}

@@ -75,7 +75,8 @@ export const DraftView = z
   })
   .meta({ id: 'Draft' });
 export type DraftView = z.infer<typeof DraftView>;
-export const DraftList = z.object({ items: z.array(DraftView) }).meta({ id: 'DraftList' });
+export const DraftList = page(DraftView).meta({ id: 'DraftList' });
+export const DraftListQuery = z.strictObject(pageQuery);
 
 export const Phase = z.enum([
   'draft',

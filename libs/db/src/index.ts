@@ -18,6 +18,7 @@ export {
   hasEntryAbout,
   readHead,
   lockRecord,
+  firstEntryAt,
   readRecord,
   RecordGap,
   type Hasher,

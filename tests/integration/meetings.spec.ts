@@ -148,6 +148,8 @@ describe('both bodies over HTTP', () => {
     expect(await answers(act(`${GOV}.secretary`, '/minutes', { text: '会议记录全文。' }))).toBe('200');
     expect(await answers(act(`${GOV}.member1`, '/minutes/signature'))).toBe('403 notYourTask');
     expect(await answers(act(`${GOV}.head`, '/minutes/signature'))).toBe('200');
+    const again = await act(`${GOV}.head`, '/minutes/signature');
+    expect([again.status, again.body.code, again.body.detail]).toEqual([410, 'caseClosed', '会议已经结束，不能再办理']);
     await crowd.proposal(caseNo, 'party');
     const entries = await crowd.entries('640502.nr.handler', caseNo);
     const received = entries.filter(({ type }: { type: string }) => type === 'extractReceived');

@@ -35,7 +35,7 @@ export function TroublesPage() {
 function TroubleTable({ items, total }: { readonly items: readonly StuckErrand[]; readonly total: number }) {
   return (
     <>
-      <p role="status">
+      <p role="status" className="trouble-count">
         共 {total} 项{total > items.length ? `，显示最早的 ${items.length} 项` : ''}
       </p>
       <table className="list">

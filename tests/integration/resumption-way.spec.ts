@@ -178,7 +178,7 @@ describe('a resumption, by the first example of every task', () => {
     expect(kase.panel.visit.meetingPoint).toMatch(/\p{Script=Han}/u);
     expect(kase.board).toHaveLength(8);
     expect(kase.board.every(({ state, verdicts }: any) => state === 'notStarted' && verdicts.open > 0)).toBe(true);
-    expect(kase.actions).toEqual(['rescheduleVisit']);
+    expect(kase.actions).toEqual(['rescheduleVisit', 'correctDocument']);
     const notices = await eventually(
       () => get(`${REGION}.em.leader`, '/notices'),
       ({ body }) => body.items.some((one: any) => one.caseNo === caseNo),
@@ -252,8 +252,19 @@ describe('a resumption, by the first example of every task', () => {
     ).ask('POST', `/cases/${caseNo}/withdrawal`, { body: { reason: '迟了。' } });
     expect([withdrawal.status, withdrawal.body.code]).toEqual([409, 'alreadyDecided']);
     expect((await page(FILER)).actions).toEqual([]);
+    await decided(FILER, await openTask(FILER, caseNo, 'resumptionConfirmation'));
+    const [township, found] = [`${REGION}.tw.handler`, { result: 'deviates', facts: '超出批复范围作业。' }];
+    await decided(township, await openTask(HANDLER, caseNo, 'resumptionVerification', 'TW'), found);
     await drive('closed');
-    expect(await page()).toMatchObject({ status: 'closed', outcome: 'resumed', actions: ['rescind'] });
+    const actions = ['rescind', 'correctDocument'];
+    expect(await page()).toMatchObject({ status: 'closed', outcome: 'resumed', actions });
+    expect((await page()).deviations).toMatchObject([{ agency: 'TW' }]);
+    expect((await page(FILER)).deviations).toEqual([]);
+    for (const username of [HANDLER, `${REGION}.nr.leader`, `${REGION}.em.leader`])
+      await eventually(
+        () => get(username, '/notices?limit=100'),
+        ({ body }) => body.items.some((one: any) => one.caseNo === caseNo && one.kind === 'resumptionDeviates'),
+      );
     expect((await page()).collectiveDecision.resolutions).toEqual([
       { body: 'government', result: 'agreed' },
       { body: 'party', result: 'agreed' },

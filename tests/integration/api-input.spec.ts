@@ -23,6 +23,13 @@ describe('bad input', () => {
     ['an unknown field', { body: newCase({ extra: 1 }) }, 400, 'malformed'],
     ['an unknown field of the form', { body: newCase({}, { extra: 1 }) }, 400, 'malformed'],
     ['a wrong type', { body: newCase({}, { subject: 5 }) }, 400, 'malformed'],
+    [
+      'a member that no schema sees',
+      { raw: JSON.stringify(newCase()).replace('"form":', '"__proto__":{"a":1},"form":') },
+      400,
+      'malformed',
+    ],
+    ['JSON sent as text', { body: newCase(), headers: { 'Content-Type': 'text/plain' } }, 415, 'unsupportedMediaType'],
     ['no agency', { body: newCase({}, { agencies: [] }) }, 400, 'malformed'],
     ['a subject that is too long', { body: newCase({}, { subject: '事'.repeat(201) }) }, 400, 'malformed'],
     ['U+0000', { body: newCase({}, { subject: 'a\u0000' }) }, 400, 'malformedText'],
@@ -66,8 +73,8 @@ describe('bad input', () => {
     [
       'a content type that is no JSON',
       { raw: 'x=1', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
-      400,
-      'malformed',
+      415,
+      'unsupportedMediaType',
     ],
   ])('%s is refused in Chinese and without a stack trace', async (_what, ask, status, code) => {
     const before = await handler.get('/cases?limit=1');
@@ -106,6 +113,44 @@ describe('bad input', () => {
   ])('%s is not found', async (path) => {
     const answer = await handler.get(path);
     expect([answer.status, answer.body.code]).toEqual([404, 'notFound']);
+  });
+
+  it.each([
+    ['a number below any', [-5]],
+    ['a word for a number', ['a']],
+    ['a word for a date', ['soon', 'x']],
+    ['a day there is none', ['2026-02-30', 'x']],
+    ['no list', { a: 1 }],
+  ])('refuses a made-up cursor everywhere: %s', async (_name, keys) => {
+    const cursor = Buffer.from(JSON.stringify(keys)).toString('base64url');
+    const { body: own } = await handler.ask('POST', '/cases', { key: randomUUID(), body: newCase() });
+    for (const path of [
+      `/cases/${own.caseNo}/entries`,
+      '/cases',
+      '/tasks',
+      '/filings',
+      '/notices',
+      '/stop-orders',
+      '/ledgers/resumptions',
+      '/meetings',
+      ...(Array.isArray(keys) && keys.length === 1 ? [] : ['/agenda-proposals', '/policies', '/drafts', '/mines']),
+    ]) {
+      const answer = await handler.get(`${path}?cursor=${cursor}`);
+      expect([path, answer.status, answer.body.code]).toEqual([path, 400, 'malformed']);
+    }
+  });
+
+  it('pages every list by a cursor that neither repeats nor leaves out', async () => {
+    const { body: whole } = await handler.get('/policies?limit=100');
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { body } = await handler.get(`/policies?limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      expect(body.total).toBe(whole.total);
+      seen.push(...body.items.map(({ id, version }: { id: string; version: string }) => `${id} ${version}`));
+      cursor = body.nextCursor;
+    }
+    expect(seen).toEqual(whole.items.map(({ id, version }: { id: string; version: string }) => `${id} ${version}`));
+    expect(seen.length).toBeGreaterThan(1);
   });
 
   it('hides another region as if it were not there', async () => {

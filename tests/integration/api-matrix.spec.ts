@@ -124,6 +124,8 @@ const matrix: Readonly<Record<string, Row>> = {
   resolveTask: { ask: ['POST', `/api/v1/tasks/${TASK}/resolve`], may: acting, gives: 404 },
   urgeTask: { ask: ['POST', `/api/v1/tasks/${TASK}/urge`], may: acting, gives: 404 },
   copyTask: { ask: ['POST', `/api/v1/tasks/${TASK}/copy`, { body: { toUserIds: ['u'] } }], may: acting, gives: 404 },
+  getDraftDocument: { ask: ['GET', `/api/v1/tasks/${TASK}/draft-document`], may: withoutAdmins, gives: 404 },
+  getDraftDocumentFile: { ask: ['GET', `/api/v1/tasks/${TASK}/draft-document/file`], may: withoutAdmins, gives: 404 },
   getTaskDraft: { ask: ['GET', `/api/v1/tasks/${TASK}/draft`], may: withoutAdmins, gives: 404 },
   saveTaskDraft: { ask: ['PUT', `/api/v1/tasks/${TASK}/draft`, { body: { content: {} } }], may: acting, gives: 404 },
   listDrafts: { ask: ['GET', '/api/v1/drafts'], may: ['handler', 'filer'], gives: 200 },
@@ -294,6 +296,7 @@ const matrix: Readonly<Record<string, Row>> = {
     may: ['sysAdmin'],
     gives: 404,
   },
+  listStuckErrands: { ask: ['GET', '/api/v1/stuck-errands'], may: ['sysAdmin'], gives: 200 },
   listNumbers: { ask: ['GET', '/api/v1/numbers?year=2026'], may: ['handler'], gives: 200 },
   voidNumber: {
     ask: ['POST', '/api/v1/numbers/voidings', { body: { prefix: '甲', year: 2026, n: 1, reason: '误取' } }],

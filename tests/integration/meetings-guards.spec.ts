@@ -195,6 +195,10 @@ describe('a meeting that goes wrong', () => {
   it('a quorum lost for good: adjourned by the secretary alone, the case learns it once and is proposed anew', async () => {
     expect(await act(`${GOV}.secretary`, '/adjournment', { reason: REASON })).toBe('409 notAvailableNow');
     const left = { userId: await crowd.userId(`${GOV}.member3`), at: new Date().toISOString(), left: true };
+    for (const at of [Date.now() + 3_600_000, Date.now() - 86_400_000]) {
+      const elsewhen = { ...left, at: new Date(at).toISOString() };
+      expect(await act(`${GOV}.secretary`, '/attendance/changes', elsewhen)).toBe('422 dateImplausible');
+    }
     expect(await act(`${GOV}.secretary`, '/attendance/changes', left)).toBe('200');
     const { actions } = (await crowd.get(`${GOV}.secretary`, `/meetings/${meetingId}`)).body;
     expect(actions).toContain('adjourn');

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDatabase, query, SYSTEM } from '@lianshen/db';
 import { Crowd } from '../support/crowd.js';
 import { baseUrl } from './api-person.js';
@@ -18,6 +18,10 @@ describe('both bodies over HTTP', () => {
     crowd = new Crowd(baseUrl());
     ({ caseNo, proposalId } = await crowd.propose('mine03.filer'));
   }, 240_000);
+
+  afterAll(
+    async () => void (await crowd.post('mine03.filer', `/cases/${caseNo}/withdrawal`, { reason: '另行申请。' })),
+  );
 
   const callOf = (body: 'government' | 'party', ids: readonly string[]) => ({
     regionCode: '640502',
@@ -87,6 +91,13 @@ describe('both bodies over HTTP', () => {
     const no = { result: 'disagreed', grounds: [{ fact: '事实' }] };
     expect(await answers(act(`${GOV}.head`, '/items/i1/resolution', no))).toBe('422 reasonsRequired');
     expect(await answers(act(secretary, '/items/i1/resolution', { result: 'agreed' }))).toBe('403 notYourTask');
+    const amendments = [{ text: '加强监测。', owner: 'ZZ', before: 'reply' }];
+    const strange = await act(`${GOV}.head`, '/items/i1/resolution', { result: 'agreed', amendments });
+    expect([strange.status, strange.body.code, strange.body.errors]).toEqual([
+      422,
+      'decisionIncomplete',
+      [{ path: 'amendments.0.owner', message: '没有这个单位：ZZ' }],
+    ]);
     expect(await answers(act(`${GOV}.head`, '/items/i1/resolution', { result: 'agreed' }))).toBe('200');
   }, 180_000);
 
@@ -137,6 +148,8 @@ describe('both bodies over HTTP', () => {
     expect(await answers(act(`${GOV}.secretary`, '/minutes', { text: '会议记录全文。' }))).toBe('200');
     expect(await answers(act(`${GOV}.member1`, '/minutes/signature'))).toBe('403 notYourTask');
     expect(await answers(act(`${GOV}.head`, '/minutes/signature'))).toBe('200');
+    const again = await act(`${GOV}.head`, '/minutes/signature');
+    expect([again.status, again.body.code, again.body.detail]).toEqual([410, 'caseClosed', '会议已经结束，不能再办理']);
     await crowd.proposal(caseNo, 'party');
     const entries = await crowd.entries('640502.nr.handler', caseNo);
     const received = entries.filter(({ type }: { type: string }) => type === 'extractReceived');
@@ -226,6 +239,8 @@ describe('both bodies over HTTP', () => {
     expect(await enter({ fileId: '00000000-0000-4000-8000-000000000001' })).toBe('422 materialsMissing');
     expect(await enter({ items: [{ ...entered.items[0], result: 'disagreed' }] })).toBe('422 groundsRequired');
     expect(await enter({ heldOn: '2999-01-01' })).toBe('422 dateImplausible');
+    const amendments = [{ text: '加强监测。', owner: 'ZZ', before: 'reply' }];
+    expect(await enter({ items: [{ ...entered.items[0], amendments }] })).toBe('422 decisionIncomplete');
   }, 30_000);
 
   it('cancelled, its items are free for another meeting', async () => {

@@ -119,8 +119,14 @@ describe('a stop order issued while a case runs', () => {
       fileId: null,
       ...IN_FORCE,
     };
+    await database.scoped(SYSTEM, (tx) => insertStopOrder(tx, row));
+    for (const [kind, agency] of [['siteVisitRecord'], ['checklistReview', 'EM']] as const) {
+      const decider = agency ? `${REGION}.em.handler` : HANDLER;
+      const refused = await decide(decider, await openTask(HANDLER, caseNo, kind, agency));
+      expect([kind, refused.status, refused.body.code]).toEqual([kind, 409, 'caseHeld']);
+    }
+    expect((await page(HANDLER)).heldBy).toEqual([]); // it has not heard of it, and nobody decides all the same
     await database.scoped(SYSTEM, async (tx) => {
-      await insertStopOrder(tx, row);
       expect(await noteRegisterChange(tx, row.stopOrderId)).toEqual([caseNo]);
     });
     await heldBy(['so-untold']);

@@ -57,7 +57,8 @@ export async function application(
   for (const { code, required } of preview.body.slots)
     if (required && !change.without?.includes(code))
       files.push({ slot: code, fileId: await upload(`${enterprise}.filer`) });
-  const dates = { stoppedOn: daysFromToday(-60), stopCause: 'self', plannedOn: daysFromToday(60) };
+  const goesOn = mine.parts.some(({ status }: { status: string }) => ['building', 'producing'].includes(status));
+  const dates = { stoppedOn: daysFromToday(goesOn ? 0 : -60), stopCause: 'self', plannedOn: daysFromToday(60) };
   const form = { kind, parts, ...dates, ...change.form };
   return { procedure: 'resumption', regionCode: mine.regionCode, mineId, files, form };
 }

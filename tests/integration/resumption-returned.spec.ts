@@ -3,6 +3,7 @@ import {
   accepted,
   application,
   as,
+  daysFromToday,
   decide,
   decided,
   holderOf,
@@ -26,6 +27,13 @@ async function expertsDone(caseNo: string): Promise<void> {
 }
 let expertReview = '';
 
+/** The visit names agencies there are, on a day on which somebody had applied. */
+const VISITS: readonly (readonly [change: object, path: string, code: string])[] = [
+  [{ attended: [{ agency: 'ZZ', name: '甲' }] }, 'attended.0.agency', 'decisionIncomplete'],
+  [{ visitedOn: daysFromToday(-1) }, 'visitedOn', 'dateImplausible'],
+  [{ visitedOn: daysFromToday(1) }, 'visitedOn', 'decisionIncomplete'],
+];
+
 describe('a review that the head sends back', () => {
   let caseNo = '';
   const review = async () =>
@@ -38,6 +46,13 @@ describe('a review that the head sends back', () => {
     await expertsDone(caseNo);
   }, 120_000);
   afterAll(() => withdraw(ENTERPRISE, caseNo));
+
+  it.each(VISITS)('a visit with %j is refused', async (change, path, code) => {
+    const taskId = await openTask(LEAD, caseNo, 'siteVisitRecord');
+    const { body: task } = await (await as(LEAD)).get(`/tasks/${taskId}`);
+    const answer = await decide(LEAD, taskId, { ...task.decisionSchema.examples[0], ...change });
+    expect([answer.status, answer.body.code, answer.body.errors?.[0].path]).toEqual([422, code, path]);
+  });
 
   it('one person named twice is one inspector', async () => {
     const { body: task } = await review();

@@ -5,7 +5,18 @@ import { caseStream, openDatabase, readHead, readRecord, SYSTEM, type Database }
 import { readBundle, streamPath, verifyBundle, verifyStream } from '@lianshen/record';
 import { zipSync } from 'fflate';
 import { baseUrl, eventually, type Answer } from './api-person.js';
-import { admitted, application, as, decided, holderOf, openTask, REGION } from './resumption-person.js';
+import {
+  admitted,
+  application,
+  as,
+  daysFromToday,
+  decided,
+  holderOf,
+  openTask,
+  REGION,
+  send,
+  withdraw,
+} from './resumption-person.js';
 
 const HANDLER = `${REGION}.nr.handler`;
 const FILER = 'mine01.filer';
@@ -70,7 +81,7 @@ const meetings: string[] = [];
 async function meet(body: string): Promise<void> {
   const agency = body === 'government' ? 'gov' : 'party';
   const [secretary, head] = [`${REGION}.${agency}.secretary`, `${REGION}.${agency}.head`];
-  const proposals = (await get(secretary, `/agenda-proposals?body=${body}`)).body.items;
+  const proposals = (await get(secretary, `/agenda-proposals?limit=100&body=${body}`)).body.items;
   const proposal = proposals.find((one: any) => one.caseNo === caseNo);
   if (!proposal) return;
   const scheduledAt = new Date(Date.now() + 3_600_000).toISOString().replace('Z', '+00:00');
@@ -167,7 +178,7 @@ describe('a resumption, by the first example of every task', () => {
     expect(kase.panel.visit.meetingPoint).toMatch(/\p{Script=Han}/u);
     expect(kase.board).toHaveLength(8);
     expect(kase.board.every(({ state, verdicts }: any) => state === 'notStarted' && verdicts.open > 0)).toBe(true);
-    expect(kase.actions).toEqual(['rescheduleVisit']);
+    expect(kase.actions).toEqual(['rescheduleVisit', 'correctDocument']);
     const notices = await eventually(
       () => get(`${REGION}.em.leader`, '/notices'),
       ({ body }) => body.items.some((one: any) => one.caseNo === caseNo),
@@ -189,7 +200,7 @@ describe('a resumption, by the first example of every task', () => {
     });
     const move = async (username: string, at: string): Promise<Answer> =>
       (await as(username)).ask('POST', `/cases/${caseNo}/visit`, { body: visit(at) });
-    const later = '2027-03-01T10:00:00+08:00';
+    const later = `${daysFromToday(20)}T10:00:00+08:00`;
     expect((await move(HANDLER, '2026-01-05T10:00:00+08:00')).body).toMatchObject({ status: 422, code: 'visitInPast' });
     expect((await move(`${REGION}.em.handler`, later)).body).toMatchObject({ status: 403, code: 'notYourTask' });
     expect((await move(FILER, later)).status).toBe(403);
@@ -241,8 +252,19 @@ describe('a resumption, by the first example of every task', () => {
     ).ask('POST', `/cases/${caseNo}/withdrawal`, { body: { reason: '迟了。' } });
     expect([withdrawal.status, withdrawal.body.code]).toEqual([409, 'alreadyDecided']);
     expect((await page(FILER)).actions).toEqual([]);
+    await decided(FILER, await openTask(FILER, caseNo, 'resumptionConfirmation'));
+    const [township, found] = [`${REGION}.tw.handler`, { result: 'deviates', facts: '超出批复范围作业。' }];
+    await decided(township, await openTask(HANDLER, caseNo, 'resumptionVerification', 'TW'), found);
     await drive('closed');
-    expect(await page()).toMatchObject({ status: 'closed', outcome: 'resumed', actions: ['rescind'] });
+    const actions = ['rescind', 'correctDocument'];
+    expect(await page()).toMatchObject({ status: 'closed', outcome: 'resumed', actions });
+    expect((await page()).deviations).toMatchObject([{ agency: 'TW' }]);
+    expect((await page(FILER)).deviations).toEqual([]);
+    for (const username of [HANDLER, `${REGION}.nr.leader`, `${REGION}.em.leader`])
+      await eventually(
+        () => get(username, '/notices?limit=100'),
+        ({ body }) => body.items.some((one: any) => one.caseNo === caseNo && one.kind === 'resumptionDeviates'),
+      );
     expect((await page()).collectiveDecision.resolutions).toEqual([
       { body: 'government', result: 'agreed' },
       { body: 'party', result: 'agreed' },
@@ -254,6 +276,22 @@ describe('a resumption, by the first example of every task', () => {
 });
 
 describe('what is left of it', () => {
+  it('goes on: nobody applies to resume it who names no later stop', async () => {
+    const body = await application('mine01');
+    const since = (stoppedOn: string) => send('mine01', { ...body, form: { ...body.form, stoppedOn } });
+    const { resumedOn } = await page();
+    const refused = await since(daysFromToday(-60));
+    expect([refused.status, refused.body.code, refused.body.current, refused.body.errors]).toEqual([
+      409,
+      'notStopped',
+      { caseNo, resumedOn },
+      [{ path: 'form.stoppedOn', message: `不能早于上次开复工之日（${resumedOn}）` }],
+    ]);
+    const { items } = (await get(FILER, '/procedures')).body;
+    expect(items[0].formSchema.examples[0].stoppedOn).toBe(resumedOn);
+    await withdraw('mine01', (await since(daysFromToday(0))).body.caseNo); // stopped again since
+  }, 60_000);
+
   it('is a record whose chain holds, contiguous in the workflow’s own numbers', async () => {
     const { entries, head } = await database.scoped(SYSTEM, async (tx) => ({
       entries: await readRecord(tx, caseStream(caseNo)),

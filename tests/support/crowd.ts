@@ -198,7 +198,7 @@ export class Crowd {
     const secretary = `${caseNo.slice(0, 6)}.${body === 'government' ? 'gov' : 'party'}.secretary`;
     let found = '';
     await this.carryOn(caseNo, async () => {
-      const { items } = (await this.get(secretary, `/agenda-proposals?body=${body}`)).body;
+      const { items } = (await this.get(secretary, `/agenda-proposals?limit=100&body=${body}`)).body;
       found = items.find((one: { caseNo: string }) => one.caseNo === caseNo)?.proposalId ?? '';
       return found !== '';
     });

@@ -66,6 +66,29 @@ export const held: readonly ResumptionStory[] = [
   },
   {
     ...SMALL,
+    name: 'held in a joint acceptance and a review of law: nobody judges, signs or gives an opinion until its release',
+    async tell(hand) {
+      await hand.toReview();
+      await hand.ordered('s1');
+      await recorded(hand, 'caseHeld', 1);
+      const review = await hand.open('checklistReview', 'EM', 'handler');
+      await refused(hand.review('EM'), 'caseHeld');
+      await hand.ordered();
+      await recorded(hand, 'caseContinued', 1);
+      same((await hand.open('checklistReview', 'EM', 'handler')).taskId, review.taskId, 'the same task goes on');
+      await hand.everyoneJudges();
+      await hand.confirm();
+      await hand.open('legalReview', 'LEGAL', 'handler');
+      await hand.ordered('s2');
+      await recorded(hand, 'caseHeld', 2);
+      await refused(hand.lawful(), 'caseHeld');
+      await hand.ordered();
+      await hand.lawful();
+      same(await hand.phase(), 'collectiveDecision', 'and goes on');
+    },
+  },
+  {
+    ...SMALL,
     history: 'held-after-the-reply',
     name: 'ordered to stop after the reply: nobody resumes until it is released, its validity stands still',
     async tell(hand) {

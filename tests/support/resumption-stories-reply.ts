@@ -29,6 +29,14 @@ export const replied: readonly ResumptionStory[] = [
       );
       await hand.verify('TW', 'deviates');
       same(await hand.driver.outcome(), 'resumed', 'outcome');
+      const told = hand.desk.errands.flatMap(({ errand }) =>
+        errand.type === 'notice' && errand.notice === 'resumptionDeviates' ? errand.addressees : [],
+      );
+      same(
+        told.map(({ agency, post }) => `${agency}.${post}`),
+        ['NR.handler', 'NR.leader', 'EM.leader'],
+        'who may order to stop or have the reply undone hears of it',
+      );
       const status = hand.desk.deskErrands.find(({ type }) => type === 'enterStatus');
       const { mineId, partIds, ...rest } = status as Extract<typeof status, { type: 'enterStatus' }>;
       same([mineId, partIds, rest.status, rest.on], ['m1', ['m1-pit'], 'producing', day], 'the register');

@@ -1,7 +1,7 @@
 import { addDays } from '@lianshen/domain';
 import { item, SMALL } from './resumption-case.js';
 import { FIRM } from './resumption-hand.js';
-import { askedOf, refused, round, type ResumptionStory } from './resumption-tools.js';
+import { askedOf, recorded, refused, round, type ResumptionStory } from './resumption-tools.js';
 import { same } from './stories.js';
 
 const reviews = (open: readonly string[]) => open.filter((line) => line.startsWith('checklistReview'));
@@ -66,6 +66,24 @@ export const undone: readonly ResumptionStory[] = [
       same(await askedOf(hand, 'TW'), ['TW-02'], 'the failed one');
       await hand.reportWork('EM');
       same(await askedOf(hand, 'TW'), ['TW-01', 'TW-02'], 'and what the work contradicts');
+      await hand.everyoneJudges();
+      await hand.confirm();
+      same(await hand.phase(), 'legalReview', 'passed');
+    },
+  },
+  {
+    ...SMALL,
+    name: 'unauthorised work found again while the township has yet to judge it: on record, no further round',
+    async tell(hand) {
+      await hand.toReview();
+      await hand.reportWork('EM');
+      await recorded(hand, 'unauthorisedWorkReported', 1);
+      same(await round(hand), 1, 'the township has not judged it yet');
+      await hand.review('TW');
+      await hand.reportWork('EM');
+      await hand.reportWork('EE');
+      await recorded(hand, 'unauthorisedWorkReported', 3);
+      same(await round(hand), 2, 'one more round, not two');
       await hand.everyoneJudges();
       await hand.confirm();
       same(await hand.phase(), 'legalReview', 'passed');

@@ -95,6 +95,7 @@ import { TasksController } from './tasks/tasks.controller.js';
 import { NumbersController } from './templates/numbers.controller.js';
 import { TemplateService } from './templates/template.service.js';
 import { TemplatesController } from './templates/templates.controller.js';
+import { TroublesController } from './troubles/troubles.controller.js';
 import { TemporalGateway } from './temporal/temporal.gateway.js';
 
 const controllers = [
@@ -124,6 +125,7 @@ const controllers = [
   VerificationController,
   TemplatesController,
   NumbersController,
+  TroublesController,
   LedgersController,
   NoticesController,
 ];

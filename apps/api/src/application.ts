@@ -5,6 +5,7 @@ import express from 'express';
 import { ApplicationModule } from './application.module.js';
 import type { Environment } from './environment.js';
 import { BASE_PATH, OUTSIDE_BASE } from './http/base-path.js';
+import { knownMediaType, noHiddenMember } from './http/json-body.js';
 import { OpenApiDocument } from './http/openapi.js';
 import { answerProblem, ProblemFilter } from './http/problem.filter.js';
 import { notFound } from './http/refusal.js';
@@ -35,10 +36,12 @@ export async function createApplication(environment: Environment): Promise<NestE
   app.use(securityHeaders(environment));
   app.use(docsPages());
   app.use(webApp(environment.LIANSHEN_WEB_DIST));
+  app.use(knownMediaType);
   app.use(express.json({ limit: BODY_LIMIT, strict: true, verify: keepSignedBody }));
   app.use((error: unknown, request: RequestWithContext, response: express.Response, _next: express.NextFunction) =>
     answerProblem(error, request, response),
   );
+  app.use(noHiddenMember);
   app.setGlobalPrefix(BASE_PATH, { exclude: OUTSIDE_BASE.map((name) => `/${name}`) });
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalFilters(new ProblemFilter());

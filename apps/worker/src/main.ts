@@ -13,6 +13,7 @@ import { rescissionDesks } from './desks/rescission-desks.js';
 import { replyDesks } from './desks/reply-desks.js';
 import { readEnvironment, tlsOf, verifyAddress, type Environment } from './environment.js';
 import { databaseErrands } from './errand-desk.js';
+import { withTroubles } from './errand-troubles.js';
 import { startFilings } from './filing/filings.js';
 import { startHealth } from './health.js';
 import { startSweeper } from './sweeper.js';
@@ -71,12 +72,14 @@ async function activitiesOf(
   const renderer = pdfRenderer();
   return {
     ...recordActivities(databaseRecord(database, press)),
-    ...errandActivities(databaseErrands(database, press), renderer),
-    ...deskActivities({
-      ...meetingDesks(database, client),
-      ...replyDesks(database, press, renderer, bureaux),
-      ...rescissionDesks(database, client, press, renderer),
-      ...erratumDesks(database, press, renderer),
+    ...withTroubles(database, {
+      ...errandActivities(databaseErrands(database, press), renderer),
+      ...deskActivities({
+        ...meetingDesks(database, client),
+        ...replyDesks(database, press, renderer, bureaux),
+        ...rescissionDesks(database, client, press, renderer),
+        ...erratumDesks(database, press, renderer),
+      }),
     }),
   };
 }

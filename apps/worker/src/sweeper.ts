@@ -1,8 +1,16 @@
-import { markStarted, markChangeTold, SYSTEM, unstartedAdmissions, untoldChanges, type Database } from '@lianshen/db';
+import {
+  countTroubles,
+  markStarted,
+  markChangeTold,
+  SYSTEM,
+  unstartedAdmissions,
+  untoldChanges,
+  type Database,
+} from '@lianshen/db';
 import { caseWorkflowId, TASK_QUEUE, type SignalName } from '@lianshen/workflows/messages';
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { startLoop, type Loop } from './loop.js';
-import { logger, sweepFailures, sweptCases, unstarted } from './telemetry.js';
+import { logger, stuckErrands, sweepFailures, sweptCases, unstarted } from './telemetry.js';
 
 /** Admissions younger than this are still in the hands of the API that admitted them. */
 const GRACE_SECONDS = 3;
@@ -65,6 +73,7 @@ export const startSweeper = (database: Database, client: Client): Loop =>
     async () => {
       await sweep(database, client);
       await tellChanges(database, client);
+      stuckErrands.set(await database.scoped(SYSTEM, (tx) => countTroubles(tx, null)));
     },
     (error) => {
       sweepFailures.inc();

@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { pino, stdSerializers, type Logger } from 'pino';
 import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import { Runtime, type Logger as TemporalLogger, type LogLevel } from '@temporalio/worker';
 
@@ -9,6 +9,11 @@ collectDefaultMetrics({ register: registry });
 export const stuckTasks = new Counter({
   name: 'lianshen_workflow_task_failures_total',
   help: 'Failed workflow tasks; the case stands still until the cause is mended',
+  registers: [registry],
+});
+export const stuckErrands = new Gauge({
+  name: 'lianshen_stuck_errands',
+  help: 'Errands of cases that have failed three times or more and are tried again',
   registers: [registry],
 });
 export const sweptCases = new Counter({
@@ -37,6 +42,8 @@ export const logger: Logger = pino({
   level: process.env['LIANSHEN_LOG_LEVEL'] ?? 'info',
   base: { service: 'worker', pid: process.pid },
   timestamp: pino.stdTimeFunctions.isoTime,
+  // Temporal's lines carry their error under `error`, ours under `err`: an Error has no own fields to write
+  serializers: { err: stdSerializers.errWithCause, error: stdSerializers.errWithCause },
 });
 
 const STUCK = /failing workflow task|workflow task fail|error while completing workflow|nondeterminism/i;

@@ -8,6 +8,7 @@ import { NewRescission, RescissionDraftForm, RescissionDetails, RescissionLink }
 import { DecisionDelivery, DeliveryDetails } from './delivery.contract.js';
 import { ErratumDetails, ErratumDraftForm, NewErratum } from './erratum.contract.js';
 import { SlotFiles } from './slot-files.js';
+import { CaseTrouble } from './troubles.contract.js';
 import { TaskItem } from './tasks.contract.js';
 import { ActorView, HolderView, Light } from './shared.contract.js';
 import { filledText, NOTE_LENGTH, text } from './text.js';
@@ -74,7 +75,8 @@ export const DraftView = z
   })
   .meta({ id: 'Draft' });
 export type DraftView = z.infer<typeof DraftView>;
-export const DraftList = z.object({ items: z.array(DraftView) }).meta({ id: 'DraftList' });
+export const DraftList = page(DraftView).meta({ id: 'DraftList' });
+export const DraftListQuery = z.strictObject(pageQuery);
 
 export const Phase = z.enum([
   'draft',
@@ -191,6 +193,8 @@ export const CaseView = CaseItem.extend({
   documents: z.array(CaseDocumentView),
   filings: z.array(CaseFilingView),
   actions: z.array(CaseAction),
+  /** For the lead alone: what the case cannot get done outside just now and tries again by itself. */
+  troubles: z.array(CaseTrouble).optional(),
   /** Of a rescission. */
   rescission: RescissionDetails.optional(),
   /** Rescissions of this resumption's reply, newest first. */

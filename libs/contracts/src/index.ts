@@ -55,6 +55,7 @@ export {
   PolicyDetail,
   PolicyId,
   PolicyList,
+  PolicyListQuery,
   PolicyVersion,
   PolicyView,
   type PolicyBodyView,
@@ -75,6 +76,7 @@ export {
   CaseView,
   DraftBody,
   DraftList,
+  DraftListQuery,
   DraftView,
   EntryList,
   EntryListQuery,
@@ -190,6 +192,7 @@ export {
   MatterListQuery,
   MatterView,
   MeetingList,
+  MeetingListQuery,
   MeetingReasonBody,
   MeetingView,
   MemberRecusalBody,
@@ -292,3 +295,4 @@ export {
 export { ErratumDetails, ErratumForm, erratumFormSchema, NewErratum } from './erratum.contract.js';
 export { DecisionDelivery, DeliveryDetails } from './delivery.contract.js';
 export { Standing } from './documents.contract.js';
+export { CaseTrouble, StuckErrandList, StuckErrandQuery, type StuckErrand } from './troubles.contract.js';

@@ -345,6 +345,7 @@ export const noticeTitles: Record<NoticeKind, string> = {
   checkOverdue: '受理审查超期提醒',
   filingUnanswered: '备案未获回执提醒',
   replyLapsed: '批复失效通知',
+  resumptionDeviates: '开复工现场核实与批复不符，请研究是否责令停产停建或者撤销批复',
   stoppedAtOnce: '责令停止生产建设',
   replyRescinded: '开复工批复已撤销',
   documentCorrected: '文书已更正',

@@ -14,7 +14,7 @@ export const ProposalId = z
   .regex(/^\d{6}-[A-Z]{2}-\d{4}-\d{5,9}\.(government|party)\.\d{1,4}$/, { error: '议题编号不正确' });
 export const AgendaItemId = z.string().regex(/^i\d{1,3}$/, { error: '议题序号不正确' });
 
-export const ProposalListQuery = z.strictObject({ body: DecisionBodyCode.optional() });
+export const ProposalListQuery = z.strictObject({ body: DecisionBodyCode.optional(), ...pageQuery });
 export const ProposalView = z
   .object({
     proposalId: z.string(),
@@ -26,6 +26,8 @@ export const ProposalView = z
   })
   .meta({ id: 'AgendaProposal' });
 export const ProposalList = page(ProposalView).meta({ id: 'AgendaProposalList' });
+
+export const MeetingListQuery = z.strictObject(pageQuery);
 
 export const NewMeetingBody = z
   .strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDate, RegionCode } from './primitives.js';
+import { CalendarDate, page, pageQuery, RegionCode } from './primitives.js';
 import { LegalBasisView } from './procedures.contract.js';
 
 export const PolicyId = z.string().regex(/^[a-z0-9-]{1,64}$/);
@@ -22,9 +22,8 @@ export const PolicyView = z
   })
   .meta({ id: 'Policy' });
 export type PolicyView = z.infer<typeof PolicyView>;
-export const PolicyList = z
-  .object({ items: z.array(PolicyView), nextCursor: z.string().nullable() })
-  .meta({ id: 'PolicyList' });
+export const PolicyListQuery = z.strictObject(pageQuery);
+export const PolicyList = page(PolicyView).meta({ id: 'PolicyList' });
 export type PolicyList = z.infer<typeof PolicyList>;
 
 /** Whether a document, a statute, a law for another matter or we say so. */

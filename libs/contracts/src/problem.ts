@@ -37,6 +37,7 @@ export type TransportCode =
   | 'notEligible'
   | 'notFound'
   | 'notMandated'
+  | 'notStopped'
   | 'notYourOrder'
   | 'numberInUse'
   | 'noReply'
@@ -87,6 +88,7 @@ export const problems = {
   noReply: { status: 409, title: '该办件没有已经作出的批复' },
   replyRescinded: { status: 409, title: '该批复已经撤销' },
   rescissionOpen: { status: 409, title: '该批复的撤销程序正在办理' },
+  notStopped: { status: 409, title: '所选部位没有停产停建' },
   notYourOrder: { status: 403, title: '不是本单位签发的决定' },
   forbidden: { status: 403, title: '没有办理权限' },
   idempotencyKeyRequired: { status: 400, title: '缺少有效的 Idempotency-Key' },

@@ -65,6 +65,8 @@ export const ResumptionDetails = z
     resumedOn: CalendarDate.nullable(),
     /** Stop orders issued meanwhile that hold the case where it stands, until their issuer releases them. */
     heldBy: z.array(z.object({ stopOrderId: z.string(), issuerName: z.string(), issuedOn: CalendarDate })),
+    /** Bodies that found the mine at work, but not as replied; empty for an applicant. */
+    deviations: z.array(Named),
     /** What keeps its parts from the next application before a day. */
     waiting: z.object({ cause: z.enum(['refused', 'withdrawnAfterFail']), reapplyOn: CalendarDate }).nullable(),
     /** Items that the reader's own body passed and may take back now; for heads of the bodies. */

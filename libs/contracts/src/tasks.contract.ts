@@ -15,7 +15,7 @@ import {
 } from './primitives.js';
 import { FileView } from './files.contract.js';
 import { JsonSchemaView } from './procedures.contract.js';
-import { filledText, NOTE_LENGTH, text } from './text.js';
+import { filledText, isWellFormed, MALFORMED_TEXT, NOTE_LENGTH, text } from './text.js';
 
 export const taskKindNames = Object.keys(taskKinds) as [TaskKind, ...TaskKind[]];
 export const TaskKindWord = z.enum(taskKindNames);
@@ -128,8 +128,19 @@ export type SignerBody = z.infer<typeof SignerBody>;
 export type ReturnBody = z.infer<typeof ReturnBody>;
 
 /** An autosaved decision in the making; anything well-formed, at most 128 KB. */
+const hasWellFormedTexts = (value: unknown): boolean => {
+  if (typeof value === 'string') return isWellFormed(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, inner]) => isWellFormed(key) && hasWellFormedTexts(inner));
+};
+/** Half-filled forms of any shape; their texts are held to what every text is held to. */
 export const TaskDraftBody = z
-  .strictObject({ content: z.record(z.string().max(64), z.json()) })
+  .strictObject({
+    content: z.record(z.string().max(64), z.json()).refine(hasWellFormedTexts, {
+      error: '含有不允许的控制字符或无效字符',
+      params: { code: MALFORMED_TEXT },
+    }),
+  })
   .meta({ id: 'TaskDraftBody' });
 export const TaskDraftView = z
   .object({

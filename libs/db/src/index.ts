@@ -18,6 +18,7 @@ export {
   hasEntryAbout,
   readHead,
   lockRecord,
+  firstEntryAt,
   readRecord,
   RecordGap,
   type Hasher,
@@ -280,6 +281,7 @@ export {
   enterResumption,
   guardReply,
   holdingOrders,
+  ordersHoldingCase,
   lapseReply,
   releaseByReply,
   type ReplyScope,
@@ -364,3 +366,13 @@ export {
   searchWordsOf,
   type DeliveryRow,
 } from './delivery.repository.js';
+export {
+  clearTrouble,
+  countTroubles,
+  listTroubles,
+  noteTrouble,
+  troublesOf,
+  type ErrandTrouble,
+  type TroubleCause,
+} from './errand-trouble.repository.js';
+export { resumptionsOf, type ResumedParts } from './registers/resumed.repository.js';

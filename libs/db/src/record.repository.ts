@@ -35,6 +35,17 @@ export interface RecordEntryRow {
   readonly canonical: string;
 }
 
+/** The instant of the first entry of a type; null while there is none. */
+export async function firstEntryAt(tx: Tx, stream: string, type: string): Promise<string | null> {
+  const [entry] = await query<{ at: string }>(
+    tx,
+    `SELECT canonical::jsonb #>> '{entry,at}' AS at FROM record_entry
+     WHERE stream = $1 AND canonical::jsonb #>> '{entry,type}' = $2 ORDER BY no LIMIT 1`,
+    [stream, type],
+  );
+  return entry?.at ?? null;
+}
+
 export const caseStream = (caseNo: string): string => `case/${caseNo}`;
 
 /** The workflow reported an entry before its predecessor: never written, retried until the gap is filled. */

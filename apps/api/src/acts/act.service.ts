@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@lianshen/db';
 import type { ActAnswerView } from '@lianshen/contracts';
+import { parseCaseNo } from '@lianshen/domain';
 import type { UpdateName, Updates } from '@lianshen/workflows/messages';
 import { actAnswerView } from '../cases/case.views.js';
 import type { StoredText } from '../cases/texts.js';
@@ -46,6 +47,9 @@ export interface ActRequest<N extends UpdateName> {
 }
 
 export type ActResult = { readonly kind: 'done'; readonly answer: ActAnswerView } | { readonly kind: 'pending' };
+
+const MEETING_OVER = '会议已经结束，不能再办理';
+const isMeeting = (caseNo: string): boolean => parseCaseNo(caseNo)?.procedure === 'meeting';
 
 /**
  * One act = one Update, once per key (design 3 "Idempotency"): the row is written before the Update and completed after
@@ -97,7 +101,11 @@ export class ActService {
       return { kind: 'done', answer };
     }
     if (outcome.kind === 'gone') throw await this.goneRefusal(request.caseNo);
-    throw new Refusal(outcome.code, outcome.message, { errors: outcome.errors, current: outcome.current });
+    const isOver = outcome.code === 'caseClosed' && isMeeting(request.caseNo);
+    throw new Refusal(outcome.code, isOver ? MEETING_OVER : outcome.message, {
+      errors: outcome.errors,
+      current: outcome.current,
+    });
   }
 
   /** The workflow is not there: the case has closed, or it was admitted a moment ago and is being started. */
@@ -105,6 +113,6 @@ export class ActService {
     const isStarting = await this.store.isAwaitingStart(caseNo);
     return isStarting
       ? new Refusal('unavailable', '办件正在启动，请稍后重试', { retryAfterSeconds: 3 })
-      : new Refusal('caseClosed', '办件已经办结，不能再办理');
+      : new Refusal('caseClosed', isMeeting(caseNo) ? MEETING_OVER : '办件已经办结，不能再办理');
   }
 }

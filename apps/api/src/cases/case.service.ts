@@ -4,6 +4,7 @@ import type {
   CaseItem,
   CaseList,
   CaseListQuery,
+  CaseTrouble,
   CaseView,
   EntryList,
   EntryView,
@@ -23,8 +24,10 @@ import { replyStands } from '../rescission/rescission.store.js';
 import { viewOf } from '../resumption/resumption.store.js';
 import { isResumption } from '../resumption/task-payloads.js';
 import { actorFor, isPartyOf } from '../session/acting.js';
+import { roleOf } from '../session/permissions.js';
 import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
+import { caseTrouble } from '../troubles/trouble.views.js';
 import { isForReader, listedTasks, readableTask, readerOf, type Audience, type Reader } from './audience.js';
 import {
   caseClock,
@@ -95,11 +98,16 @@ export class CaseService {
         ...(await this.after.actions(who, row, found.documents)),
         ...this.actsBeside(who, found, detailed),
       ],
+      ...(isLead(who, row, detailed?.lead) ? { troubles: await this.troublesOf(who, caseNo) } : {}),
       ...(undoing ? { rescission: undoing.rescission, filingException: undoing.filingException } : {}),
       ...(rescissions ? { rescissions } : {}),
       ...detailed?.details,
       ...(await this.after.details(row, found.case.form)),
     };
+  }
+
+  private async troublesOf(who: Signed, caseNo: string): Promise<CaseTrouble[]> {
+    return (await this.cases.troubles(scopeOf(who), caseNo)).map(caseTrouble);
   }
 
   /** The record as this person may read it; what they may not is left out, its number and hash stay with the others. */
@@ -211,6 +219,14 @@ const mayRescind = (who: Signed, row: CaseRow, lead: string | null, rescissions:
   lead !== null &&
   rescissions.every(({ state }) => state === 'dismissed') &&
   rescinderOf(who, row.regionCode, lead, viewOf(row)?.panel?.bodies ?? []) !== null;
+
+/** Whether this person is of the agency that leads the case: of a resumption the policy's, else who started it. */
+function isLead(who: Signed, { regionCode, startedBy }: CaseRow, lead: string | undefined): boolean {
+  const agency = lead ?? (startedBy.actingFor ?? startedBy.party).agency;
+  return who.posts.some(
+    ({ party }) => roleOf(party) === 'staff' && party.agency === agency && party.regionCode === regionCode,
+  );
+}
 
 /** An applicant is told that the decision was against it by its own document, in these words. */
 const APPLICANT_OUTCOME: Readonly<Record<string, string>> = { disagreed: '办结：不予开复工' };

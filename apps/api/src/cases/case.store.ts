@@ -13,8 +13,10 @@ import {
   readHead,
   readRecord,
   tasksOfCase,
+  troublesOf,
   type CaseFilter,
   type DocumentRow,
+  type ErrandTrouble,
   type RecordEntryRow,
   type Scope,
   type TaskListRow,
@@ -56,7 +58,7 @@ export class CaseStore {
     scope: Scope,
     query: CaseListQuery,
   ): Promise<{ cases: Pick<StoredCase, 'row' | 'title'>[]; nextCursor: string | null; total: number }> {
-    const [startedAt, caseNo] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 2);
+    const [startedAt, caseNo] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 'moment', 'text');
     const { procedure, phase, q, box, limit } = query;
     const filter: CaseFilter = {
       procedure,
@@ -99,6 +101,11 @@ export class CaseStore {
     });
   }
 
+  /** What the case cannot get done outside just now. */
+  troubles(scope: Scope, caseNo: string): Promise<ErrandTrouble[]> {
+    return this.database.scoped(scope, (tx) => troublesOf(tx, caseNo));
+  }
+
   isVisible(scope: Scope, caseNo: string): Promise<boolean> {
     return this.database.scoped(scope, (tx) => mayUserSee(tx, scope, caseNo));
   }
@@ -109,7 +116,7 @@ export class CaseStore {
     caseNo: string,
     page: { limit: number; cursor?: string | undefined },
   ): Promise<{ entries: RecordedEntry[]; nextCursor: string | null; total: number } | null> {
-    const after = page.cursor === undefined ? 0 : Number(decodeCursor(page.cursor, 1)[0]) || 0;
+    const after = page.cursor === undefined ? 0 : Number(decodeCursor(page.cursor, 'number')[0]);
     return this.database.scoped(scope, async (tx) => {
       if (!(await mayUserSee(tx, scope, caseNo))) return null;
       const stream = caseStream(caseNo);

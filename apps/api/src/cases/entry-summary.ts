@@ -152,7 +152,7 @@ const officeTitles: Readonly<Record<string, string>> = {
   agendaPackSaved: '编制请示材料',
 };
 
-/** The sentence of an entry of either source. */
+/** The sentence of an entry of either source; agencies are those of the region in which it was acted. */
 export function summaryOf(
   type: string,
   payload: Readonly<Record<string, unknown>>,
@@ -160,11 +160,12 @@ export function summaryOf(
   regionCode: string,
 ): string {
   if (Object.hasOwn(summaries, type)) {
-    return (summaries[type as keyof Summaries] as (payload: unknown, names: Names, regionCode: string) => string)(
-      payload,
-      names,
-      regionCode,
-    );
+    const summary = summaries[type as keyof Summaries] as (
+      payload: unknown,
+      names: Names,
+      regionCode: string,
+    ) => string;
+    return summary(payload, names, regionCode);
   }
   const title = officeTitles[type] ?? titleOf(entryTitles, type);
   const kindOfTask = typeof payload['taskId'] === 'string' ? `「${ofTask(payload['taskId'])}」` : '';

@@ -1,10 +1,21 @@
-import { Body, Controller, Delete, Get, Headers, Param, Post, Put, Res } from '@nestjs/common';
-import { AdmittedView, DraftBody, DraftList, DraftView, EmptyBody, NewCaseBody, Uuid } from '@lianshen/contracts';
+import { Body, Controller, Delete, Get, Headers, Param, Post, Put, Query, Res } from '@nestjs/common';
+import {
+  AdmittedView,
+  DraftBody,
+  DraftList,
+  DraftListQuery,
+  DraftView,
+  EmptyBody,
+  NewCaseBody,
+  Uuid,
+} from '@lianshen/contracts';
 import type { Response } from 'express';
+import type { z } from 'zod';
 import { optionalKey } from '../acts/idempotency.js';
 import { OnceStore } from '../acts/once.js';
 import { AdmissionService } from '../cases/admission.service.js';
 import { BASE_PATH } from '../http/base-path.js';
+import { pageWithin } from '../cursor.js';
 import { Operation } from '../http/operation.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { fieldProblems } from '../http/validation.pipe.js';
@@ -27,8 +38,9 @@ export class DraftsController {
 
   @Get()
   @Operation({ id: 'listDrafts', summary: '草稿', access: ['read', 'Draft'], answers: { 200: DraftList } })
-  async list(@Who() who: Signed) {
-    return { items: await this.drafts.list(scopeOf(who)) };
+  async list(@Who() who: Signed, @Query({ schema: DraftListQuery }) query: z.infer<typeof DraftListQuery>) {
+    const drafts = await this.drafts.list(scopeOf(who));
+    return pageWithin(drafts, ({ updatedAt, draftId }) => `${updatedAt} ${draftId}`, query, true);
   }
 
   @Post()

@@ -12,7 +12,7 @@ import {
 import type { FilingDifferenceRow } from '@lianshen/db';
 import { isoInstant } from '@lianshen/domain';
 import type { z } from 'zod';
-import { decodeCursor, encodeCursor, isInstantKey } from '../cursor.js';
+import { decodeCursor, encodeCursor } from '../cursor.js';
 import { optionalKey } from '../acts/idempotency.js';
 import { OnceStore } from '../acts/once.js';
 import { caseDocument } from '../documents/document.views.js';
@@ -42,8 +42,8 @@ export class FilingsController {
   @Operation({ id: 'listFilings', summary: '备案', access: ['read', 'Filing'], answers: { 200: FilingList } })
   async list(@Who() who: Signed, @Query({ schema: FilingListQuery }) query: z.infer<typeof FilingListQuery>) {
     const { state, limit, cursor } = query;
-    const [sentAt, filingId] = cursor === undefined ? [] : decodeCursor(cursor, 2);
-    const after = sentAt !== undefined && filingId !== undefined && isInstantKey(sentAt) ? { sentAt, filingId } : null;
+    const [sentAt, filingId] = cursor === undefined ? [] : decodeCursor(cursor, 'moment', 'text');
+    const after = sentAt !== undefined && filingId !== undefined ? { sentAt, filingId } : null;
     const page = await this.filings.list(scopeOf(who), { state: state ?? null, after, limit });
     const names = await this.directory.current();
     const last = page.filings.at(-1);

@@ -25,7 +25,7 @@ export class LedgerService {
 
   async resumptions(who: Signed, query: ResumptionLedgerQuery): Promise<ResumptionLedger> {
     const { cursor, limit, ...filter } = query;
-    const [submittedOn, caseNo] = cursor === undefined ? [] : decodeCursor(cursor, 2);
+    const [submittedOn, caseNo] = cursor === undefined ? [] : decodeCursor(cursor, 'moment', 'text');
     const after = submittedOn && caseNo ? { submittedOn, caseNo } : undefined;
     const found = await this.ledgers.resumptions(scopeOf(who), filter, { limit: limit + 1, after });
     const shown = found.rows.slice(0, limit);
@@ -55,7 +55,7 @@ export class LedgerService {
     const { cursor, limit, ...filter } = query;
     const all = await this.stopped(who);
     const lines = fitting(all, filter);
-    const after = cursor === undefined ? undefined : decodeCursor(cursor, 1)[0];
+    const after = cursor === undefined ? undefined : decodeCursor(cursor, 'text')[0];
     const rest = lines.filter(({ mineId }) => after === undefined || mineId > after);
     const last = rest[limit - 1];
     return {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { bodyTitles, resolutionTitles, titleOf, type MatterList, type MatterListQuery } from '@lianshen/contracts';
 import { countMatters, listMatters, SYSTEM, type MatterFilter, type MatterRow } from '@lianshen/db';
 import { dateOf, type MeetingExtract, type ResumptionTerms } from '@lianshen/domain';
-import { decodeCursor, encodeCursor, isInstantKey } from '../cursor.js';
+import { decodeCursor, encodeCursor } from '../cursor.js';
 import { DATABASE, type Database } from '../database.js';
 import { Refusal } from '../http/refusal.js';
 import { ReferenceStore } from '../reference/reference.store.js';
@@ -74,8 +74,7 @@ export class MatterService {
 
 function afterOf(cursor: string | undefined): { heldAt: string; proposalId: string } | null {
   if (cursor === undefined) return null;
-  const [heldAt, proposalId] = decodeCursor(cursor, 2) as [string, string];
-  if (!isInstantKey(heldAt)) throw new Refusal('malformed', '分页位置无效，请从头查询');
+  const [heldAt, proposalId] = decodeCursor(cursor, 'moment', 'text');
   return { heldAt, proposalId };
 }
 

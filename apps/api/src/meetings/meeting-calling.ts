@@ -14,7 +14,9 @@ import type { CaseInput } from '@lianshen/workflows/messages';
 import type { StoredText } from '../cases/texts.js';
 import { Refusal } from '../http/refusal.js';
 import { digest } from '../record.js';
+import { Directory } from '../reference/directory.js';
 import { ReferenceStore } from '../reference/reference.store.js';
+import { requireAgencies } from '../reference/require-agency.js';
 import { bodyAgencies, seatPattern } from './meeting-posts.js';
 import { keepTexts } from './meeting-texts.js';
 import { MeetingStore } from './meeting.store.js';
@@ -30,6 +32,7 @@ export class MeetingCalling {
   constructor(
     private readonly meetings: MeetingStore,
     private readonly reference: ReferenceStore,
+    private readonly directory: Directory,
   ) {}
 
   /** @throws Refusal 409 `proposalTaken`, `noPolicy`, `noOfficeHolder`; 422 `dateImplausible` */
@@ -59,6 +62,10 @@ export class MeetingCalling {
       throw new Refusal('groundsRequired', '不同意须列明依据的事项或条款和事实', {
         errors: [{ path: `items.${bare}.grounds`, message: '请列明依据' }],
       });
+    const owners = body.items.flatMap(({ amendments = [] }, i) =>
+      amendments.map(({ owner }, n) => ({ agency: owner, path: `items.${i}.amendments.${n}.owner` })),
+    );
+    requireAgencies(await this.directory.current(), body.regionCode, owners);
     const ids = body.items.map(({ proposalId }) => proposalId);
     const at = `${body.heldOn}T00:00:00.000+08:00`;
     const { input, texts } = await this.prepare(actor, body.regionCode, body.body, at, ids, body);

@@ -1,14 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { MeetingView, NewMeetingBody, RecordedMeetingBody } from '@lianshen/contracts';
+import type {
+  MeetingListQuery,
+  MeetingView,
+  NewMeetingBody,
+  ProposalListQuery,
+  RecordedMeetingBody,
+} from '@lianshen/contracts';
 import { isoInstant, type MeetingApplication } from '@lianshen/domain';
 import type { MeetingActs } from '@lianshen/workflows/messages';
 import { ActService } from '../acts/act.service.js';
 import { OnceStore } from '../acts/once.js';
 import { refsIn } from '../cases/texts.js';
+import { decodeCursor, encodeCursor, pageWithin } from '../cursor.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { Directory } from '../reference/directory.js';
+import { requireAgencies, type NamedAgency } from '../reference/require-agency.js';
 import type { Signed } from '../session/signed.js';
 import { TemporalGateway } from '../temporal/temporal.gateway.js';
+import type { z } from 'zod';
 import { actionsOf } from './meeting-actions.js';
 import { MeetingCalling } from './meeting-calling.js';
 import { actorOf, bodiesOf } from './meeting-posts.js';
@@ -16,14 +25,20 @@ import { keepTexts } from './meeting-texts.js';
 import { MeetingStore } from './meeting.store.js';
 import { factsOf, meetingView } from './meeting.views.js';
 
-const PAGE = 100;
+/** How far the clock of whoever enters it may run ahead. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+/** Times are entered to the minute. */
+const floorOfMinute = (iso: string): number => Math.floor(Date.parse(iso) / 60_000) * 60_000;
 
-/** One act on a meeting: `fields` with `{ words }` for texts; `seatOf` turns people into seats. */
+/** One act on a meeting: `fields` with `{ words }` for texts; `seatOf` turns people into seats, `requireNamed` refuses agencies there are not. */
 export interface MeetingActRequest<N extends keyof MeetingActs> {
   readonly act: N;
   readonly key: string | undefined;
   readonly body: unknown;
-  readonly fields: (seatOf: (userId: string, path: string) => string) => Record<string, unknown>;
+  readonly fields: (
+    seatOf: (userId: string, path: string) => string,
+    requireNamed: (agencies: readonly NamedAgency[]) => void,
+  ) => Record<string, unknown>;
 }
 
 /** Meetings as their own bodies see and run them; to everybody else they do not exist (design 5, who sees what). */
@@ -38,7 +53,7 @@ export class MeetingService {
     private readonly directory: Directory,
   ) {}
 
-  async proposals(who: Signed, body: string | undefined) {
+  async proposals(who: Signed, { body, ...page }: z.infer<typeof ProposalListQuery>) {
     const { regions } = bodiesOf(who);
     const free = await this.meetings.proposals(regions, body ?? null);
     const items = free
@@ -51,16 +66,21 @@ export class MeetingService {
         body: of,
         proposedAt: isoInstant(proposedAt.getTime()),
       }));
-    return { items, nextCursor: null, total: items.length };
+    return pageWithin(items, ({ proposedAt, proposalId }) => `${proposedAt} ${proposalId}`, page);
   }
 
-  async list(who: Signed) {
+  /** The latest first; of somebody in several bodies a page may hold fewer than `limit`. */
+  async list(who: Signed, { limit, cursor }: z.infer<typeof MeetingListQuery>) {
     const { regions, bodies } = bodiesOf(who);
-    const rows = (await this.meetings.list(regions, bodies, PAGE)).filter(
-      ({ regionCode, body }) => actorOf(who, regionCode, body) !== null,
-    );
-    const items = await Promise.all(rows.map((row) => this.view(who, row.meetingId)));
-    return { items, nextCursor: null };
+    const after = cursor === undefined ? null : decodeCursor(cursor, 'moment', 'text');
+    const rows = await this.meetings.list({ regions, bodies, limit: limit + 1, after });
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    const own = shown.filter(({ regionCode, body }) => actorOf(who, regionCode, body) !== null);
+    return {
+      items: await Promise.all(own.map((row) => this.view(who, row.meetingId))),
+      nextCursor: rows.length > limit && last ? encodeCursor(last.scheduledAt.toISOString(), last.meetingId) : null,
+    };
   }
 
   /** Calls a meeting, or enters one held elsewhere. Only the body's secretary. */
@@ -99,7 +119,8 @@ export class MeetingService {
       if (!found) throw new Refusal('notAMember', '不是本机构成员', { errors: [{ path, message: '不是本机构成员' }] });
       return found.seat;
     };
-    const fields = request.fields(seatOf);
+    const names = await this.directory.current();
+    const fields = request.fields(seatOf, (agencies) => requireAgencies(names, row.regionCode, agencies));
     const result = await this.acts.perform({
       update: request.act,
       userId: who.userId,
@@ -123,6 +144,17 @@ export class MeetingService {
   private async tellCase({ items }: MeetingApplication, itemId: unknown): Promise<void> {
     const item = items.find((one) => one.itemId === itemId);
     if (item) await this.temporal.signal(item.caseNo, 'agendaItemOpened', { proposalId: item.proposalId });
+  }
+
+  /** Somebody leaves or joins while the meeting sits. @throws Refusal 404; 422 `dateImplausible` */
+  async requireDuring(who: Signed, meetingId: string, at: string): Promise<void> {
+    const row = await this.meetings.find(meetingId);
+    if (!row || !actorOf(who, row.regionCode, row.body)) throw notFound();
+    const takenAt = await this.meetings.attendanceTakenAt(meetingId);
+    const isLater = Date.parse(at) > Date.now() + CLOCK_SKEW_MS;
+    if (!isLater && (takenAt === null || Date.parse(at) >= floorOfMinute(takenAt))) return;
+    const message = isLater ? '到会、离会时间不能晚于现在' : '到会、离会时间不能早于签到';
+    throw new Refusal('dateImplausible', message, { errors: [{ path: 'at', message }] });
   }
 
   /** The seat of the person asking, for a position of their own. */

@@ -5,9 +5,11 @@ import {
   findMeeting,
   findProposals,
   findTexts,
+  firstEntryAt,
   insertMeeting,
   listFreeProposals,
   listMeetings,
+  meetingStream,
   storeTexts,
   SYSTEM,
   takeCaseNo,
@@ -37,12 +39,17 @@ export class MeetingStore {
     return this.database.scoped(SYSTEM, (tx) => listFreeProposals(tx, regions, body));
   }
 
-  list(regions: readonly string[], bodies: readonly string[], limit: number): Promise<MeetingRow[]> {
-    return this.database.scoped(SYSTEM, (tx) => listMeetings(tx, { regions, bodies, limit }));
+  list(filter: Parameters<typeof listMeetings>[1]): Promise<MeetingRow[]> {
+    return this.database.scoped(SYSTEM, (tx) => listMeetings(tx, filter));
   }
 
   find(meetingId: string): Promise<MeetingRow | null> {
     return this.database.scoped(SYSTEM, (tx) => findMeeting(tx, meetingId));
+  }
+
+  /** When attendance was first taken, as far as it is written down; null before. */
+  attendanceTakenAt(meetingId: string): Promise<string | null> {
+    return this.database.scoped(SYSTEM, (tx) => firstEntryAt(tx, meetingStream(meetingId), 'attendanceTaken'));
   }
 
   /** Whether the person uploaded this file. */

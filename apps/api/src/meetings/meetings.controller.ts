@@ -6,6 +6,7 @@ import {
   EmptyBody,
   MeetingId,
   MeetingList,
+  MeetingListQuery,
   MeetingReasonBody,
   MeetingView,
   MemberRecusalBody,
@@ -45,14 +46,14 @@ export class MeetingsController {
     access: ['read', 'Meeting'],
     answers: { 200: ProposalList },
   })
-  proposals(@Who() who: Signed, @Query({ schema: ProposalListQuery }) { body }: z.infer<typeof ProposalListQuery>) {
-    return this.meetings.proposals(who, body);
+  proposals(@Who() who: Signed, @Query({ schema: ProposalListQuery }) query: z.infer<typeof ProposalListQuery>) {
+    return this.meetings.proposals(who, query);
   }
 
   @Get('meetings')
   @Operation({ id: 'listMeetings', summary: '会议', access: ['read', 'Meeting'], answers: { 200: MeetingList } })
-  list(@Who() who: Signed) {
-    return this.meetings.list(who);
+  list(@Who() who: Signed, @Query({ schema: MeetingListQuery }) query: z.infer<typeof MeetingListQuery>) {
+    return this.meetings.list(who, query);
   }
 
   @Post('meetings')
@@ -159,9 +160,9 @@ export class MeetingsController {
     summary: '到会变化',
     access: ['act', 'Meeting'],
     answers,
-    problems: [...PROBLEMS, 'notAMember'],
+    problems: [...PROBLEMS, 'notAMember', 'dateImplausible'],
   })
-  attendanceChange(
+  async attendanceChange(
     @Who() who: Signed,
     @Param('meetingId', id) meetingId: string,
     @Headers('idempotency-key') key: string | undefined,
@@ -169,6 +170,7 @@ export class MeetingsController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const at = isoInstant(Date.parse(body.at));
+    await this.meetings.requireDuring(who, meetingId, at);
     const fields: MeetingActRequest<'changeAttendance'>['fields'] = (seatOf) => ({
       seat: seatOf(body.userId, 'userId'),
       left: 'left' in body,
@@ -261,6 +263,7 @@ export class MeetingsController {
       'reasonsRequired',
       'groundsRequired',
       'resultDiffersFromCount',
+      'decisionIncomplete',
     ],
   })
   resolve(
@@ -273,15 +276,18 @@ export class MeetingsController {
   ) {
     const { result, reasons, amendments = [], grounds = [] } = body;
     const reasoned = words(reasons);
-    const fields = () => ({
-      itemId,
-      resolution: {
-        result,
-        ...(reasoned ? { reasons: reasoned } : {}),
-        amendments: amendments.map((one) => ({ ...one, text: words(one.text) })),
-        grounds: grounds.map((one) => ({ ...one, fact: words(one.fact) })),
-      },
-    });
+    const fields: MeetingActRequest<'resolveItem'>['fields'] = (_seatOf, requireNamed) => {
+      requireNamed(amendments.map(({ owner }, i) => ({ agency: owner, path: `amendments.${i}.owner` })));
+      return {
+        itemId,
+        resolution: {
+          result,
+          ...(reasoned ? { reasons: reasoned } : {}),
+          amendments: amendments.map((one) => ({ ...one, text: words(one.text) })),
+          grounds: grounds.map((one) => ({ ...one, fact: words(one.fact) })),
+        },
+      };
+    };
     return this.perform(who, meetingId, response, { act: 'resolveItem', key: keyOf(key, itemId), body, fields });
   }
 

@@ -9,7 +9,7 @@ import {
 } from '@lianshen/contracts';
 import { countUnreadNotices, listNotices, markNoticeRead, type NoticeRow } from '@lianshen/db';
 import { isoInstant } from '@lianshen/domain';
-import { decodeCursor, encodeCursor, isInstantKey } from '../cursor.js';
+import { decodeCursor, encodeCursor } from '../cursor.js';
 import { DATABASE, type Database } from '../database.js';
 import { Operation } from '../http/operation.js';
 import { notFound } from '../http/refusal.js';
@@ -53,8 +53,8 @@ export class NoticesController {
 
 function afterOf(cursor: string | undefined): { sentAt: string; noticeId: string } | undefined {
   if (cursor === undefined) return undefined;
-  const [sentAt = '', noticeId = ''] = decodeCursor(cursor, 2);
-  return isInstantKey(sentAt) ? { sentAt, noticeId } : undefined;
+  const [sentAt, noticeId] = decodeCursor(cursor, 'moment', 'text');
+  return { sentAt, noticeId };
 }
 
 /** Case and act, nothing else: a notice may be read on a screen that others see. */

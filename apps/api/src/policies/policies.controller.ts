@@ -1,7 +1,9 @@
-import { Controller, Get, Param } from '@nestjs/common';
-import { PolicyDetail, PolicyId, PolicyList, PolicyVersion } from '@lianshen/contracts';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { PolicyDetail, PolicyId, PolicyList, PolicyListQuery, PolicyVersion } from '@lianshen/contracts';
+import type { PolicyPackRow } from '@lianshen/db';
 import { dateOf } from '@lianshen/domain';
 import type { z } from 'zod';
+import { pageWithin } from '../cursor.js';
 import { Operation } from '../http/operation.js';
 import { notFound } from '../http/refusal.js';
 import { ReferenceStore } from '../reference/reference.store.js';
@@ -14,8 +16,11 @@ export class PoliciesController {
 
   @Get('policies')
   @Operation({ id: 'listPolicies', summary: '政策包', access: ['read', 'Policy'], answers: { 200: PolicyList } })
-  async policies(): Promise<z.infer<typeof PolicyList>> {
-    return { items: (await this.reference.policies()).map(policyView), nextCursor: null };
+  async policies(
+    @Query({ schema: PolicyListQuery }) query: z.infer<typeof PolicyListQuery>,
+  ): Promise<z.infer<typeof PolicyList>> {
+    const page = pageWithin(await this.reference.policies(), placeOf, query);
+    return { ...page, items: page.items.map(policyView) };
   }
 
   @Get('policies/:id/:version')
@@ -29,3 +34,7 @@ export class PoliciesController {
     return policyDetail(policy, dateOf(Date.now()));
   }
 }
+
+/** By region and procedure, the latest to take effect first. */
+const placeOf = ({ regionCode, procedure, effectiveFrom, version }: PolicyPackRow): string =>
+  `${regionCode} ${procedure} ${99_999_999 - Number(effectiveFrom.replaceAll('-', ''))} ${version}`;

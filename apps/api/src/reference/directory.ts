@@ -30,6 +30,10 @@ export class Names {
   agency(regionCode: string, agency: string): string {
     return this.data.agencies.get(`${regionCode}.${agency}`) ?? agency;
   }
+  /** Whether the region has an agency of this code, enterprises included. */
+  isAgency(regionCode: string, agency: string): boolean {
+    return this.data.agencies.has(`${regionCode}.${agency}`);
+  }
   post(post: string): string {
     const [, kind = post] = /^(expert|member)[0-9-]/.exec(post) ?? [];
     if (kind === 'expert') return '专家';

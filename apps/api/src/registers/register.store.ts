@@ -58,7 +58,7 @@ export interface EnterpriseWithMines {
 
 const optional = (q: string | undefined): string | undefined => q?.trim() || undefined;
 const afterOf = (cursor: string | undefined): string | undefined =>
-  cursor === undefined ? undefined : decodeCursor(cursor, 1)[0];
+  cursor === undefined ? undefined : decodeCursor(cursor, 'text')[0];
 
 function pageOf<T>(
   rows: readonly T[],
@@ -155,7 +155,7 @@ export class RegisterStore {
 
   orders(scope: UserScope, query: StopOrderListQuery): Promise<Page<StopOrderRow>> {
     const { cursor, limit, ...filter } = query;
-    const [issuedOn, stopOrderId] = cursor === undefined ? [] : decodeCursor(cursor, 2);
+    const [issuedOn, stopOrderId] = cursor === undefined ? [] : decodeCursor(cursor, 'moment', 'text');
     const after = issuedOn && stopOrderId ? { issuedOn, stopOrderId } : undefined;
     return this.database.scoped(scope, async (tx) => {
       const { orders, total } = await listStopOrders(tx, scope, { ...filter, after, limit: limit + 1 });

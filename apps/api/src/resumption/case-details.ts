@@ -74,6 +74,7 @@ export class CaseDetails {
           issuerName: names.agency(issuer.regionCode, issuer.agency),
           issuedOn,
         })),
+      deviations: audience === 'official' ? deviationsIn(tasks, pack, names) : [],
       waiting: view?.waiting ? { cause: view.waiting.cause, reapplyOn: view.waiting.reapplyOn } : null,
       withdrawable: withdrawable(who, row, pack),
       filingException: view?.filing?.result === 'noBureau',
@@ -144,6 +145,11 @@ function changesOf(before: ApplicationVersionRow, after: ApplicationVersionRow):
     ...slots.filter((slot) => differs(filesOf(before, slot), filesOf(after, slot))).map((slot) => `files.${slot}`),
   ];
 }
+
+const deviationsIn = (tasks: readonly StoredTask[], pack: PackOf<'resumption'>, names: Names) =>
+  tasks
+    .filter(({ row: { kind, result, stands } }) => kind === 'resumptionVerification' && stands && result === 'deviates')
+    .map(({ row: { party } }) => ({ agency: party.agency, name: bodyName(pack, party.agency, names) }));
 
 /** How the total is meant to be spent, phase after phase from acceptance; no date where a calendar year is missing. */
 function budgetOf(

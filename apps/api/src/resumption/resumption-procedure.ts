@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { procedureTitles, resumptionFormSchema, type ProcedureView, type ResumptionForm } from '@lianshen/contracts';
-import type { MineRecord } from '@lianshen/db';
+import type { MineRecord, ResumedParts } from '@lianshen/db';
 import { addDays, blocking, dateOf, ordersInForce, waitingFor, type StopOrder } from '@lianshen/domain';
 import type { MaterialSlot } from '@lianshen/policy';
 import { policyView } from '../policies/policy.view.js';
@@ -10,6 +10,7 @@ import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
 import { enterpriseOf } from './resumption.admission.js';
 import { resumptionPack, ResumptionStore } from './resumption.store.js';
+import { goingOn } from './stopped.js';
 
 /** 开复工 as its applicants find it among the procedures: the form for their own mines and the materials there may be. */
 @Injectable()
@@ -56,14 +57,14 @@ export class ResumptionProcedure {
     today: string,
   ): Promise<ResumptionForm | null> {
     for (const mine of mines.filter((one) => one.enterpriseId === enterpriseId)) {
-      const { orders, waits } = await this.store.groundOf(mine.mineId, enterpriseId, today);
+      const { orders, waits, resumed } = await this.store.groundOf(mine.mineId, enterpriseId, today);
       const isWaiting =
         waitingFor(
           waits,
           mine.parts.map(({ partId }) => partId),
           today,
         ).length > 0;
-      if (!isWaiting && isOpen(mine, orders)) return exampleFor(mine, today);
+      if (!isWaiting && isOpen(mine, orders)) return exampleFor(mine, resumed, today);
     }
     return null;
   }
@@ -74,13 +75,13 @@ const isOpen = (mine: MineRecord, orders: readonly StopOrder[]): boolean =>
   mine.parts.every(({ openCase }) => openCase === null) &&
   blocking(ordersInForce(orders, { mineId: mine.mineId, parts: mine.parts })).length === 0;
 
-const exampleFor = (mine: MineRecord, today: string): ResumptionForm => ({
-  kind: ['preparing', 'building'].includes(mine.status) ? 'resumeBuilding' : 'resumeProduction',
-  parts: mine.parts.map(({ partId }) => partId),
-  stoppedOn: addDays(today, -60),
-  stopCause: 'self',
-  plannedOn: addDays(today, 60),
-});
+function exampleFor(mine: MineRecord, resumed: readonly ResumedParts[], today: string): ResumptionForm {
+  const kind = ['preparing', 'building'].includes(mine.status) ? 'resumeBuilding' : 'resumeProduction';
+  const parts = mine.parts.map(({ partId }) => partId);
+  const sinceOn = goingOn(mine, resumed, { kind, parts })?.resumedOn ?? '';
+  const stoppedOn = [addDays(today, -60), sinceOn].toSorted().at(-1)!;
+  return { kind, parts, stoppedOn, stopCause: 'self', plannedOn: addDays(today, 60) };
+}
 
 /** `required`: in at least one case; the preview of an application says whether in this one. */
 const slotOf = ({ code, title, required, accept, maxBytes }: MaterialSlot) => ({

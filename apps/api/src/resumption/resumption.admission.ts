@@ -9,6 +9,7 @@ import { actorFor } from '../session/acting.js';
 import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
 import { examine, requireMaterials, requireNoBlockingOrder, requireNoWaiting, type FiledSlot } from './examine.js';
+import { requireStopped } from './stopped.js';
 import { resumptionPack, ResumptionStore, type MineGround } from './resumption.store.js';
 
 /** The enterprise of an applicant's agency `E-<enterpriseId>`. */
@@ -36,7 +37,7 @@ export class ResumptionAdmission {
     private readonly reference: ReferenceStore,
   ) {}
 
-  /** @throws Refusal see {@link examine}; 403 `forbidden`, `notMandated`; 404 for a mine that is not visible; 409 `noPolicy`, `stopOrderInForce`, `reapplicationTooEarly`, `partHasOpenCase` */
+  /** @throws Refusal see {@link examine}; 403 `forbidden`, `notMandated`; 404 for a mine that is not visible; 409 `noPolicy`, `notStopped`, `stopOrderInForce`, `reapplicationTooEarly`, `partHasOpenCase` */
   async prepare(who: Signed, body: NewResumption): Promise<PreparedCase> {
     const now = Date.now();
     const today = dateOf(now);
@@ -48,6 +49,7 @@ export class ResumptionAdmission {
     const pack = resumptionPack(policy);
     const ground = await this.ground(who, applicant, body, today);
     const { application, slots } = examine({ ...ground, pack, today }, body.form);
+    requireStopped(ground.mine, ground.resumed, body.form);
     requireNoBlockingOrder(ground, body.form.parts);
     requireNoWaiting(ground.waits, body.form.parts, today);
     const filed = await this.store.filed(applicant, body.files);
@@ -95,16 +97,16 @@ export class ResumptionAdmission {
     applicant: Party,
     body: NewResumption,
     today: string,
-  ): Promise<Pick<MineGround, 'mine' | 'orders' | 'waits'> & { readonly byAgent: boolean }> {
+  ): Promise<Pick<MineGround, 'mine' | 'orders' | 'waits' | 'resumed'> & { readonly byAgent: boolean }> {
     const enterpriseId = enterpriseOf(applicant);
     const found = await this.store.ground(scopeOf(who), body.mineId, enterpriseId, today);
     if (!found || found.mine.regionCode !== body.regionCode) throw notFound();
-    const { mine, orders, waits, mandated } = found;
+    const { mine, orders, waits, resumed, mandated } = found;
     const isHolder = mine.enterpriseId === enterpriseId;
     if (!isHolder && !mandated)
       throw new Refusal('notMandated', '申请单位不是该矿山的权利人，也没有有效的授权委托', {
         errors: [{ path: 'mineId', message: '没有授权委托' }],
       });
-    return { mine, orders, waits, byAgent: !isHolder };
+    return { mine, orders, waits, resumed, byAgent: !isHolder };
   }
 }

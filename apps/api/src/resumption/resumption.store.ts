@@ -19,6 +19,7 @@ import {
   listMines,
   mandateFor,
   ordersOf,
+  resumptionsOf,
   SYSTEM,
   waitsOn,
   type ApplicationVersionRow,
@@ -27,6 +28,7 @@ import {
   type ExpertRow,
   type FilingRow,
   type MineRecord,
+  type ResumedParts,
   type StoredFileRow,
   type Tx,
 } from '@lianshen/db';
@@ -45,6 +47,8 @@ export interface MineGround {
   readonly mandated: boolean;
   /** What earlier cases left waiting, whether or not it still does. */
   readonly waits: readonly CaseWaiting[];
+  /** Earlier resumptions of its parts, the latest first. */
+  readonly resumed: readonly ResumedParts[];
 }
 
 /** What a resumption shows of itself; null until its first report. */
@@ -88,6 +92,7 @@ export class ResumptionStore {
         mine,
         orders: await ordersOf(tx, mine.regionCode),
         waits: await waitsOn(tx, mineId),
+        resumed: await resumptionsOf(tx, mineId),
         mandated: (await mandateFor(tx, enterpriseId, mineId, on)) !== null,
       };
     });

@@ -16,7 +16,8 @@ export type Subject =
   | 'Meeting'
   | 'Filing'
   | 'Template'
-  | 'Number';
+  | 'Number'
+  | 'Trouble';
 export type Permission = readonly [Action, Subject];
 export type Ability = MongoAbility<[Action, Subject]>;
 
@@ -88,6 +89,7 @@ export const permissionTable: Readonly<Record<Role, readonly Permission[]>> = {
     ['read', 'Clock'],
     ['read', 'Template'],
     ['act', 'Template'],
+    ['read', 'Trouble'],
   ],
 };
 

@@ -12,6 +12,7 @@ import { notFound, Refusal } from '../http/refusal.js';
 import { parse } from '../http/validation.pipe.js';
 import { observeDecision } from '../metrics.js';
 import { ReferenceStore } from '../reference/reference.store.js';
+import { requireNotHeld } from '../resumption/held.js';
 import { requireFree } from '../resumption/recusal.js';
 import { actorFor, isPartyOf } from '../session/acting.js';
 import { scopeOf } from '../session/scope.js';
@@ -160,6 +161,7 @@ export class DecisionService {
   private async requireFreeHands(tx: Tx, who: Signed, task: StoredTask): Promise<void> {
     this.requireHands(who, task);
     await requireFree(tx, who.userId, task.row.caseNo);
+    if (task.row.state === 'open') await requireNotHeld(tx, task.row.caseNo, task.row.kind);
   }
 
   /** Claimed by someone else: theirs to decide until they release it. */

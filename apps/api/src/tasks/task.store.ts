@@ -57,7 +57,7 @@ export class TaskStore {
     scope: UserScope,
     query: TaskListQuery,
   ): Promise<{ tasks: StoredTask[]; nextCursor: string | null; total: number }> {
-    const [sort, taskId] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 2);
+    const [sort, taskId] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 'moment', 'text');
     const filter = {
       box: query.box,
       caseNo: query.caseNo,

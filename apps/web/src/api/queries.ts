@@ -152,7 +152,7 @@ export async function fetchTaskDraft(taskId: string): Promise<TaskDraftView> {
 
 /** Drafts of new cases that the person shares with colleagues. */
 export async function fetchDrafts(signal?: AbortSignal): Promise<DraftList> {
-  const drafts = await call<DraftList>('/drafts', signal ? { signal } : {});
+  const drafts = await call<DraftList>('/drafts?limit=100', signal ? { signal } : {});
   drafts.items.forEach(({ files }) => rememberFiles(files));
   return drafts;
 }

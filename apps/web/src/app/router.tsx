@@ -142,6 +142,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../pages/templates/template-page.js')).TemplatePage }),
       },
       {
+        path: 'troubles',
+        lazy: async () => ({ Component: (await import('../pages/troubles/troubles-page.js')).TroublesPage }),
+      },
+      {
         path: 'numbers',
         lazy: async () => ({ Component: (await import('../pages/templates/numbers-page.js')).NumbersPage }),
       },

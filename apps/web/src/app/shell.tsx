@@ -60,9 +60,14 @@ export function Shell({ session }: { readonly session: SessionView }) {
             政策包
           </NavLink>
           {managesTemplates(session) ? (
-            <NavLink to="/templates" className="box-link desk-only">
-              文书模板
-            </NavLink>
+            <>
+              <NavLink to="/templates" className="box-link desk-only">
+                文书模板
+              </NavLink>
+              <NavLink to="/troubles" className="box-link">
+                办件故障
+              </NavLink>
+            </>
           ) : null}
           {keepsNumbers(session) ? (
             <NavLink to="/numbers" className="box-link desk-only">

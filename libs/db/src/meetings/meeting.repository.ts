@@ -90,13 +90,20 @@ export const bodiesOfFile = (tx: Tx, fileId: string): Promise<Pick<MeetingRow, '
     fileId,
   ]);
 
-/** Meetings of bodies (`GOV`, `PARTY`) of these regions, the next one first. */
-export const listMeetings = (
-  tx: Tx,
-  filter: { readonly regions: readonly string[]; readonly bodies: readonly string[]; readonly limit: number },
-): Promise<MeetingRow[]> =>
+export interface MeetingFilter {
+  readonly regions: readonly string[];
+  readonly bodies: readonly string[];
+  readonly limit: number;
+  /** The last one of the page before. */
+  readonly after: readonly [scheduledAt: string, meetingId: string] | null;
+}
+
+/** Meetings of bodies (`GOV`, `PARTY`) of these regions, the latest first. */
+export const listMeetings = (tx: Tx, { regions, bodies, limit, after }: MeetingFilter): Promise<MeetingRow[]> =>
   query(
     tx,
-    `SELECT ${MEETING} FROM meeting WHERE region_code = ANY ($1) AND body = ANY ($2) ORDER BY scheduled_at DESC, meeting_id DESC LIMIT $3`,
-    [filter.regions, filter.bodies, filter.limit],
+    `SELECT ${MEETING} FROM meeting WHERE region_code = ANY ($1) AND body = ANY ($2)
+       AND ($4::timestamptz IS NULL OR (date_trunc('milliseconds', scheduled_at), meeting_id) < ($4, $5))
+     ORDER BY date_trunc('milliseconds', scheduled_at) DESC, meeting_id DESC LIMIT $3`,
+    [regions, bodies, limit, after?.[0] ?? null, after?.[1] ?? null],
   );

@@ -36,7 +36,7 @@ export const listFreeProposals = (tx: Tx, regions: readonly string[], body: stri
   query(
     tx,
     `SELECT ${PROPOSAL} FROM agenda_proposal WHERE state = 'free' AND region_code = ANY ($1) AND ($2::text IS NULL OR body = $2)
-     ORDER BY proposed_at, proposal_id LIMIT 200`,
+     ORDER BY proposed_at, proposal_id LIMIT 1000`,
     [regions, body],
   );
 

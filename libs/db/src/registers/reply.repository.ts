@@ -4,7 +4,7 @@ import { query, type Tx } from '../database.js';
 import { MineEntity, MinePartEntity } from './mine.entity.js';
 import { findMine } from './mine.repository.js';
 import { lockOrders } from './order-lock.js';
-import { ordersOf, type SuspendedByOrder } from './stop-order.repository.js';
+import { ordersOf, REACHES, type SuspendedByOrder } from './stop-order.repository.js';
 
 export interface ReplyScope {
   readonly mineId: string;
@@ -90,6 +90,22 @@ export async function holdingOrders(
   const parts = found.parts.filter(({ partId }) => partIds.includes(partId));
   const inForce = ordersInForce(await ordersOf(tx, found.regionCode), { mineId, parts });
   return blocking(inForce).map(({ stopOrderId }) => stopOrderId);
+}
+
+/**
+ * As {@link holdingOrders}, of a running case that may not have heard of them yet: it reads the register when its errands
+ * before that are done. Almost always none, which one statement finds out.
+ */
+export async function ordersHoldingCase(tx: Tx, caseNo: string): Promise<string[]> {
+  const [held] = await query<{ mineId: string; partIds: string[] }>(
+    tx,
+    `SELECT m.mine_id AS "mineId", array_agg(q.part_id) AS "partIds"
+     FROM open_part h JOIN mine_part q USING (part_id) JOIN mine m ON m.mine_id = q.mine_id
+     WHERE h.case_no = $1 AND EXISTS (SELECT FROM stop_order o
+       WHERE o.released_on IS NULL AND o.release_by = 'issuer' AND ${REACHES('m')}) GROUP BY m.mine_id`,
+    [caseNo],
+  );
+  return held ? holdingOrders(tx, held) : [];
 }
 
 /** What a resumption enters of its mine. */

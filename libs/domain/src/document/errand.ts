@@ -30,6 +30,7 @@ export const NOTICE_KINDS = [
   'checkOverdue',
   'filingUnanswered',
   'replyLapsed',
+  'resumptionDeviates',
   'stoppedAtOnce',
   'replyRescinded',
   'documentCorrected',

@@ -24,6 +24,7 @@ export async function resume(kase: Resumption): Promise<'resumed' | 'lapsed'> {
     })),
   );
   if (verified(found.map(({ result }) => result)) === 'lapsed') return lapse(kase, 'notStarted');
+  if (found.some(({ result }) => result === 'deviates')) tellDeviation(kase);
   enterStatus(kase, resumedOn);
   return 'resumed';
 }
@@ -72,6 +73,11 @@ function lapse(kase: Resumption, cause: 'notConfirmed' | 'notStarted'): 'lapsed'
     { cause },
   );
   return 'lapsed';
+}
+
+/** At work, but not as replied: whoever may order to stop or have the reply undone is told; the case itself ends. */
+function tellDeviation(kase: Resumption): void {
+  kase.notify('resumptionDeviates', [lead(kase, 'handler'), lead(kase, 'leader'), kase.party('EM', 'leader')]);
 }
 
 function enterStatus(kase: Resumption, on: string): void {

@@ -99,7 +99,19 @@ export const withdrawPass: Act<'withdrawPass'> = {
   },
 };
 
-/** 擅自生产: found by any body of the case, it holds the case until the township has judged the matter again. */
+/** The township is judging just that and has not said yet: what was found is before it already. */
+function isBeingJudged(kase: ActingResumption, itemIds: readonly string[]): boolean {
+  return kase.tasks.some(({ kind, party, state, payload }) => {
+    if (kind !== 'checklistReview' || party.agency !== 'TW' || state !== 'open') return false;
+    const asked = (payload['items'] as readonly { itemId: string }[]).map(({ itemId }) => itemId);
+    return itemIds.every((itemId) => asked.includes(itemId));
+  });
+}
+
+/**
+ * 擅自生产: found by any body of the case, nothing is concluded until the township has judged the matter again. Found once
+ * more meanwhile it is on record, and no further round begins.
+ */
 export const reportUnauthorisedWork: Act<'reportUnauthorisedWork'> = {
   may: (kase, act) => {
     const { agency } = act.actor.actingFor ?? act.actor.party;
@@ -110,7 +122,8 @@ export const reportUnauthorisedWork: Act<'reportUnauthorisedWork'> = {
   apply: (kase, act) => {
     const { agency } = act.actor.actingFor ?? act.actor.party;
     kase.record('unauthorisedWorkReported', { agency, facts: act.facts }, act);
-    undo(kase, contradicted(kase), 'unauthorisedWork', act);
+    const itemIds = contradicted(kase);
+    if (!isBeingJudged(kase, itemIds)) undo(kase, itemIds, 'unauthorisedWork', act);
   },
 };
 

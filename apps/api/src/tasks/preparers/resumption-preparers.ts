@@ -7,6 +7,7 @@ import {
   type CaseRow,
   type CorrectionDecision,
   type PanelSetupPayload,
+  type SiteVisitRecordDecision,
   type SubmittedCorrection,
   type SubmittedPanel,
   type TaskKind,
@@ -15,14 +16,17 @@ import { CaseStore } from '../../cases/case.store.js';
 import type { StoredTask } from '../../cases/case.views.js';
 import { notFound, Refusal } from '../../http/refusal.js';
 import { parse } from '../../http/validation.pipe.js';
+import { Directory } from '../../reference/directory.js';
 import { ReferenceStore } from '../../reference/reference.store.js';
 import { AgendaPackService } from '../../resumption/agenda-pack.service.js';
 import { examine, requireMaterials, requireNoBlockingOrder } from '../../resumption/examine.js';
 import { applicationHash, enterpriseOf } from '../../resumption/resumption.admission.js';
 import { currentVersion, resumptionPack, ResumptionStore } from '../../resumption/resumption.store.js';
+import { requireStopped } from '../../resumption/stopped.js';
 import { scopeOf } from '../../session/scope.js';
 import type { Signed } from '../../session/signed.js';
 import type { PreparedDecision, Preparer } from './preparer.js';
+import { requireVisited } from './site-visit.js';
 
 /** What the tasks of a resumption need from the registers before the workflow decides. */
 @Injectable()
@@ -32,6 +36,7 @@ export class ResumptionPreparers {
     private readonly store: ResumptionStore,
     private readonly reference: ReferenceStore,
     private readonly packs: AgendaPackService,
+    private readonly directory: Directory,
   ) {}
 
   /** The preparer of a kind; none: the decision goes as it was sent. */
@@ -45,6 +50,8 @@ export class ResumptionPreparers {
         return (who, task, decision) => this.correction(who, task, decision as unknown as SubmittedCorrection);
       case 'panelSetup':
         return (who, task, decision) => this.panelSetup(task, decision as unknown as SubmittedPanel);
+      case 'siteVisitRecord':
+        return (who, task, decision) => this.siteVisitRecord(who, task, decision);
       case 'agendaRequest':
         return (who, task, decision) => this.packs.signing(who, task, decision);
       default:
@@ -113,6 +120,7 @@ export class ResumptionPreparers {
     const ground = await this.store.groundOf(mineId, enterpriseOf(applicant), today);
     const byAgent = ground.mine.enterpriseId !== enterpriseOf(applicant);
     const { application, slots } = examine({ ...ground, byAgent, pack, today }, form);
+    requireStopped(ground.mine, ground.resumed, form);
     const filed = await this.store.filed(applicant, sent.files);
     requireMaterials(filed, pack, slots);
     const hash = applicationHash(form, filed);
@@ -174,6 +182,16 @@ export class ResumptionPreparers {
     const { addedBodies: _added, ...rest } = sent;
     const visit = { ...sent.visit, at: isoInstant(Date.parse(sent.visit.at)) };
     return { decision: { ...rest, visit, bodies, experts } };
+  }
+
+  private async siteVisitRecord(
+    who: Signed,
+    task: StoredTask,
+    decision: Readonly<Record<string, unknown>>,
+  ): Promise<PreparedDecision> {
+    const { row } = await this.caseOf(who, task);
+    requireVisited(await this.directory.current(), row, decision as unknown as SiteVisitRecordDecision<string>);
+    return { decision };
   }
 
   private async caseOf(who: Signed, task: StoredTask): Promise<{ row: CaseRow; mineId: string; partIds: string[] }> {

@@ -19,7 +19,10 @@ const BODIES = { government: 'gov', party: 'party' } as const;
 export async function playMeeting({ regionCode, key }: ResumptionStory, caseNo: string, login: Login): Promise<void> {
   for (const [body, agency] of Object.entries(BODIES)) {
     const secretary = await login(`${regionCode}.${agency}.secretary`);
-    const free = await okay(secretary.ask({ method: 'GET', path: `/agenda-proposals?body=${body}` }), 'proposals');
+    const free = await okay(
+      secretary.ask({ method: 'GET', path: `/agenda-proposals?limit=100&body=${body}` }),
+      'proposals',
+    );
     const proposal = (free['items'] as { proposalId: string; caseNo: string }[]).find((one) => one.caseNo === caseNo);
     if (proposal) await hold(proposal.proposalId, { regionCode, body, agency, key }, login);
   }

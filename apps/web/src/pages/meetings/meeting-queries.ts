@@ -7,7 +7,7 @@ import { keys } from '../../api/queries.js';
 export const useMeetings = () =>
   useQuery({
     queryKey: keys.meetings,
-    queryFn: ({ signal }) => call<z.infer<typeof MeetingList>>('/meetings', { signal }),
+    queryFn: ({ signal }) => call<z.infer<typeof MeetingList>>('/meetings?limit=100', { signal }),
   });
 
 export const useMeeting = (meetingId: string) =>
@@ -21,5 +21,5 @@ export const useProposals = (enabled = true) =>
   useQuery({
     queryKey: keys.proposals,
     enabled,
-    queryFn: ({ signal }) => call<z.infer<typeof ProposalList>>('/agenda-proposals', { signal }),
+    queryFn: ({ signal }) => call<z.infer<typeof ProposalList>>('/agenda-proposals?limit=100', { signal }),
   });

@@ -4,7 +4,7 @@ import { call } from '../../api/client.js';
 
 /** Every published version; a published version never changes. */
 export const usePolicies = () =>
-  useQuery({ queryKey: ['policies'], staleTime: 300_000, queryFn: () => call<PolicyList>('/policies') });
+  useQuery({ queryKey: ['policies'], staleTime: 300_000, queryFn: () => call<PolicyList>('/policies?limit=100') });
 
 export const usePolicy = (id: string, version: string, enabled = true) =>
   useQuery({

@@ -44,6 +44,7 @@ const DECISION_PROBLEMS = [
   'noSuchAgency',
   'noOfficeHolder',
   'noSuchExpert',
+  'noSuchOrder',
   'expertConflict',
   'expertRulesNotMet',
   'mandatoryBodyDropped',

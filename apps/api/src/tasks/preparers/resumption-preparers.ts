@@ -18,6 +18,7 @@ import { parse } from '../../http/validation.pipe.js';
 import { ReferenceStore } from '../../reference/reference.store.js';
 import { AgendaPackService } from '../../resumption/agenda-pack.service.js';
 import { examine, requireMaterials, requireNoBlockingOrder } from '../../resumption/examine.js';
+import { OwnOrders } from '../../resumption/own-orders.js';
 import { applicationHash, enterpriseOf } from '../../resumption/resumption.admission.js';
 import { currentVersion, resumptionPack, ResumptionStore } from '../../resumption/resumption.store.js';
 import { scopeOf } from '../../session/scope.js';
@@ -32,6 +33,7 @@ export class ResumptionPreparers {
     private readonly store: ResumptionStore,
     private readonly reference: ReferenceStore,
     private readonly packs: AgendaPackService,
+    private readonly orders: OwnOrders,
   ) {}
 
   /** The preparer of a kind; none: the decision goes as it was sent. */
@@ -45,6 +47,8 @@ export class ResumptionPreparers {
         return (who, task, decision) => this.correction(who, task, decision as unknown as SubmittedCorrection);
       case 'panelSetup':
         return (who, task, decision) => this.panelSetup(task, decision as unknown as SubmittedPanel);
+      case 'agencySignature':
+        return (_who, task, decision) => this.agencySignature(task, decision);
       case 'agendaRequest':
         return (who, task, decision) => this.packs.signing(who, task, decision);
       default:
@@ -174,6 +178,16 @@ export class ResumptionPreparers {
     const { addedBodies: _added, ...rest } = sent;
     const visit = { ...sent.visit, at: isoInstant(Date.parse(sent.visit.at)) };
     return { decision: { ...rest, visit, bodies, experts } };
+  }
+
+  /** A signature consents to lift orders of its own body alone. */
+  private async agencySignature(
+    { row }: StoredTask,
+    decision: Readonly<Record<string, unknown>>,
+  ): Promise<PreparedDecision> {
+    const version = (await this.store.versions(row.caseNo)).at(-1)!;
+    await this.orders.require(row.party, version, (decision['releases'] ?? []) as string[]);
+    return { decision };
   }
 
   private async caseOf(who: Signed, task: StoredTask): Promise<{ row: CaseRow; mineId: string; partIds: string[] }> {

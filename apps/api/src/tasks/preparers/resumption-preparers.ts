@@ -159,7 +159,8 @@ export class ResumptionPreparers {
           errors: [{ path, message: '岗位无人任职' }],
         });
     });
-    const mineId = (await this.store.versions(task.row.caseNo)).at(-1)!.mineId;
+    const { mineId, items } = (await this.store.versions(task.row.caseNo)).at(-1)!;
+    requireItems(bodies, mandatoryBodies, items, sent);
     const register = await this.store.experts(regionCode, mineId);
     const experts = sent.experts.map(({ expertId, conflictOfInterest }, i) => {
       const found = register.find(({ expert }) => expert.expertId === expertId);
@@ -196,6 +197,22 @@ export class ResumptionPreparers {
     if (!found || !version) throw notFound();
     return { row: found.case.row, mineId: version.mineId, partIds: (version.form as { parts: string[] }).parts };
   }
+}
+
+/** Whoever is added has something to examine: an empty checklist would say that a body passed what it never looked at. */
+function requireItems(
+  bodies: readonly string[],
+  mandatory: readonly string[],
+  items: readonly { readonly agency: string }[],
+  { addedBodies, bodies: named }: SubmittedPanel,
+): void {
+  const idle = bodies.filter((code) => !mandatory.includes(code) && !items.some(({ agency }) => agency === code));
+  const field = addedBodies ? 'addedBodies' : 'bodies';
+  const errors = idle.map((code) => ({
+    path: `${field}.${(addedBodies ?? named ?? []).indexOf(code)}`,
+    message: '本次验收没有由该单位核查的事项，不能加入验收组',
+  }));
+  if (errors[0]) throw new Refusal('noSuchAgency', errors[0].message, { errors });
 }
 
 /** Nothing is kept for a task that is known to be over. */

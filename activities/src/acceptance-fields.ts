@@ -1,7 +1,8 @@
 import type { TextRef } from '@lianshen/domain';
 import { isInForce } from '@lianshen/policy';
 import type { Fields } from './document-fields.js';
-import { bodyNameOf, chineseDate, known, numbered, remediesOf, textOf } from './document-values.js';
+import { bodyPages, dissentsOf, nameOf } from './body-pages.js';
+import { chineseDate, known, numbered, remediesOf, textOf } from './document-values.js';
 import type { DocumentSources } from './document-sources.js';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -25,6 +26,10 @@ const remarked = (sources: DocumentSources, entries: unknown) =>
 
 const verdictOf = (passed: boolean): string => (passed ? '合格' : '不合格');
 
+/** Whoever dissents is not spoken for by the group's leader. */
+const saidBy = (opinion: string, dissents: readonly string[]): string =>
+  dissents.length === 0 ? opinion : [`组长意见：${opinion}`, ...dissents].join('\n');
+
 /** 联合验收意见书: every body's own words, failed items, veto items called not applicable with their reasons. */
 export function jointOpinion(sources: DocumentSources, data: Data): Fields {
   const bodies = known(data['bodies'], 'the bodies') as readonly {
@@ -32,6 +37,7 @@ export function jointOpinion(sources: DocumentSources, data: Data): Fields {
     passed: boolean;
     opinion: TextRef;
   }[];
+  const dissents = dissentsOf(sources);
   return {
     values: {
       round: String(data['round']),
@@ -41,11 +47,12 @@ export function jointOpinion(sources: DocumentSources, data: Data): Fields {
     lists: {
       bodies: numbered(
         bodies.map(({ agency, passed, opinion }) => ({
-          name: agency === 'EX' ? '专家组' : bodyNameOf(sources, agency),
+          name: nameOf(sources, agency),
           verdict: verdictOf(passed),
-          opinion: textOf(sources, opinion, `the opinion of ${agency}`),
+          opinion: saidBy(textOf(sources, opinion, `the opinion of ${agency}`), agency === 'EX' ? dissents : []),
         })),
       ),
+      ...bodyPages(sources, bodies, new Set((data['failed'] as readonly Remark[]).map(({ itemId }) => itemId))),
       failed: remarked(sources, data['failed']),
       notApplicable: remarked(sources, data['notApplicable']),
     },

@@ -83,7 +83,10 @@ const blockOf = (line: Line, keepNext = false): Block => ({
 
 function blocksOf(paragraph: Paragraph, composer: Composer, fonts: Fonts): Block[] {
   if (typeof paragraph === 'string') return composer.body(paragraph).map((line) => blockOf(line));
-  if ('heading' in paragraph) return composer.body(paragraph.heading).map((line) => blockOf(line, true)); // never the last line of a page
+  if ('heading' in paragraph) {
+    const [first, ...rest] = composer.body(paragraph.heading).map((line) => blockOf(line, true)); // never the last line of a page
+    return [{ ...first!, isNewPage: paragraph.isNewPage === true }, ...rest];
+  }
   return tableBlocks(paragraph.table, fonts, LINE_WIDTH);
 }
 
@@ -100,5 +103,6 @@ export function layOut(text: OfficialText, fonts: Fonts): Page[] {
   const signed = body.map((block, i) => (i >= body.length - 2 ? { ...block, keepNext: true } : block));
   const signature = composer.signature(text);
   const lines = signature.map((line, i) => blockOf(line, i < signature.length - 1));
-  return paginate([...signed, ...lines], PAGE.lines * PAGE.pitch);
+  const annex = (text.annex ?? []).flatMap((paragraph) => blocksOf(paragraph, composer, fonts));
+  return paginate([...signed, ...lines, ...annex], PAGE.lines * PAGE.pitch);
 }

@@ -6,6 +6,8 @@ export interface Block {
   readonly lines: readonly { readonly line: Line; readonly dy: number; readonly pitch: number }[];
   /** Stands on one page with what follows it. */
   readonly keepNext: boolean;
+  /** Begins a page. */
+  readonly isNewPage?: boolean;
   /** The row it belongs to, with the columns' edges from the left margin. */
   readonly row?: { readonly edges: readonly number[] } | undefined;
   /** Repeated at the top of a page that begins with this block: the head of its table. */
@@ -46,7 +48,8 @@ export function paginate(blocks: readonly Block[], capacity: number): Page[] {
   const fits = (added: readonly Block[]): boolean => heightOf(pages.at(-1)!) + heightOf(added) <= capacity + EPSILON;
   for (const group of groupsOf(blocks)) {
     const fitsAPage = heightOf([...(group[0]!.head ?? []), ...group]) <= capacity + EPSILON;
-    if (fitsAPage && !fits(group)) turn(group[0]!);
+    const isBegun = pages.at(-1)!.length > 0;
+    if ((group[0]!.isNewPage && isBegun) || (fitsAPage && !fits(group))) turn(group[0]!);
     for (const block of group) {
       if (!fits([block])) turn(block);
       pages.at(-1)!.push(block);

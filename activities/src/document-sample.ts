@@ -1,6 +1,7 @@
 import type { DocumentKind } from '@lianshen/domain';
 import type { PackOf } from '@lianshen/policy';
 import { documentText, type DocumentErrand, type Stamp } from './errand.activities.js';
+import { sampleOpinions } from './document-sample-opinions.js';
 import { documentNumber } from './document-number.js';
 import type { DocumentSources } from './document-sources.js';
 import type { OfficialText } from './document-text.js';
@@ -20,6 +21,9 @@ const TEXTS: Readonly<Record<string, string>> = {
   condition: '由具备资质的人员作业，作业前逐日报告，不得采装、运输矿石',
   place: '柳湾镇政府门前',
   person: '沈望舒',
+  certificate: '宁E05-0217',
+  colleague: '陆知行',
+  certificateToo: '宁E05-0392',
   township: '柳弯镇',
   rightTownship: '柳湾镇',
   wording: '另行向公安机关申清',
@@ -93,8 +97,12 @@ function dataOf(pack: Pack): Readonly<Record<DocumentKind, Record<string, unknow
       round: 2,
       passed: false,
       summary: ref('opinion'),
-      bodies: [...bodies, 'EX'].map((agency) => ({ agency, passed: agency !== 'EM', opinion: ref('opinion') })),
-      failed,
+      bodies: [...bodies, 'EX'].map((agency) => ({
+        agency,
+        passed: agency !== 'EM' && agency !== 'EX',
+        opinion: ref('opinion'),
+      })),
+      failed: [...failed, { itemId: 'EX-02', remark: ref('remark') }],
       notApplicable: [{ itemId: items('EE')[0]!, remark: ref('reasons') }],
     },
     rectificationNotice: { round: 1, dueOn: '2027-01-07', failed },
@@ -132,6 +140,15 @@ function sourcesOf(pack: Pack): DocumentSources {
       ['x1', { name: '靳归舟', specialities: ['mining', 'safety'] as const }],
       ['x2', { name: '陆行简', specialities: ['geotechnical'] as const }],
     ]),
+    opinions: sampleOpinions(pack, {
+      opinion: ref('opinion'),
+      remark: ref('remark'),
+      reasons: ref('reasons'),
+      inspectors: [
+        { name: ref('person'), certificateNo: ref('certificate') },
+        { name: ref('colleague'), certificateNo: ref('certificateToo') },
+      ],
+    }),
     texts: new Map(Object.entries(TEXTS)),
   };
 }

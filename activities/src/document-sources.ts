@@ -1,5 +1,6 @@
 import type { ResumptionKind, Speciality } from '@lianshen/domain';
 import type { PackOf } from '@lianshen/policy';
+import type { DecidedOpinion } from './body-reviews.js';
 
 /** What is on file for a document of a case; the workflow knows none of it (design 1.2). */
 export interface DocumentSources {
@@ -19,6 +20,8 @@ export interface DocumentSources {
   /** Names by agency code, for bodies that the pack does not name. */
   readonly agencies: ReadonlyMap<string, string>;
   readonly experts: ReadonlyMap<string, { readonly name: string; readonly specialities: readonly Speciality[] }>;
+  /** What the bodies of the joint acceptance decided, oldest first; of a document that tells of it, else empty. */
+  readonly opinions: readonly DecidedOpinion[];
   /** Texts by reference; a purged one is absent. */
   readonly texts: ReadonlyMap<string, string>;
 }

@@ -1,4 +1,5 @@
 import type { DocumentTemplate, TemplateTable } from '@lianshen/policy';
+import { annexOf } from './body-pages.js';
 import type { Fields } from './document-fields.js';
 
 export interface FilledTable {
@@ -8,7 +9,8 @@ export interface FilledTable {
   readonly rows: readonly (readonly string[])[];
 }
 /** A paragraph, a heading that stays with what follows it, or a table. */
-export type Paragraph = string | { readonly heading: string } | { readonly table: FilledTable };
+export type Paragraph =
+  string | { readonly heading: string; readonly isNewPage?: boolean } | { readonly table: FilledTable };
 
 /** The words of an official document, ready to be laid out; knows neither fonts nor pages. */
 export interface OfficialText {
@@ -17,6 +19,8 @@ export interface OfficialText {
   /** 主送, with its colon; null where there is none. */
   readonly salutation: string | null;
   readonly paragraphs: readonly Paragraph[];
+  /** 附件: what follows the signature on pages of its own. */
+  readonly annex?: readonly Paragraph[];
   readonly issuer: string;
   /** `YYYY-MM-DD`; also the date of the file. */
   readonly issuedOn: string;
@@ -77,11 +81,13 @@ export function fillTemplate(
   fields: Fields,
   stamp: Omit<OfficialText, 'title' | 'salutation' | 'paragraphs'>,
 ): OfficialText {
+  const annex = annexOf(fields);
   return {
     title: fill(template.title, fields.values),
     number: stamp.number,
     salutation: template.salutation === undefined ? null : fill(template.salutation, fields.values),
     paragraphs: template.paragraphs.flatMap((block) => paragraphsOf(block, fields)),
+    ...(annex.length === 0 ? {} : { annex }),
     issuer: stamp.issuer,
     issuedOn: stamp.issuedOn,
     verificationCode: stamp.verificationCode,

@@ -1,4 +1,5 @@
 import type { Speciality, TextRef } from '@lianshen/domain';
+import { officialNameOf } from '@lianshen/policy';
 import type { DocumentSources } from './document-sources.js';
 
 /** `2026年3月5日`. */
@@ -31,9 +32,31 @@ export function textOf(sources: DocumentSources, ref: unknown, what: string): st
   return known(sources.texts.get(key), `${what}, whose text is no longer kept`);
 }
 
-/** A body under the name that its region's document gives it. */
-export const bodyNameOf = ({ pack, agencies }: DocumentSources, agency: string): string =>
-  pack.bodies.find((body) => body.agency === agency)?.name ?? known(agencies.get(agency), `the name of ${agency}`);
+/** `十二`, up to ninety-nine. */
+export function chineseNumber(n: number): string {
+  const digit = (one: number): string => '零一二三四五六七八九'[one]!;
+  const tens = Math.floor(n / 10);
+  if (tens === 0) return digit(n);
+  return `${tens === 1 ? '' : digit(tens)}十${n % 10 === 0 ? '' : digit(n % 10)}`;
+}
+
+/** 乡镇: of the town that the mine lies in. */
+const townOf = (township: string): string =>
+  /街道$/.test(township) ? `${township}办事处` : /(政府|办事处)$/.test(township) ? township : `${township}人民政府`;
+
+/**
+ * A body as it calls itself: an issued document never says 应急部门, as a plan does of any county's. The lead goes by the
+ * name it numbers its documents under.
+ */
+export function bodyNameOf({ pack, mine, agencies }: DocumentSources, agency: string): string {
+  if (agency === 'TW') return townOf(mine.township);
+  if (agency === pack.terms.lead) return pack.numbering.issuerName;
+  return (
+    officialNameOf(pack.regionCode, agency) ??
+    pack.bodies.find((body) => body.agency === agency)?.name ??
+    known(agencies.get(agency), `the name of ${agency}`)
+  );
+}
 
 /** 救济途径 against a decision of the lead. */
 export function remediesOf({ pack }: DocumentSources): Record<string, string> {

@@ -8,6 +8,7 @@ import { Fonts, GlyphMissing, type OpenFont } from './document-fonts.js';
 import { breakLines } from './line-breaking.js';
 import { pdfRenderer } from './document-pdf.js';
 import { textRefsIn, type DocumentSources } from './document-sources.js';
+import { bodyNameOf } from './document-values.js';
 import { fill, type OfficialText, type Paragraph } from './document-text.js';
 
 const pack = loadPacks().find(
@@ -116,6 +117,48 @@ const sources: DocumentSources = {
   acceptedOn: '2026-11-24',
   agencies: new Map([['XX', '某新设单位']]),
   experts: new Map([['x1', { name: '靳归舟', specialities: ['mining', 'safety'] as const }]]),
+  opinions: [
+    {
+      kind: 'checklistReview',
+      agency: 'EX',
+      post: 'expert-x1',
+      by: '靳归舟',
+      at: '2026-11-21T02:00:00.000Z',
+      decision: {
+        inspectors: [{ name: ref('contact'), certificateNo: ref('place') }],
+        items: [{ itemId: 'EX-03', verdict: 'pass' }],
+        opinion: ref('reasons'),
+      },
+    },
+    {
+      kind: 'expertSignature',
+      agency: 'EX',
+      post: 'expert-x1',
+      by: '靳归舟',
+      at: '2026-11-21T03:00:00.000Z',
+      decision: { result: 'dissent', opinion: ref('problem'), itemIds: ['EX-03'] },
+    },
+    {
+      kind: 'checklistReview',
+      agency: 'EM',
+      post: 'handler',
+      by: '冯娜',
+      at: '2026-11-21T02:00:00.000Z',
+      decision: {
+        inspectors: [{ name: ref('contact'), certificateNo: ref('place') }],
+        items: [{ itemId: 'EM-15', verdict: 'fail', note: ref('problem') }],
+        opinion: ref('reasons'),
+      },
+    },
+    {
+      kind: 'agencySignature',
+      agency: 'EM',
+      post: 'leader',
+      by: '黎峻',
+      at: '2026-11-22T01:05:00.000Z',
+      decision: { result: 'sign', opinion: ref('satisfiedBy') },
+    },
+  ],
   texts,
 };
 const stamp: Stamp = {
@@ -182,6 +225,33 @@ describe('the words of a document', () => {
     const text = whole('panelNotice');
     for (const part of ['2026年12月10日9时30分', '柳湾镇政府门前', '某新设单位', '靳归舟（专家组组长）', '采矿、安全'])
       expect(text).toContain(part);
+  });
+
+  it('a joint opinion has a page for each body: items with verdict and note, inspectors, opinions, who signed when', () => {
+    const { annex = [], paragraphs } = written('jointOpinion');
+    const words = annex.map(wordsOf).join('\n');
+    expect(annex.filter((one) => typeof one === 'object' && 'heading' in one)).toEqual([
+      { heading: '一、沙坡头区应急管理局验收意见：不合格', isNewPage: true },
+      { heading: '二、专家组验收意见：合格', isNewPage: true },
+    ]);
+    for (const said of [
+      /EM-15 .*\n不合格\n未加盖公章。/,
+      '验收人：沈望舒（证件号柳湾镇政府门前）。',
+      '经办人意见：申请材料不齐全。（冯娜，2026年11月21日10时整）',
+      '负责人黎峻签署：逐页加盖公章。（2026年11月22日9时05分）',
+      '专家靳归舟（保留意见）签署：未加盖公章。',
+    ])
+      expect(words).toMatch(said);
+    expect(paragraphs.map(wordsOf).join('\n')).toContain(
+      '组长意见：申请材料不齐全。\n靳归舟保留意见（涉及EX-03）：未加盖公章。',
+    );
+    expect(() => documentText(errand('jointOpinion'), { ...sources, opinions: [] }, stamp)).toThrow(/not recorded/);
+  });
+
+  it('bodies go by their own names, the town by that of the mine', () => {
+    expect(whole('visitRecord')).toContain('沙坡头区应急管理局');
+    expect(whole('panelNotice')).toContain('沙坡头区自然资源局');
+    expect(bodyNameOf(sources, 'TW')).toBe('柳湾镇人民政府');
   });
 
   it('what is not on file is an error, never a blank', () => {

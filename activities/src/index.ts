@@ -12,6 +12,7 @@ export {
   type Stamp,
 } from './errand.activities.js';
 export { issuerOf, textRefsIn, type DocumentSources } from './document-sources.js';
+export type { DecidedOpinion } from './body-reviews.js';
 export { documentNumber, seriesOf } from './document-number.js';
 export { pdfRenderer } from './document-pdf.js';
 export { deskActivities, type Desks, type RunDeskErrand } from './desk.activities.js';

@@ -40,6 +40,8 @@ async function firstDifference() {
     if (path === '' || entry.link) continue;
     const found = installed[path];
     if (found === undefined ? isNeededHere(entry) : found.version !== entry.version) return `${path} changed`;
+    // npm's stamp lies in the root folder: of one workspace's own folder it says nothing
+    if (found && !path.startsWith('node_modules/') && !existsSync(join(ROOT, path))) return `${path} missing`;
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { Desk } from './desk.js';
 import { look, room } from './meeting-pages.js';
 import { World } from './world.js';
 
+const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 
 /** 乌拉特中旗: its government meets elsewhere; only the numbered extract of its minutes is entered. */
@@ -44,7 +45,7 @@ describe('a meeting held elsewhere, entered in the browser', () => {
 
   it('entered with its numbers, file and result, it waits for a second person', async () => {
     const { page } = secretary;
-    await page.getByLabel('会议日期').fill('2026-11-02');
+    await page.getByLabel('会议日期').fill(TODAY);
     await page.getByLabel('会议届次').fill('第12次');
     await page.getByLabel('纪要文号').fill('纪要〔2026〕9号');
     await page
@@ -73,12 +74,14 @@ describe('a meeting held elsewhere, entered in the browser', () => {
     const entered = {
       regionCode: '150824',
       body: 'government',
-      heldOn: '2026-11-02',
+      heldOn: TODAY,
       sessionNo: '第12次',
       minutesNo: '纪要〔2026〕10号',
       items: [{ proposalId: proposal.proposalId, result: 'agreed', text: '会议同意复产。' }],
       fileId: await crowd.upload('150824.gov.secretary', '纪要摘录.pdf'),
     };
+    const early = await crowd.post('150824.gov.secretary', '/meetings/recorded', { ...entered, heldOn: '2020-01-01' });
+    expect([early.status, early.body.code, early.body.errors[0].path]).toEqual([422, 'dateImplausible', 'heldOn']);
     const { meetingId } = (await crowd.post('150824.gov.secretary', '/meetings/recorded', entered)).body;
     await secretary.open(`/meetings/${meetingId}`);
   }, 180_000);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Crowd } from '../support/crowd.js';
-import { baseUrl } from './api-person.js';
+import { baseUrl, eventually } from './api-person.js';
 
 const HANDLER = '640522.nr.handler';
 const LEADER = '640522.nr.leader';
@@ -91,12 +91,13 @@ describe('the request to a decision body with its pack', () => {
     expect(pack).toMatchObject({ state: 'signed', mayEdit: false, statement: '请予审议，并提请关注边坡。' });
     expect(pack.endorsements).toMatchObject([{ agency: 'GOVOFF', state: 'open' }]);
     expect((await crowd.get(OFFICE, `/files/${fileId}`)).status).toBe(200);
-    const entries = await crowd.entries(LEADER, caseNo);
-    const decided = entries.findLast(
-      ({ type, payload }: { type: string; payload: { taskId?: string } }) =>
-        type === 'taskDecided' && payload.taskId === taskId,
+    const isIt = ({ type, payload }: { type: string; payload: { taskId?: string } }): boolean =>
+      type === 'taskDecided' && payload.taskId === taskId;
+    const entries = await eventually(
+      () => crowd.entries(LEADER, caseNo),
+      (all) => all.some(isIt),
     );
-    expect(decided!.payload.decision).toEqual({ result: 'sign', pack: pack.hash });
+    expect(entries.findLast(isIt)!.payload.decision).toEqual({ result: 'sign', pack: pack.hash });
     expect(await save(HANDLER)).toBe('409 taskClosed');
   }, 60_000);
 

@@ -1,4 +1,13 @@
-import { applyRows, findCase, pageOfTasks, query, SYSTEM, openDatabase, type Database } from '@lianshen/db';
+import {
+  applyRows,
+  findCase,
+  insertRecusal,
+  pageOfTasks,
+  query,
+  SYSTEM,
+  openDatabase,
+  type Database,
+} from '@lianshen/db';
 import type { Party } from '@lianshen/domain';
 import pg from 'pg';
 import { migrate } from '@lianshen/db';
@@ -64,6 +73,25 @@ test.each([
 ])('the case is visible or not for %s', async (_who, party, isVisible) => {
   const scope = scopeOf('u-1', party);
   expect((await database.scoped(scope, (tx) => findCase(tx, scope, HERE))) !== null).toBe(isVisible);
+});
+
+test('a case is for the seat of an expert that has a task in it or sits on its panel, until whoever holds it stands back', async () => {
+  const seat = (n: number): Party => ({ regionCode: '640502', agency: 'EX', post: `expert-x${n}` });
+  const caseNo = '640502-RS-2026-00009';
+  const sees = async (userId: string, n: number): Promise<boolean> => {
+    const scope = scopeOf(userId, seat(n));
+    return (await database.scoped(scope, (tx) => findCase(tx, scope, caseNo))) !== null;
+  };
+  await database.scoped(SYSTEM, async (tx) => {
+    await admit(tx, caseNo);
+    const view = { panel: { experts: ['x2'] } };
+    await applyRows(tx, { ...caseRow(caseNo), view }, [taskRow(caseNo, seat(1))]);
+  });
+  expect([await sees('u-1', 1), await sees('u-2', 2), await sees('u-3', 3)]).toEqual([true, true, false]);
+  await fresh.admin("INSERT INTO app_user (user_id, username, name, password_hash) VALUES ('u-1', 'u-1', '甲', 'x')");
+  const recusal = { caseNo, userId: 'u-1', reason: 'r', recusedBy: 'u-1' };
+  await database.scoped(SYSTEM, (tx) => insertRecusal(tx, recusal));
+  expect([await sees('u-1', 1), await sees('u-2', 2)]).toEqual([false, true]);
 });
 
 test('the inbox of a post holds its open tasks only', async () => {

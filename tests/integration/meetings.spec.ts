@@ -88,7 +88,7 @@ describe('both bodies over HTTP', () => {
     for (const seat of SEATS.slice(2))
       expect(await answers(act(`${GOV}.${seat}`, '/items/i1/positions', own))).toBe('200');
     expect(await answers(act(`${GOV}.head`, '/items/i1/positions', own))).toBe('200');
-    const no = { result: 'disagreed', grounds: [{ fact: '事实' }] };
+    const no = { result: 'disagreed', grounds: [{ itemId: 'EM-01', fact: '事实' }] };
     expect(await answers(act(`${GOV}.head`, '/items/i1/resolution', no))).toBe('422 reasonsRequired');
     expect(await answers(act(secretary, '/items/i1/resolution', { result: 'agreed' }))).toBe('403 notYourTask');
     const amendments = [{ text: '加强监测。', owner: 'ZZ', before: 'reply' }];
@@ -238,6 +238,12 @@ describe('both bodies over HTTP', () => {
     expect(await enter({})).toBe('409 notAvailableNow');
     expect(await enter({ fileId: '00000000-0000-4000-8000-000000000001' })).toBe('422 materialsMissing');
     expect(await enter({ items: [{ ...entered.items[0], result: 'disagreed' }] })).toBe('422 groundsRequired');
+    const bare = { ...entered.items[0], result: 'disagreed', grounds: [{ fact: '边坡未治理' }] };
+    const { body } = await crowd.post(`${PARTY}.secretary`, '/meetings/recorded', { ...entered, items: [bare] });
+    expect([body.code, body.errors]).toEqual([
+      'groundsRequired',
+      [{ path: 'items.0.grounds.0', message: '请填写依据的验收事项或条款' }],
+    ]);
     expect(await enter({ heldOn: '2999-01-01' })).toBe('422 dateImplausible');
     const amendments = [{ text: '加强监测。', owner: 'ZZ', before: 'reply' }];
     expect(await enter({ items: [{ ...entered.items[0], amendments }] })).toBe('422 decisionIncomplete');

@@ -265,6 +265,7 @@ describe('the panel', () => {
     ['too few experts', () => ({ experts: good.experts.slice(0, 1) }), 'expertRulesNotMet'],
     ['a mandatory body left out', () => ({ bodies: ['NR', 'EM'] }), 'mandatoryBodyDropped'],
     ['a body that is none', () => ({ addedBodies: ['NOBODY'] }), 'noSuchAgency'],
+    ['a body with nothing to examine', () => ({ addedBodies: ['LEGAL'] }), 'noSuchAgency'],
     ['a visit that is over', () => ({ visit: { ...good.visit, at: '2026-01-05T09:00:00+08:00' } }), 'visitInPast'],
     ['a visit ten years off', () => ({ visit: { ...good.visit, at: '2036-01-05T09:00:00+08:00' } }), 'dateImplausible'],
     ['a group leader from elsewhere', () => ({ groupLeader: 'x99' }), 'decisionIncomplete'],

@@ -109,6 +109,8 @@ describe('in the room, the head responsible', () => {
     await hand.inSession();
     await hand.say(all('disagree'));
     await refuses(hand.resolve({ result: 'disagreed' }), 'groundsRequired');
+    await refuses(hand.resolve({ result: 'disagreed', grounds: [ground, { fact: ground.fact }] }), 'groundsRequired');
+    await refuses(hand.resolve({ result: 'disagreed', grounds: [{ ...ground, itemId: ' ' }] }), 'groundsRequired');
     await hand.resolve({ result: 'disagreed', grounds: [ground] });
     await hand.writeMinutes();
     await hand.signMinutes();

@@ -56,6 +56,7 @@ import { MeetingMendingController } from './meetings/meeting-mending.controller.
 import { MeetingsController } from './meetings/meetings.controller.js';
 import { ResumptionAdmission } from './resumption/resumption.admission.js';
 import { AgendaPackController } from './resumption/agenda-pack.controller.js';
+import { OwnOrders } from './resumption/own-orders.js';
 import { AgendaPackService } from './resumption/agenda-pack.service.js';
 import { AgendaPackStore } from './resumption/agenda-pack.store.js';
 import { CaseDetails } from './resumption/case-details.js';
@@ -190,6 +191,7 @@ const services = [
   MatterService,
   AgendaPackStore,
   AgendaPackService,
+  OwnOrders,
   MeetingCalling,
   MeetingService,
 ];

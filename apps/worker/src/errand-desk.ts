@@ -34,6 +34,7 @@ import { DELIVERED_ALONE, parseCaseNo, type ErrandReceipt } from '@lianshen/doma
 import { DocumentTemplate, PolicyPack, type PackOf } from '@lianshen/policy';
 import type { Signer } from '@lianshen/record';
 import { admitDelivery } from './delivery-admission.js';
+import { expertsIn, opinionsOf } from './opinions.js';
 import { isSealedAtIssue, sealWithin } from './seal-desk.js';
 
 /** Crockford's alphabet: nothing that is read as something else. */
@@ -82,20 +83,22 @@ async function applicationCase(tx: Tx, caseNo: string): Promise<string> {
 
 async function sourcesOf(
   tx: Tx,
-  { caseNo, regionCode, policy, errand: { data } }: IssueRequest,
+  { caseNo, regionCode, policy, errand: { kind, data } }: IssueRequest,
 ): Promise<DocumentSources> {
   const { version, experts } = data as { version?: number; experts?: readonly string[] };
   const found = await findDocumentSource(tx, await applicationCase(tx, caseNo), version ?? null);
   if (!found) throw new Error(`${caseNo} has no application on file`);
   const { regionName, ...source } = found;
+  const opinions = kind === 'jointOpinion' ? await opinionsOf(tx, caseNo, data['summary']) : [];
   return {
     ...source,
     caseNo,
     region: { name: regionName },
     pack: await pinnedPack(tx, policy),
     agencies: await agencyNames(tx, regionCode),
-    experts: await expertNames(tx, experts ?? []),
-    texts: await findTexts(tx, textRefsIn(data)),
+    experts: await expertNames(tx, [...(experts ?? []), ...expertsIn(opinions)]),
+    opinions,
+    texts: await findTexts(tx, [...textRefsIn(data), ...textRefsIn(opinions)]),
   };
 }
 

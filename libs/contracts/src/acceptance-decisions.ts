@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AgencyCode, CalendarDate, Instant, Uuid } from './primitives.js';
+import { RegisterId } from './stop-orders.contract.js';
 import { choice, filledText, INCOMPLETE, NOTE_LENGTH, OPINION_LENGTH, text } from './text.js';
 
 const opinion = filledText(OPINION_LENGTH).meta({ title: '意见', description: '不超过4000字', format: 'textarea' });
@@ -111,7 +112,11 @@ export const acceptanceDecisions = {
     .strictObject({
       result: choice({ sign: '签署', return: '退回经办人' }).meta({ title: '处理' }),
       opinion,
-      releases: z.array(Uuid).max(20).optional().meta({ title: '同意解除的本单位停产停建决定' }),
+      releases: z
+        .array(RegisterId)
+        .max(20)
+        .optional()
+        .meta({ title: '同意解除的本单位停产停建决定', description: '本任务所列、随批复解除的决定编号' }),
     })
     .meta({
       title: '单位意见签署',

@@ -35,7 +35,10 @@ export const FilingList = page(FilingView).meta({ id: 'FilingList' });
 export const FilingReceiptBody = z
   .strictObject({
     result: choice({ received: '予以备案', objected: '提出异议' }).meta({ title: '处理' }),
-    receiptNo: filledText(60).meta({ title: '回执编号' }),
+    receiptNo: filledText(60).meta({
+      title: '回执编号',
+      description: '上级机关可以用同一份回执答复多件备案，编号可以相同',
+    }),
     note: text(NOTE_LENGTH).optional().meta({ title: '说明' }),
   })
   .meta({ id: 'FilingReceiptBody' });

@@ -42,6 +42,8 @@ export const ResumptionLedgerLine = z
     status: z.string(),
     statusTitle: z.string(),
     submittedOn: CalendarDate,
+    /** Of submission. */
+    year: z.int(),
     acceptedOn: CalendarDate.nullable(),
     concludedOn: CalendarDate.nullable(),
     replyNumber: z.string().nullable(),

@@ -29,6 +29,7 @@ export type TransportCode =
   | 'noOfficeHolder'
   | 'noPolicy'
   | 'noSuchExpert'
+  | 'noSuchOrder'
   | 'noSuchPart'
   | 'notAuthenticated'
   | 'notClaimed'
@@ -161,6 +162,7 @@ export const problems = {
   policyChanged: { status: 409, title: '政策已有新版本' },
   notMandated: { status: 403, title: '没有授权' },
   noSuchExpert: { status: 409, title: '没有这名专家' },
+  noSuchOrder: { status: 422, title: '没有这项可以同意解除的决定' },
 } as const satisfies Record<ProblemCode, { readonly status: number; readonly title: string }>;
 
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];

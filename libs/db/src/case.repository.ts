@@ -19,30 +19,49 @@ export interface CaseFilter {
   readonly limit: number;
 }
 
-/** A user's agencies as `region.agency`, and the regions it supervises (督查 reads its whole region). */
+/** Every seat of the experts is a body of its own: what one of them takes part in is no business of the others. */
+const EXPERTS = 'EX';
+
+/**
+ * A user's bodies as `region.agency`, of an expert as the seat `region.EX.post`, and the regions it supervises (督查 reads
+ * its whole region).
+ */
 export function sight(scope: Scope): { readonly agencies: string[]; readonly supervised: string[] } {
   if (scope.kind === 'system') return { agencies: [], supervised: [] };
   const agencies = scope.parties
     .filter((party) => party.agency !== 'SUP')
-    .map((party) => `${party.regionCode}.${party.agency}`);
+    .map((party) => (party.agency === EXPERTS ? partyKey(party) : `${party.regionCode}.${party.agency}`));
   return {
     agencies: [...new Set(agencies)],
     supervised: scope.parties.filter((party) => party.agency === 'SUP').map((party) => party.regionCode),
   };
 }
 
+/** The body of a task as {@link sight} names it. */
+const BODY = `t.region_code || '.' || t.agency || CASE t.agency WHEN '${EXPERTS}' THEN '.' || t.post ELSE '' END`;
+
 /**
  * Seen by those whose agency started the case or has or had a task in it, by the decision bodies it was put before, and by
  * the region's supervision; a rescission that was opened also by everyone who took part in the case whose reply it undoes.
  */
 const VISIBLE = `(c.region_code = ANY ($2) OR c.region_code || '.' || c.started_by_agency = ANY ($1)
-  OR EXISTS (SELECT FROM task t WHERE t.case_no = c.case_no AND t.region_code || '.' || t.agency = ANY ($1))
+  OR EXISTS (SELECT FROM task t WHERE t.case_no = c.case_no AND ${BODY} = ANY ($1))
   OR EXISTS (SELECT FROM agenda_proposal p WHERE p.case_no = c.case_no
     AND p.region_code || CASE p.body WHEN 'government' THEN '.GOV' ELSE '.PARTY' END = ANY ($1))
   OR (c.procedure = 'rescission' AND EXISTS (SELECT FROM rescission r JOIN task t ON t.case_no = r.reply_case_no
-    WHERE r.case_no = c.case_no AND r.stop_order_id IS NOT NULL AND t.region_code || '.' || t.agency = ANY ($1)))
+    WHERE r.case_no = c.case_no AND r.stop_order_id IS NOT NULL AND ${BODY} = ANY ($1)))
   OR EXISTS (SELECT FROM task_holder h JOIN task t USING (task_id) WHERE t.case_no = c.case_no AND h.user_id = current_setting('lianshen.user', true))
   OR EXISTS (SELECT FROM task_copy k JOIN task t USING (task_id) WHERE t.case_no = c.case_no AND k.user_id = current_setting('lianshen.user', true)))`;
+
+/** An expert sees a case from the day the panel has the seat, and nothing of it any more after standing back (回避). */
+const VISIBLE_TO_EXPERT = `((${VISIBLE} OR EXISTS (SELECT FROM jsonb_array_elements_text(c.row -> 'view' -> 'panel' -> 'experts') AS x
+    WHERE c.region_code || '.${EXPERTS}.expert-' || x = ANY ($1)))
+  AND NOT EXISTS (SELECT FROM recusal b WHERE b.case_no = c.case_no AND b.user_id = current_setting('lianshen.user', true)))`;
+
+const visibleTo = (scope: Scope): string => {
+  if (scope.kind === 'system') return ANY_CASE;
+  return scope.parties.some(({ agency }) => agency === EXPERTS) ? VISIBLE_TO_EXPERT : VISIBLE;
+};
 
 const ANY_CASE = '($1::text[] IS NOT NULL AND $2::text[] IS NOT NULL)';
 const LIST = 'c.row, c.title, c.applicant';
@@ -53,7 +72,7 @@ export { likePattern };
 function conditions(scope: Scope, filter: Partial<CaseFilter>): { where: string; values: unknown[] } {
   const { agencies, supervised } = sight(scope);
   const values: unknown[] = [agencies, supervised];
-  const where = [scope.kind === 'system' ? ANY_CASE : VISIBLE];
+  const where = [visibleTo(scope)];
   const add = (sql: (n: string) => string, value: unknown): void => {
     values.push(value);
     where.push(sql(`$${values.length}`));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readData } from './data-files.js';
-import { regions, type Region } from './regions.js';
+import { findRegion, regions, type Region } from './regions.js';
 
 const Names = z.record(z.string().regex(/^\d{6}$/), z.string());
 const Role = z.strictObject({
@@ -47,6 +47,22 @@ function agencyOf(region: Region, role: Role): Agency | null {
   const inheritedDefault = parent && role.defaultNameOfCounties?.[parent];
   if (inheritedDefault) return agency(inheritedDefault, 'default', parent);
   return role.defaultName ? agency(role.defaultName.replace('{unit}', region.unit), 'default', null) : null;
+}
+
+/**
+ * An agency's full name, with its region's: 沙坡头区应急管理局 where the plan of the city above says 应急部门 of every county.
+ * Null where no name of its own is known.
+ */
+export function officialNameOf(regionCode: string, code: string): string | null {
+  const region = findRegion(regionCode);
+  const role = roles.find((one) => one.code === code);
+  if (!region || !role) return null;
+  const { unit, name } = region;
+  const own = role.names[regionCode] ?? role.defaultName?.replace('{unit}', unit);
+  if (own === undefined) return null;
+  if (own.startsWith(unit)) return name + own.slice(unit.length);
+  const city = /([^省区]+)市/.exec(region.fullName.slice(0, -name.length))?.[1];
+  return own.startsWith('市') && city ? city + own : own;
 }
 
 /** All agencies of a region, in the order of the roles. */

@@ -25,7 +25,7 @@ export {
   type TemplateTable,
 } from './document-template.js';
 export { findRegion, regions, type Region } from './regions.js';
-export { agencies, agenciesOf, type Agency } from './agencies.js';
+export { agencies, agenciesOf, officialNameOf, type Agency } from './agencies.js';
 export { CALENDAR_VERSION, calendarOf, calendarYears, NATIONAL, type CalendarYear } from './calendars.js';
 export {
   DEMO_PASSWORD,

@@ -1,5 +1,5 @@
 import { countedDay, dueAfter, workingDaysBetween } from '@lianshen/domain';
-import { agencies, agenciesOf } from './agencies.js';
+import { agencies, agenciesOf, officialNameOf } from './agencies.js';
 import { calendarOf } from './calendars.js';
 import { demoAccounts, demoEnterprises, enterpriseAgency } from './demo-accounts.js';
 import { findRegion, regions } from './regions.js';
@@ -26,6 +26,15 @@ describe('regions and agencies', () => {
   test('a region writes its own name', () => {
     expect(agency('150824', 'EM')).toMatchObject({ name: '旗应急管理局（矿山安全监管局）', nameOrigin: 'document' });
     expect(agency('640500', 'NR')).toMatchObject({ name: '市自然资源局', inheritedFrom: null });
+  });
+
+  test('an agency has a full name of its own, whatever a plan calls all of its kind', () => {
+    expect(officialNameOf('640521', 'EE')).toBe('中宁县生态环境分局');
+    expect(officialNameOf('640502', 'EM')).toBe('沙坡头区应急管理局');
+    expect(officialNameOf('445302', 'PS')).toBe('云浮市公安局云城分局');
+    expect(officialNameOf('150824', 'EM')).toBe('乌拉特中旗应急管理局（矿山安全监管局）');
+    expect(officialNameOf('640500', 'NR')).toBe('中卫市自然资源局');
+    expect(officialNameOf('999999', 'NR')).toBeNull();
   });
 
   test('a region without a name of its own takes its parent’s, and says so', () => {

@@ -112,7 +112,8 @@ const signers = (kase: Case): Party[] =>
 function maySignersChange(kase: Case, act: ChangeSigner): Rejection | null {
   const { signerPhase } = kase.procedure;
   const task = findTask(kase, act.taskId);
-  if (signerPhase === undefined || !task) return reject('taskNotFound', '没有这项任务');
+  if (!task) return reject('taskNotFound', '没有这项任务');
+  if (signerPhase === undefined) return reject('notAvailableNow', '这类办件没有会签环节，不能加签、减签');
   const isSignersTurn = task.phase === signerPhase && actsAs(act.actor, task.party);
   if (!isSignersTurn && !actsAs(act.actor, kase.starter)) return reject('notYourTask', '这项任务不属于您的岗位');
   if (task.state !== 'open') return reject('taskClosed', '这项任务已经办结或取消', { current: taskRow(task) });

@@ -51,7 +51,7 @@ export class CasesController {
     summary: '发起办件',
     access: ['start', 'Case'],
     answers: { 201: AdmittedView },
-    problems: [...NEW_CASE_PROBLEMS],
+    problems: [...NEW_CASE_PROBLEMS, 'notFound'],
     idempotencyKey: 'required',
   })
   async start(
@@ -100,7 +100,7 @@ export class CasesController {
     summary: '撤回办件',
     access: ['act', 'Case'],
     answers: { 200: ActAnswerView, 202: PendingView },
-    problems: ['alreadyDecided', 'meetingInSession', 'caseClosed', 'notYourTask'],
+    problems: ['alreadyDecided', 'meetingInSession', 'notAvailableNow', 'caseClosed', 'notYourTask'],
   })
   async withdraw(
     @Who() who: Signed,

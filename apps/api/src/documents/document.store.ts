@@ -86,10 +86,13 @@ function isForInside({ parties }: UserScope, { kind }: DocumentRow): boolean {
   return kind !== 'agendaRequest' || roles.some((role) => role !== 'enterprise' && role !== 'expert');
 }
 
+/** Whoever stands back (回避) reads no longer what was sent to the seat: an expert goes by the case alone. */
+const isExpert = ({ parties }: UserScope): boolean => parties.some((party) => roleOf(party) === 'expert');
+
 async function visible(tx: Tx, scope: UserScope, documentId: string): Promise<DocumentRow | null> {
   const row = await findDocument(tx, documentId);
   if (!row || (row.sealedAt === null && isOutside(scope))) return null;
-  if (ownAddresses(scope, row).length > 0) return row;
+  if (ownAddresses(scope, row).length > 0 && !isExpert(scope)) return row;
   return isForInside(scope, row) && (await mayUserSee(tx, scope, row.caseNo)) ? row : null;
 }
 

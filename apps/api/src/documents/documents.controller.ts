@@ -2,6 +2,7 @@ import { Controller, Get, Param, Res } from '@nestjs/common';
 import { DetachedSealView, DocumentId, DocumentView } from '@lianshen/contracts';
 import { BlobStore } from '@lianshen/db';
 import type { Response } from 'express';
+import { nameAttachment } from '../http/attachment.js';
 import { Operation } from '../http/operation.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { Directory } from '../reference/directory.js';
@@ -56,7 +57,7 @@ export class DocumentsController {
       await this.temporal
         .signal(hint.caseNo, 'documentOpened', { documentId: hint.documentId })
         .catch(unlessUnavailable);
-    response.attachment(`${row.title} ${row.number}.pdf`);
+    nameAttachment(response, `${row.title} ${row.number}.pdf`, `${row.documentId}.pdf`);
     response.setHeader('Content-Type', 'application/pdf');
     response.setHeader('Content-Length', String(row.size));
     response.setHeader('Cache-Control', 'private, no-store');

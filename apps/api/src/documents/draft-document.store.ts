@@ -59,7 +59,7 @@ export class DraftDocumentStore {
       if (typeof requirements === 'string') texts.set('', requirements);
       const agencies = await agencyNames(tx, row.regionCode);
       const sources = { ...source, caseNo: row.caseNo, region: { name: regionName }, pack, agencies, texts };
-      return { data: all, sources: { ...sources, experts: new Map() } };
+      return { data: all, sources: { ...sources, experts: new Map(), opinions: [] } };
     });
   }
 }

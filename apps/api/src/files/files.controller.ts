@@ -7,6 +7,7 @@ import { memoryStorage } from 'multer';
 import { optionalKey } from '../acts/idempotency.js';
 import { OnceStore } from '../acts/once.js';
 import { readerOf } from '../cases/audience.js';
+import { extensionOf, nameAttachment } from '../http/attachment.js';
 import { Operation } from '../http/operation.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { scopeOf } from '../session/scope.js';
@@ -73,7 +74,7 @@ export class FilesController {
   ): Promise<void> {
     const file = await this.files.find(scopeOf(who), fileId, readerOf(who).audience === 'official');
     if (!file) throw notFound();
-    response.attachment(file.name);
+    nameAttachment(response, file.name, `${file.fileId}${extensionOf(file.name)}`);
     response.setHeader('Content-Type', file.mediaType);
     response.setHeader('Content-Length', String(file.size));
     response.setHeader('Cache-Control', 'private, no-store');

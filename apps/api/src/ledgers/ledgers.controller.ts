@@ -2,6 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ResumptionLedger, ResumptionLedgerQuery, StoppedMines, StoppedMinesQuery } from '@lianshen/contracts';
 import { dateOf } from '@lianshen/domain';
 import type { Response } from 'express';
+import { nameAttachment } from '../http/attachment.js';
 import { Operation } from '../http/operation.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
@@ -10,7 +11,8 @@ import { LedgerService } from './ledger.service.js';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 function download(response: Response, title: string, bytes: Buffer): void {
-  response.attachment(`${title} ${dateOf(Date.now())}.xlsx`);
+  const day = dateOf(Date.now());
+  nameAttachment(response, `${title} ${day}.xlsx`, `ledger-${day}.xlsx`);
   response.setHeader('Content-Type', XLSX);
   response.setHeader('Cache-Control', 'private, no-store');
   response.setHeader('X-Content-Type-Options', 'nosniff');

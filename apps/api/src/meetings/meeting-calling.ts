@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NewMeetingBody, RecordedMeetingBody } from '@lianshen/contracts';
 import {
   dateOf,
+  groundsLacking,
   isoInstant,
   rulesOf,
   type Actor,
@@ -57,11 +58,11 @@ export class MeetingCalling {
       throw new Refusal('materialsMissing', '请先上传会议纪要摘录', {
         errors: [{ path: 'fileId', message: '没有这个文件' }],
       });
-    const bare = body.items.findIndex(({ result, grounds = [] }) => result === 'disagreed' && grounds.length === 0);
-    if (bare >= 0)
-      throw new Refusal('groundsRequired', '不同意须列明依据的事项或条款和事实', {
-        errors: [{ path: `items.${bare}.grounds`, message: '请列明依据' }],
-      });
+    const errors = body.items.flatMap(({ result, grounds = [] }, i) => {
+      const lacking = result === 'disagreed' ? groundsLacking(grounds, `items.${i}.grounds`) : null;
+      return lacking ? [lacking] : [];
+    });
+    if (errors.length > 0) throw new Refusal('groundsRequired', '不同意须列明依据的事项或条款和事实', { errors });
     const owners = body.items.flatMap(({ amendments = [] }, i) =>
       amendments.map(({ owner }, n) => ({ agency: owner, path: `items.${i}.amendments.${n}.owner` })),
     );
@@ -71,7 +72,18 @@ export class MeetingCalling {
     const { input, texts } = await this.prepare(actor, body.regionCode, body.body, at, ids, body);
     if (input.application.body.capture !== 'recorded')
       throw new Refusal('notAvailableNow', '本机构会议应当在系统内召开');
+    await this.requireProposedBy(body.heldOn, ids);
     return this.meetings.create(input, texts);
+  }
+
+  /** Nothing can be back-dated (design section 9): a body heard an item on no day before it was put to it. */
+  private async requireProposedBy(heldOn: string, proposalIds: readonly string[]): Promise<void> {
+    const days = await this.meetings.proposedOn(proposalIds);
+    const latest = [...days.values()].toSorted().at(-1);
+    if (latest !== undefined && heldOn < latest)
+      throw new Refusal('dateImplausible', `会议日期不能早于议题提请审议的日期（${latest}）`, {
+        errors: [{ path: 'heldOn', message: `不能早于${latest}` }],
+      });
   }
 
   private async prepare(

@@ -75,6 +75,17 @@ export class MeetingStore {
     }));
   }
 
+  /** On which day each of these was put before its body. */
+  proposedOn(proposalIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.database.scoped(
+      SYSTEM,
+      async (tx) =>
+        new Map(
+          (await findProposals(tx, proposalIds)).map((one) => [one.proposalId, dateOf(one.proposedAt.getTime())]),
+        ),
+    );
+  }
+
   /**
    * Keeps a new meeting with the proposals it takes and its admission, in one transaction; the workflow starts afterwards.
    * @throws Refusal 409 `proposalTaken` naming those that are not free

@@ -78,7 +78,14 @@ export class MeetingsController {
     summary: '录入已召开的会议',
     access: ['act', 'Meeting'],
     answers: { 201: MeetingView },
-    problems: ['proposalTaken', 'noPolicy', 'dateImplausible', 'notAvailableNow'],
+    problems: [
+      'proposalTaken',
+      'noPolicy',
+      'dateImplausible',
+      'notAvailableNow',
+      'materialsMissing',
+      'groundsRequired',
+    ],
   })
   enter(
     @Who() who: Signed,
@@ -229,7 +236,7 @@ export class MeetingsController {
     summary: '表态',
     access: ['act', 'Meeting'],
     answers,
-    problems: [...PROBLEMS, 'itemNotOpen', 'headSpeaksLast', 'recused', 'notAMember', 'quorumNotMet'],
+    problems: [...PROBLEMS, 'itemNotOpen', 'headSpeaksLast', 'recused', 'notAMember', 'quorumNotMet', 'alreadyDecided'],
   })
   async position(
     @Who() who: Signed,

@@ -68,13 +68,17 @@ export class RecusalService {
       );
       await releaseHeld(tx, caseNo, userId, actor, at);
     });
-    return this.list(who, caseNo);
+    return this.listed(who, caseNo); // an expert who stands back sees the case no longer, but that it was done
   }
 
   async list(who: Signed, caseNo: string) {
     const scope = scopeOf(who);
     if (!(await this.database.scoped(scope, (tx) => mayUserSee(tx, scope, caseNo)))) throw notFound();
     requireTakingPart(who);
+    return this.listed(who, caseNo);
+  }
+
+  private async listed(who: Signed, caseNo: string) {
     const names = await this.directory.current();
     return this.database.scoped(SYSTEM, async (tx) => {
       const { audience } = readerOf(who);

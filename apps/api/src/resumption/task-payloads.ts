@@ -9,6 +9,7 @@ import { Directory, type Names } from '../reference/directory.js';
 import { bodyName, slotView } from './application-preview.js';
 import { subjectOf } from './examine.js';
 import { enterpriseOf } from './resumption.admission.js';
+import { OwnOrders } from './own-orders.js';
 import { resumptionExample } from './task-examples.js';
 import { returnTargets } from './return-targets.js';
 import { currentVersion, ResumptionStore } from './resumption.store.js';
@@ -54,6 +55,7 @@ export class ResumptionTaskPayloads {
   constructor(
     private readonly store: ResumptionStore,
     private readonly directory: Directory,
+    private readonly orders: OwnOrders,
   ) {}
 
   async enrich(task: TaskRow, resolved: Payload, stored: StoredCase): Promise<Enriched> {
@@ -85,6 +87,7 @@ export class ResumptionTaskPayloads {
   ): Promise<Record<string, unknown>> {
     const { pack, version, stored } = sources;
     if (task.kind === 'panelSetup') return this.panelChoices(task, version.mineId, sources);
+    if (task.kind === 'agencySignature') return { orders: await this.orders.shown(task.party, version) };
     if (!WITH_QUESTIONS.has(task.kind)) return {};
     const applicant = stored.row.startedBy.actingFor ?? stored.row.startedBy.party;
     const ground = await this.store.groundOf(version.mineId, enterpriseOf(applicant), dateOf(Date.now()));

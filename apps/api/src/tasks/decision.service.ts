@@ -7,6 +7,7 @@ import { ActService, type ActRequest, type ActResult } from '../acts/act.service
 import type { StoredTask } from '../cases/case.views.js';
 import { FileStore } from '../files/file.store.js';
 import { filesNamedIn } from '../files/named-files.js';
+import { requireTaken } from '../files/taken-at.js';
 import { storeText, withRefs } from '../cases/texts.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { parse } from '../http/validation.pipe.js';
@@ -65,6 +66,7 @@ export class DecisionService {
       asked.body,
       true,
     );
+    requireTaken(decision);
     const preparer = this.preparers.of(task.row.kind);
     const referring = (prepared: PreparedDecision) => {
       const { decision: kept, texts } = withRefs(prepared.decision, taskKinds[task.row.kind].texts);

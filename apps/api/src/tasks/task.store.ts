@@ -141,10 +141,11 @@ export class TaskStore {
 async function visibleTask(tx: Tx, scope: Scope, taskId: string): Promise<StoredTask | null> {
   const found = await findTask(tx, taskId);
   if (!found) return null;
-  // A task of one's own agency is visible with its case: no need to ask.
+  // A task of one's own agency is visible with its case: no need to ask. An expert may have stood back from it.
   const { party, caseNo } = found.task;
   const isOwn =
     scope.kind === 'user' &&
+    party.agency !== 'EX' &&
     scope.parties.some(({ regionCode, agency }) => regionCode === party.regionCode && agency === party.agency);
   return isOwn || (await mayUserSee(tx, scope, caseNo)) ? storedTask(found) : null;
 }

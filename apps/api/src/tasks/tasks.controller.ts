@@ -44,6 +44,7 @@ const DECISION_PROBLEMS = [
   'noSuchAgency',
   'noOfficeHolder',
   'noSuchExpert',
+  'noSuchOrder',
   'expertConflict',
   'expertRulesNotMet',
   'mandatoryBodyDropped',
@@ -148,7 +149,14 @@ export class TasksController {
     summary: '加签',
     access: ['act', 'Task'],
     answers: { 200: ActAnswerView, 202: PendingView },
-    problems: [...ACT_PROBLEMS, 'duplicateSigner', 'noSuchAgency', 'noOfficeHolder', 'returnNotAllowed'],
+    problems: [
+      ...ACT_PROBLEMS,
+      'duplicateSigner',
+      'noSuchAgency',
+      'noOfficeHolder',
+      'returnNotAllowed',
+      'notAvailableNow',
+    ],
   })
   async addSigner(
     @Who() who: Signed,
@@ -166,7 +174,7 @@ export class TasksController {
     summary: '减签',
     access: ['act', 'Task'],
     answers: { 200: ActAnswerView, 202: PendingView },
-    problems: [...ACT_PROBLEMS, 'noSuchSigner', 'signerHasSigned', 'returnNotAllowed'],
+    problems: [...ACT_PROBLEMS, 'noSuchSigner', 'signerHasSigned', 'returnNotAllowed', 'notAvailableNow'],
   })
   async removeSigner(
     @Who() who: Signed,

@@ -16,6 +16,7 @@ export interface ResumptionLedgerRow {
   /** The outcome of a closed case; of an open one `replied` or `underway`. */
   readonly status: string;
   readonly submittedOn: string;
+  readonly year: number;
   readonly acceptedOn: string | null;
   readonly concludedOn: string | null;
   readonly replyNumber: string | null;

@@ -37,7 +37,7 @@ function scopeOfOrder({ scopeKind, mineId, partIds, mineClass }: StopOrderRow): 
  * Every order, in force or released, that may reach mines of a region: its own and those of the city above it. Which of
  * them reach an application is `ordersInForce` of the domain.
  */
-export async function ordersOf(tx: Tx, regionCode: string): Promise<StopOrder[]> {
+export async function ordersOf(tx: Tx, regionCode: string): Promise<ReturnType<typeof stopOrderOf>[]> {
   return (await orderRowsOf(tx, regionCode)).map(stopOrderOf);
 }
 

@@ -1,6 +1,7 @@
-import { reject, type Rejection } from '../rejection.js';
+import { reject, type FieldError, type Rejection } from '../rejection.js';
 import type { TextRef } from '../case/text-ref.js';
 import { countOf, electorate, majority, type BallotRule } from './ballot.v1.js';
+import { groundsLacking } from './grounds.js';
 import type { AgendaItem, Amendment, Ground, Resolution, ResolutionResult, Seat } from './meeting.js';
 
 /** What is put down as the result of an item. */
@@ -36,11 +37,13 @@ export function resolutionRefused(
     });
   if (computed !== null && computed !== proposed.result && !isFilled(proposed.reasons))
     return reasonsRequired('决定与多数意见不一致的，须说明理由');
-  if (proposed.result === 'disagreed' && !(proposed.grounds ?? []).some(({ fact }) => isFilled(fact)))
-    return reject('groundsRequired', '不同意须列明依据的事项或条款和事实', {
-      errors: [{ path: 'grounds', message: '请列明依据' }],
-    });
-  return null;
+  const lacking = proposed.result === 'disagreed' ? lackingGround(proposed.grounds ?? []) : null;
+  return lacking && reject('groundsRequired', '不同意须列明依据的事项或条款和事实', { errors: [lacking] });
+}
+
+function lackingGround(grounds: readonly Ground<TextRef>[]): FieldError | null {
+  const silent = grounds.findIndex(({ fact }) => !isFilled(fact));
+  return silent < 0 ? groundsLacking(grounds) : { path: `grounds.${silent}.fact`, message: '请写明事实' };
 }
 
 const reasonsRequired = (message: string): Rejection =>

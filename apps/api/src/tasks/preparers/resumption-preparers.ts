@@ -20,6 +20,7 @@ import { Directory } from '../../reference/directory.js';
 import { ReferenceStore } from '../../reference/reference.store.js';
 import { AgendaPackService } from '../../resumption/agenda-pack.service.js';
 import { examine, requireMaterials, requireNoBlockingOrder } from '../../resumption/examine.js';
+import { OwnOrders } from '../../resumption/own-orders.js';
 import { applicationHash, enterpriseOf } from '../../resumption/resumption.admission.js';
 import { currentVersion, resumptionPack, ResumptionStore } from '../../resumption/resumption.store.js';
 import { requireStopped } from '../../resumption/stopped.js';
@@ -37,6 +38,7 @@ export class ResumptionPreparers {
     private readonly reference: ReferenceStore,
     private readonly packs: AgendaPackService,
     private readonly directory: Directory,
+    private readonly orders: OwnOrders,
   ) {}
 
   /** The preparer of a kind; none: the decision goes as it was sent. */
@@ -52,6 +54,8 @@ export class ResumptionPreparers {
         return (who, task, decision) => this.panelSetup(task, decision as unknown as SubmittedPanel);
       case 'siteVisitRecord':
         return (who, task, decision) => this.siteVisitRecord(who, task, decision);
+      case 'agencySignature':
+        return (_who, task, decision) => this.agencySignature(task, decision);
       case 'agendaRequest':
         return (who, task, decision) => this.packs.signing(who, task, decision);
       default:
@@ -163,7 +167,8 @@ export class ResumptionPreparers {
           errors: [{ path, message: '岗位无人任职' }],
         });
     });
-    const mineId = (await this.store.versions(task.row.caseNo)).at(-1)!.mineId;
+    const { mineId, items } = (await this.store.versions(task.row.caseNo)).at(-1)!;
+    requireItems(bodies, mandatoryBodies, items, sent);
     const register = await this.store.experts(regionCode, mineId);
     const experts = sent.experts.map(({ expertId, conflictOfInterest }, i) => {
       const found = register.find(({ expert }) => expert.expertId === expertId);
@@ -194,12 +199,38 @@ export class ResumptionPreparers {
     return { decision };
   }
 
+  /** A signature consents to lift orders of its own body alone. */
+  private async agencySignature(
+    { row }: StoredTask,
+    decision: Readonly<Record<string, unknown>>,
+  ): Promise<PreparedDecision> {
+    const version = (await this.store.versions(row.caseNo)).at(-1)!;
+    await this.orders.require(row.party, version, (decision['releases'] ?? []) as string[]);
+    return { decision };
+  }
+
   private async caseOf(who: Signed, task: StoredTask): Promise<{ row: CaseRow; mineId: string; partIds: string[] }> {
     const found = await this.cases.find(scopeOf(who), task.row.caseNo);
     const version = found && currentVersion(found.case.row, await this.store.versions(task.row.caseNo));
     if (!found || !version) throw notFound();
     return { row: found.case.row, mineId: version.mineId, partIds: (version.form as { parts: string[] }).parts };
   }
+}
+
+/** Whoever is added has something to examine: an empty checklist would say that a body passed what it never looked at. */
+function requireItems(
+  bodies: readonly string[],
+  mandatory: readonly string[],
+  items: readonly { readonly agency: string }[],
+  { addedBodies, bodies: named }: SubmittedPanel,
+): void {
+  const idle = bodies.filter((code) => !mandatory.includes(code) && !items.some(({ agency }) => agency === code));
+  const field = addedBodies ? 'addedBodies' : 'bodies';
+  const errors = idle.map((code) => ({
+    path: `${field}.${(addedBodies ?? named ?? []).indexOf(code)}`,
+    message: '本次验收没有由该单位核查的事项，不能加入验收组',
+  }));
+  if (errors[0]) throw new Refusal('noSuchAgency', errors[0].message, { errors });
 }
 
 /** Nothing is kept for a task that is known to be over. */

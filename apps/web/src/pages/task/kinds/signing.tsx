@@ -1,16 +1,13 @@
 import type { FormEvent } from 'react';
-import { Checkbox } from 'antd';
-import { useQuery } from '@tanstack/react-query';
-import type { StopOrderView, TaskView } from '@lianshen/contracts';
-import { call, queryOf } from '../../../api/client.js';
 import { Loading } from '../../../components/loading.js';
-import { asFields, asList, toggled } from '../../../forms/values.js';
+import { asFields, asList } from '../../../forms/values.js';
 import { NextTask } from '../next-task.js';
 import { useReviews } from './checklist-review-history.js';
 import type { KindFormProps } from './kind-form.js';
 import { KindSubmit } from './kind-submit.js';
 import { ResultField } from './result-field.js';
 import { OpinionField } from './signing-opinion.js';
+import { Releases } from './signing-releases.js';
 import { ReviewToSign, splitReviews } from './signing-review.js';
 import { useKindDecision } from './use-kind-decision.js';
 import '../../application/application.css';
@@ -76,48 +73,5 @@ export function AgencySignatureForm({ task, draft }: KindFormProps) {
         <KindSubmit task={task} state={state} />
       </section>
     </form>
-  );
-}
-
-interface ReleasesProps {
-  readonly task: TaskView;
-  readonly chosen: readonly string[];
-  readonly disabled: boolean;
-  readonly onChange: (ids: readonly string[]) => void;
-}
-
-/** Own orders that the joint acceptance lifts: the signature may consent to lift them with the reply. */
-function Releases({ task, chosen, disabled, onChange }: ReleasesProps) {
-  const mineId = task.payload['mineId'];
-  const { agency, regionCode } = task.party;
-  const query = useQuery({
-    queryKey: ['stop-orders', regionCode, agency, mineId],
-    enabled: typeof mineId === 'string',
-    retry: false,
-    queryFn: () =>
-      call<{ readonly items: readonly StopOrderView[] }>(
-        `/stop-orders${queryOf({ mineId: String(mineId), state: 'inForce', limit: 100 })}`,
-      ),
-  });
-  const own = (query.data?.items ?? []).filter(
-    ({ issuer, releaseBy }) =>
-      issuer.agency === agency && issuer.regionCode === regionCode && releaseBy === 'jointAcceptance',
-  );
-  if (own.length === 0) return null;
-  return (
-    <fieldset className="field">
-      <legend>同意随批复解除的本单位停产停建决定</legend>
-      {own.map(({ stopOrderId, issuedOn, legalBasis }) => (
-        <div key={stopOrderId}>
-          <Checkbox
-            checked={chosen.includes(stopOrderId)}
-            disabled={disabled}
-            onChange={({ target }) => onChange(toggled(chosen, stopOrderId, target.checked))}
-          >
-            {issuedOn} {legalBasis}
-          </Checkbox>
-        </div>
-      ))}
-    </fieldset>
   );
 }

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { accepted, application, as, decided, openTask, REGION, withdraw } from './resumption-person.js';
+
+const ENTERPRISE = 'mine02';
+const LEAD = `${REGION}.nr.handler`;
+const seat = (expertId: string): string => `${REGION}.ex.expert${expertId.replace('x', '')}`;
+const EXPERTS = ['x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7'];
+
+describe('a case is for the experts of its panel, and for no other expert of the register', () => {
+  let caseNo = '';
+  let panel: string[] = [];
+  /** Everything of the case that somebody could ask for by its address. */
+  const places: string[] = [];
+  const statuses = async (username: string): Promise<number[]> => {
+    const person = await as(username);
+    const found = await Promise.all(places.map((path) => person.get(path)));
+    return [...new Set(found.map(({ status }) => status))];
+  };
+  const listed = async (username: string): Promise<number> =>
+    (await (await as(username)).get(`/cases?q=${caseNo}`)).body.total;
+
+  beforeAll(async () => {
+    caseNo = await accepted(ENTERPRISE, await application(ENTERPRISE));
+    const unseen = await Promise.all(EXPERTS.map((expertId) => listed(seat(expertId))));
+    expect(unseen).toEqual(EXPERTS.map(() => 0));
+    await decided(LEAD, await openTask(LEAD, caseNo, 'panelSetup'));
+    const review = await openTask(LEAD, caseNo, 'checklistReview', 'EX');
+    const { body: kase } = await (await as(LEAD)).get(`/cases/${caseNo}`);
+    panel = kase.panel.experts.map(({ expertId }: { expertId: string }) => expertId);
+    const lead = await as(LEAD);
+    const issued = async (): Promise<string> => (await lead.get(`/cases/${caseNo}`)).body.documents.at(-1).documentId;
+    places.push(
+      `/cases/${caseNo}`,
+      `/cases/${caseNo}/entries`,
+      `/cases/${caseNo}/bundle`,
+      `/cases/${caseNo}/recusals`,
+      `/tasks/${review}`,
+      `/files/${kase.files[0].fileId}`,
+      `/documents/${await issued()}`,
+      `/documents/${await issued()}/file`,
+    );
+  }, 120_000);
+  afterAll(() => withdraw(ENTERPRISE, caseNo));
+
+  it('its experts read it from the day the panel is convened', async () => {
+    expect(panel.length).toBeGreaterThan(1);
+    for (const expertId of panel)
+      expect([expertId, await statuses(seat(expertId)), await listed(seat(expertId))]).toEqual([expertId, [200], 1]);
+  }, 60_000);
+
+  it('to the others it does not exist: the competitor’s employee among them', async () => {
+    const others = EXPERTS.filter((expertId) => !panel.includes(expertId));
+    expect(others).toContain('x3');
+    for (const expertId of others)
+      expect([expertId, await statuses(seat(expertId)), await listed(seat(expertId))]).toEqual([expertId, [404], 0]);
+  }, 60_000);
+
+  it('nor does it to one of them who stands back', async () => {
+    const [, expertId] = panel as [string, string];
+    const expert = await as(seat(expertId));
+    const body = { userId: expert.userId, reason: '曾为申请人编制报告。' };
+    const answer = await expert.ask('POST', `/cases/${caseNo}/recusals`, { key: randomUUID(), body });
+    expect([answer.status, answer.body.items]).toMatchObject([200, [{ userId: expert.userId }]]);
+    expect([await statuses(seat(expertId)), await listed(seat(expertId))]).toEqual([[404], 0]);
+    expect(await statuses(seat(panel[0]!))).toEqual([200]);
+  }, 60_000);
+});

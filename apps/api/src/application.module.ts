@@ -51,7 +51,11 @@ import { MeetingCalling } from './meetings/meeting-calling.js';
 import { MeetingService } from './meetings/meeting.service.js';
 import { MeetingStore } from './meetings/meeting.store.js';
 import { MeetingMendingController } from './meetings/meeting-mending.controller.js';
+import { InvitationService } from './meetings/invitation.service.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
+import { PaperService } from './meetings/paper.service.js';
+import { PapersController } from './meetings/papers.controller.js';
+import { RecordedMeetingsController } from './meetings/recorded-meetings.controller.js';
 import { ResumptionAdmission } from './resumption/resumption.admission.js';
 import { AgendaPackController } from './resumption/agenda-pack.controller.js';
 import { AgendaPackService } from './resumption/agenda-pack.service.js';
@@ -111,6 +115,8 @@ const controllers = [
   StopOrdersController,
   MeetingMendingController,
   MeetingsController,
+  PapersController,
+  RecordedMeetingsController,
   FilingsController,
   RecusalsController,
   AgendaPackController,
@@ -186,6 +192,8 @@ const services = [
   AgendaPackService,
   MeetingCalling,
   MeetingService,
+  InvitationService,
+  PaperService,
 ];
 
 /** Everything the API is made of, in one place. */

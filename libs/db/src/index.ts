@@ -14,6 +14,8 @@ export { isUnavailable } from './unavailable.js';
 export {
   appendToRecord,
   caseStream,
+  meetingStream,
+  streamOf,
   findByUpdateId,
   hasEntryAbout,
   readHead,
@@ -215,9 +217,9 @@ export {
   bodiesOfFile,
   findMeeting,
   insertMeeting,
+  invitedMeetings,
   listMeetings,
   meetingState,
-  meetingStream,
   type MeetingRow,
 } from './meetings/meeting.repository.js';
 export { extractsOfCase, findExtract, sealExtract, type ExtractRow } from './meetings/extract.repository.js';
@@ -297,6 +299,7 @@ export {
 export { BlobStore } from './blob-store.js';
 export {
   documentsOfCase,
+  extractPapersOf,
   findDocument,
   findDocumentByCode,
   findDocumentByFile,
@@ -364,3 +367,4 @@ export {
   searchWordsOf,
   type DeliveryRow,
 } from './delivery.repository.js';
+export { decisionsOfTasks, frozenPacks, peopleNames } from './meetings/paper.repository.js';

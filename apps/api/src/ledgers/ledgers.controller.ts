@@ -9,7 +9,8 @@ import { LedgerService } from './ledger.service.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-function download(response: Response, title: string, bytes: Buffer): void {
+/** Sends an Excel file under its title and today's date. */
+export function download(response: Response, title: string, bytes: Buffer): void {
   response.attachment(`${title} ${dateOf(Date.now())}.xlsx`);
   response.setHeader('Content-Type', XLSX);
   response.setHeader('Cache-Control', 'private, no-store');

@@ -91,11 +91,11 @@ describe('a collective decision, in the browser', () => {
   it('a member reads the papers and speaks; the head is told to wait, then speaks last and decides', async () => {
     const member = await world.desk('640502.gov.member1');
     await member.open(`/meetings/${meetingId}`);
-    await member.page.getByRole('link', { name: /会议材料/ }).waitFor();
+    await member.page.getByRole('link', { name: /会议材料（办件/ }).waitFor();
     await look(member, 'meeting-member');
     await room(member.page).speak('同意', '验收结论齐备，同意开复工。');
     await room(member.page).said(nameOf('640502.gov.member1'), '同意');
-    await member.page.getByRole('link', { name: /会议材料/ }).click();
+    await member.page.getByRole('link', { name: /会议材料（办件/ }).click();
     await member.page.getByText('流转记录').waitFor();
     await head.page.getByText(/主要负责人末位表态/).waitFor();
     await look(head, 'meeting-head-waits');

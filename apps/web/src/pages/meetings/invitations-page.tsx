@@ -8,6 +8,7 @@ import { usePageTitle } from '../../components/page-title.js';
 import { answerLabels, inviteeLabels, stateLabels } from './meeting-labels.js';
 import { useInvitations } from './meeting-queries.js';
 import { NoticeAnswer } from './notice-answer.js';
+import '../application/application.css';
 import './meetings.css';
 
 /** 列席通知: meetings to which the person is asked without a position; when, where, what about, and the answer. */
@@ -41,7 +42,7 @@ function Invitation({ invitation }: { readonly invitation: InvitationView }) {
       <p>
         {instantText(scheduledAt)}，{place ?? '地点另行通知'}。
       </p>
-      <ul>
+      <ul className="proposal-list">
         {matters.map(({ caseNo, title }) => (
           <li key={caseNo}>
             <Link to={`/cases/${caseNo}`}>{title}</Link> <span className="muted">{caseNo}</span>

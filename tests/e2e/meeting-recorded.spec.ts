@@ -18,7 +18,7 @@ describe('a meeting held elsewhere, entered in the browser', () => {
     ({ caseNo } = await crowd.propose('mine31.filer'));
     secretary = await world.desk('150824.gov.secretary');
   }, 240_000);
-  afterAll(() => world?.stop());
+  afterAll(() => world?.stop(), 60_000);
 
   it('the secretary is sent from calling a meeting to entering its minutes', async () => {
     const { page } = secretary;

@@ -23,7 +23,7 @@ describe('a collective decision, in the browser', () => {
     secretary = await world.desk('640502.gov.secretary');
     head = await world.desk('640502.gov.head');
   }, 240_000);
-  afterAll(() => world?.stop());
+  afterAll(() => world?.stop(), 60_000);
 
   it('the secretary finds the item and calls a meeting', async () => {
     const { page } = secretary;

@@ -41,7 +41,7 @@ describe('extracts while programs are killed', () => {
     await cluster?.stop();
     if (table.length > 0)
       console.log(['killed          after  case                 sealed   received ignored', ...table].join('\n'));
-  });
+  }, 60_000);
 
   const kill = async (target: Target): Promise<void> => {
     await healer.inflict(membersOf(cluster, target), { target, kind: 'kill' });

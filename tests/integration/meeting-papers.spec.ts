@@ -53,7 +53,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database?.close();
   await cluster?.stop();
-});
+}, 60_000);
 
 const answers = async (got: Promise<{ status: number; body: any }>): Promise<string> => {
   const { status, body } = await got;

@@ -51,7 +51,7 @@ afterAll(async () => {
   await database?.close();
   await connection?.close();
   await cluster?.stop();
-});
+}, 60_000);
 
 const answers = async (got: Promise<{ status: number; body: any }>): Promise<string> => {
   const { status, body } = await got;

@@ -130,11 +130,11 @@ describe('nobody gets past the collective decision', () => {
     expect(await direct(meetingId, 'confirmResults', {}, 'GOV.head')).toBe('notAvailableNow');
     const recorded = { heldOn: '2026-09-10', sessionNo: '1', minutesNo: '1', fileId: 'f', results: [] };
     for (const [update, fields, post] of [
-      ['mendRecorded', { recorded }, 'GOV.secretary'],
       ['returnRecorded', { reason: { ref: 'a'.repeat(64), length: 2 } }, 'GOV.member1'],
       ['clearRoom', { itemId: 'i1' }, 'GOV.secretary'],
     ] as const)
       expect([update, await direct(meetingId, update, fields, post)]).toEqual([update, 'notAvailableNow']);
+    expect(await direct(meetingId, 'mendRecorded', { recorded }, 'GOV.secretary')).toBe('notYourTask');
     expect(await direct(meetingId, 'clearRoom', { itemId: 'i1' }, 'GOV.head')).toBe('notYourTask');
     expect(await direct(meetingId, 'answerNotice', { answer: 'attend', reason: null }, 'NR.handler')).toBe(
       'notYourTask',

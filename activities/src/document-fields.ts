@@ -1,4 +1,4 @@
-import { dateOf, type DocumentKind, type TextRef } from '@lianshen/domain';
+import { dateOf, isMeetingDocument, type CaseDocumentKind, type TextRef } from '@lianshen/domain';
 import { isInForce } from '@lianshen/policy';
 import type { DocumentErrand, Stamp } from './errand.activities.js';
 import { jointOpinion, rectificationNotice, refusalDecision } from './acceptance-fields.js';
@@ -127,7 +127,7 @@ const dueOn = (data: DocumentErrand['data'], name: string): string =>
   chineseDate(known(data[name], `the last day (${name})`) as string);
 
 const OWN: Readonly<
-  Record<DocumentKind, (sources: DocumentSources, data: DocumentErrand['data'], issuedOn: string) => Fields>
+  Record<CaseDocumentKind, (sources: DocumentSources, data: DocumentErrand['data'], issuedOn: string) => Fields>
 > = {
   receipt: (sources, data) => ({
     values: {
@@ -177,6 +177,7 @@ const OWN: Readonly<
 /** Everything a template of this errand's kind may name. @throws Error naming what is not on file */
 export function fieldsFor({ kind, issuedOn, data }: DocumentErrand, sources: DocumentSources, stamp: Stamp): Fields {
   const { pack, region, applicant, mine, parts } = sources;
+  if (isMeetingDocument(kind)) throw new Error(`${kind} is no document of a case`);
   const own = OWN[kind](sources, data, issuedOn);
   const submittedOn = kind === 'receipt' ? issuedOn : sources.submittedOn;
   const acceptedOn = kind === 'acceptanceNotice' ? issuedOn : sources.acceptedOn;

@@ -95,11 +95,12 @@ export function layOut(text: OfficialText, fonts: Fonts): Page[] {
   const composer = new Composer(fonts);
   const title = [
     ...composer.centred(text.title, 'bold', TITLE_SIZE),
-    ...composer.centred(text.number, 'serif', BODY_SIZE),
+    ...(text.number === '' ? [] : composer.centred(text.number, 'serif', BODY_SIZE)),
     blank,
     ...(text.salutation === null ? [] : composer.body(text.salutation, 0)),
   ].map((line) => blockOf(line));
   const body = [...title, ...text.paragraphs.flatMap((paragraph) => blocksOf(paragraph, composer, fonts))];
+  if (text.isUnsigned || text.isPart) return paginate(body, PAGE.lines * PAGE.pitch);
   const signed = body.map((block, i) => (i >= body.length - 2 ? { ...block, keepNext: true } : block));
   const signature = composer.signature(text);
   const lines = signature.map((line, i) => blockOf(line, i < signature.length - 1));

@@ -78,7 +78,8 @@ function printable(text: OfficialText, fonts: Fonts): OfficialText {
   return named(text);
 }
 
-function render(text: OfficialText, isStrict: boolean): Promise<Buffer> {
+/** A file whose pages are drawn by `paint`, with the dates and names of its document. */
+function drawn(text: OfficialText, paint: (pdf: Pdf, fonts: Fonts) => void): Promise<Buffer> {
   const at = new Date(startOfDay(text.issuedOn)); // the date of the file is the date of the document: equal input, equal bytes
   const pdf = new PDFDocument({
     size: [PAGE.width, PAGE.height],
@@ -109,16 +110,30 @@ function render(text: OfficialText, isStrict: boolean): Promise<Buffer> {
     opened.set(name, font);
     return font;
   });
-  const pages = layOut(isStrict ? text : printable(text, fonts), fonts);
-  for (const [i, page] of pages.entries()) {
-    pdf.addPage();
-    if (text.isDraft) drawDraftMark(pdf, fonts);
-    drawPage(pdf, fonts, page);
-    drawFoot(pdf, fonts, text, i + 1, pages.length);
-  }
+  paint(pdf, fonts);
   pdf.end();
   return done;
 }
+
+const render = (text: OfficialText, isStrict: boolean): Promise<Buffer> =>
+  drawn(text, (pdf, fonts) => {
+    const pages = layOut(isStrict ? text : printable(text, fonts), fonts);
+    for (const [i, page] of pages.entries()) {
+      pdf.addPage();
+      if (text.isDraft) drawDraftMark(pdf, fonts);
+      drawPage(pdf, fonts, page);
+      if (!text.isPart) drawFoot(pdf, fonts, text, i + 1, pages.length);
+    }
+  });
+
+/** So many empty pages with the foot of a document: what numbers a file that is bound together from others. */
+export const pdfFeet = (text: OfficialText, pages: number): Promise<Buffer> =>
+  drawn(text, (pdf, fonts) => {
+    for (let no = 1; no <= pages; no += 1) {
+      pdf.addPage();
+      drawFoot(pdf, fonts, text, no, pages);
+    }
+  });
 
 /**
  * Official documents as PDF with embedded, subsetted fonts; laid out by GB/T 9704—2012. Strict, as templates are checked, it

@@ -1,8 +1,9 @@
-import type { DocumentKind } from '@lianshen/domain';
+import { isMeetingDocument, type CaseDocumentKind, type DocumentKind } from '@lianshen/domain';
 import type { PackOf } from '@lianshen/policy';
-import { documentText, type DocumentErrand, type Stamp } from './errand.activities.js';
+import { documentText, type AnySources, type DocumentErrand, type Stamp } from './errand.activities.js';
 import { sampleOpinions } from './document-sample-opinions.js';
-import { documentNumber } from './document-number.js';
+import { meetingSample } from './meeting-sample.js';
+import { documentNumber, paperNumber } from './document-number.js';
 import type { DocumentSources } from './document-sources.js';
 import type { OfficialText } from './document-text.js';
 
@@ -33,7 +34,7 @@ const TEXTS: Readonly<Record<string, string>> = {
 const ref = (name: keyof typeof TEXTS) => ({ ref: name, length: TEXTS[name]!.length });
 const REPLY = { issuedOn: '2027-01-20' };
 
-function dataOf(pack: Pack): Readonly<Record<DocumentKind, Record<string, unknown>>> {
+function dataOf(pack: Pack): Readonly<Record<CaseDocumentKind, Record<string, unknown>>> {
   const bodies = pack.bodies.filter(({ mandatory }) => mandatory).map(({ agency }) => agency);
   const items = (agency: string) => pack.items.filter((item) => item.agency === agency).map(({ itemId }) => itemId);
   const failed = items('EM')
@@ -159,7 +160,8 @@ const SAMPLE_STAMP: Omit<Stamp, 'number'> = {
 };
 
 /** What a document of this kind looks like under a pack: an invented case, with something in every field of its kind. */
-export function sampleOf(pack: Pack, kind: DocumentKind): { errand: DocumentErrand; sources: DocumentSources } {
+export function sampleOf(pack: Pack, kind: DocumentKind): { errand: DocumentErrand; sources: AnySources } {
+  if (isMeetingDocument(kind)) return meetingSample(pack, kind);
   const issuedOn = kind === 'deliveryReceipt' || kind === 'filingReport' ? '2027-01-26' : REPLY.issuedOn;
   const sources = sourcesOf(pack);
   const errandId = `${sources.caseNo}.${kind}.1`;
@@ -172,6 +174,8 @@ export function sampleOf(pack: Pack, kind: DocumentKind): { errand: DocumentErra
 /** The words of the invented document, marked as no document by its code. @throws Error naming what a template asks in vain */
 export function sampleText(pack: Pack, kind: DocumentKind): OfficialText {
   const { errand, sources } = sampleOf(pack, kind);
-  const number = documentNumber(pack.numbering, kind, 2027, 1);
+  const number = isMeetingDocument(kind)
+    ? paperNumber(pack.numbering, '政府常务会议', kind, '〔2027〕1号')
+    : documentNumber(pack.numbering, kind, 2027, 1);
   return documentText(errand, sources, { ...SAMPLE_STAMP, number });
 }

@@ -28,6 +28,10 @@ export interface OfficialText {
   readonly verifyAt: string;
   /** Not issued: every page says so, and there is nothing to verify. */
   readonly isDraft?: boolean;
+  /** Lists, records and minutes end without 署名: their text says who signs where (GB/T 9704—2012, 10.3 纪要格式). */
+  readonly isUnsigned?: boolean;
+  /** Bound into a larger file, which numbers its pages itself. */
+  readonly isPart?: boolean;
 }
 
 /** Replaces `{dotted.names}`. @throws Error for a name without a value: nothing is left out silently */
@@ -92,5 +96,6 @@ export function fillTemplate(
     issuedOn: stamp.issuedOn,
     verificationCode: stamp.verificationCode,
     verifyAt: stamp.verifyAt,
+    ...(stamp.isUnsigned ? { isUnsigned: true } : {}),
   };
 }

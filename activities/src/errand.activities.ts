@@ -1,7 +1,17 @@
-import type { Errand, ErrandReceipt, PolicyPin } from '@lianshen/domain';
+import {
+  isMeetingDocument,
+  type DocumentKind,
+  type Errand,
+  type ErrandReceipt,
+  type PolicyPin,
+} from '@lianshen/domain';
 import { fieldsFor, type Fields } from './document-fields.js';
 import { fillTemplate, type OfficialText } from './document-text.js';
 import { issuerOf, type DocumentSources } from './document-sources.js';
+import { decisionBodyName } from '@lianshen/policy';
+import { meetingFields } from './meeting-fields.js';
+import { compilePapers } from './meeting-papers.js';
+import type { MeetingSources } from './meeting-sources.js';
 
 /** One errand of a case; see `RunErrandInput` of the workflows' messages. */
 export interface RunErrand {
@@ -43,26 +53,47 @@ export interface ErrandDesk {
    */
   issue(
     request: RunErrand & { readonly errand: DocumentErrand },
-    make: (sources: DocumentSources, stamp: Stamp) => Promise<MadeDocument>,
+    make: (sources: AnySources, stamp: Stamp) => Promise<MadeDocument>,
   ): Promise<ErrandReceipt>;
   /** Delivers a notice to every addressee that does not have it yet. */
   notify(request: RunErrand & { readonly errand: NoticeErrand }): Promise<void>;
 }
 
+/** What a document is made from: of a case, or of a meeting. */
+export type AnySources = DocumentSources | MeetingSources;
+
+/** Lists and records that nobody issues to anybody: their text says who signs where. */
+const UNSIGNED: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
+  'signInSheet',
+  'ballotSheet',
+  'meetingPapers',
+  'meetingRecord',
+  'meetingMinutes',
+]);
+
 /** The words of a document: the policy's template with what is on file. @throws Error naming what is missing */
-export const documentText = (errand: DocumentErrand, sources: DocumentSources, stamp: Stamp): OfficialText =>
+export const documentText = (errand: DocumentErrand, sources: AnySources, stamp: Stamp): OfficialText =>
   filledDocument(errand, sources, stamp).text;
 
 function filledDocument(
   errand: DocumentErrand,
-  sources: DocumentSources,
+  sources: AnySources,
   stamp: Stamp,
 ): { readonly text: OfficialText; readonly fields: Fields } {
   const template = sources.pack.documents.find(({ kind }) => kind === errand.kind);
   if (!template) throw new Error(`${sources.pack.id} ${sources.pack.version} has no template of ${errand.kind}`);
-  const fields = fieldsFor(errand, sources, stamp);
-  const text = fillTemplate(template, fields, { ...stamp, issuer: issuerOf(sources.pack), issuedOn: errand.issuedOn });
-  return { text, fields };
+  const { fields, issuer } = groundOf(errand, sources, stamp);
+  const isUnsigned = UNSIGNED.has(errand.kind);
+  return { text: fillTemplate(template, fields, { ...stamp, issuer, issuedOn: errand.issuedOn, isUnsigned }), fields };
+}
+
+function groundOf(errand: DocumentErrand, sources: AnySources, stamp: Stamp): { fields: Fields; issuer: string } {
+  if (!('meetingId' in sources)) return { fields: fieldsFor(errand, sources, stamp), issuer: issuerOf(sources.pack) };
+  const { kind } = errand;
+  if (!isMeetingDocument(kind)) throw new Error(`${kind} is no document of a meeting`);
+  const { body } = errand.data as { body: Parameters<typeof decisionBodyName>[1] };
+  const issuer = decisionBodyName(sources.region.name, body).name;
+  return { fields: meetingFields({ ...errand, kind }, sources, stamp), issuer };
 }
 
 /** How a document is made, for whoever issues it. */
@@ -70,7 +101,10 @@ export const makerOf =
   (errand: DocumentErrand, renderer: DocumentRenderer): Parameters<ErrandDesk['issue']>[1] =>
   async (sources, stamp) => {
     const { text, fields } = filledDocument(errand, sources, stamp);
-    return { title: text.title, issuer: text.issuer, bytes: await renderer.render(text), fields };
+    const bytes = await ('meetingId' in sources && errand.kind === 'meetingPapers'
+      ? compilePapers(renderer, sources.materials, (contents) => documentText(errand, { ...sources, contents }, stamp))
+      : renderer.render(text));
+    return { title: text.title, issuer: text.issuer, bytes, fields };
   };
 
 /** What a case wants done outside (design 3): documents and notices. A failure is a plain error: Temporal retries it. */

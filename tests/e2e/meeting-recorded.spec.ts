@@ -19,7 +19,7 @@ describe('a meeting held elsewhere, entered in the browser', () => {
     ({ caseNo } = await crowd.propose('mine31.filer'));
     secretary = await world.desk('150824.gov.secretary');
   }, 240_000);
-  afterAll(() => world?.stop());
+  afterAll(() => world?.stop(), 60_000);
 
   it('the secretary is sent from calling a meeting to entering its minutes', async () => {
     const { page } = secretary;
@@ -61,29 +61,25 @@ describe('a meeting held elsewhere, entered in the browser', () => {
     await look(secretary, 'recorded-waits');
   }, 180_000);
 
-  it('entered wrongly, it is taken back and entered anew', async () => {
+  it('entered wrongly, it is sent back by the second person and mended in place by the first', async () => {
     const { page } = secretary;
-    await room(page).press('取消会议');
-    await page
-      .getByRole('dialog')
-      .getByLabel(/取消理由/)
-      .fill('文号录入有误。');
-    await page.getByRole('dialog').getByRole('button', { name: '取消会议' }).click();
-    await room(page).waits('会议已取消');
-    const [proposal] = (await crowd.get('150824.gov.secretary', '/agenda-proposals')).body.items;
-    const entered = {
-      regionCode: '150824',
-      body: 'government',
-      heldOn: TODAY,
-      sessionNo: '第12次',
-      minutesNo: '纪要〔2026〕10号',
-      items: [{ proposalId: proposal.proposalId, result: 'agreed', text: '会议同意复产。' }],
-      fileId: await crowd.upload('150824.gov.secretary', '纪要摘录.pdf'),
-    };
-    const early = await crowd.post('150824.gov.secretary', '/meetings/recorded', { ...entered, heldOn: '2020-01-01' });
-    expect([early.status, early.body.code, early.body.errors[0].path]).toEqual([422, 'dateImplausible', 'heldOn']);
-    const { meetingId } = (await crowd.post('150824.gov.secretary', '/meetings/recorded', entered)).body;
-    await secretary.open(`/meetings/${meetingId}`);
+    const head = await world.desk('150824.gov.head');
+    await head.open(new URL(page.url()).pathname);
+    await room(head.page).press('退回更正');
+    const dialog = head.page.getByRole('dialog');
+    await dialog.getByLabel(/不一致之处/).fill('文号应为纪要〔2026〕10号。');
+    await dialog.getByRole('button', { name: '退回更正' }).click();
+    await room(head.page).waits(/已退回，等待.*文号应为/);
+    await room(page).waits(/已退回，等待.*文号应为/);
+    expect(await head.page.getByRole('button', { name: '复核无误' }).count()).toBe(0);
+    const number = page.getByLabel('纪要文号');
+    await number.waitFor();
+    expect(await number.inputValue()).toBe('纪要〔2026〕9号');
+    await number.fill('纪要〔2026〕10号');
+    await look(secretary, 'recorded-mended');
+    await room(page).press('提交复核');
+    await room(page).waits('等待本机构另一人复核');
+    await page.getByText('纪要〔2026〕10号').first().waitFor();
   }, 180_000);
 
   it('another of the body reads the file and confirms: the case goes on', async () => {

@@ -23,7 +23,7 @@ describe('a collective decision, in the browser', () => {
     secretary = await world.desk('640502.gov.secretary');
     head = await world.desk('640502.gov.head');
   }, 240_000);
-  afterAll(() => world?.stop());
+  afterAll(() => world?.stop(), 60_000);
 
   it('the secretary finds the item and calls a meeting', async () => {
     const { page } = secretary;
@@ -34,6 +34,11 @@ describe('a collective decision, in the browser', () => {
     await page.getByRole('link', { name: '召集会议' }).click();
     await page.getByRole('checkbox').first().check();
     await page.getByLabel('会议时间').fill('2027-01-12T15:00');
+    await page.getByLabel('会议地点').fill('政府第二会议室');
+    await page.getByLabel('列席单位').click();
+    await page.locator('.ant-select-item-option').first().click();
+    await page.keyboard.press('Escape');
+    await page.locator('.invitee-line', { hasText: '汇报' }).waitFor();
     await look(secretary, 'meeting-call');
     await room(page).press('召集会议');
     await room(page).waits('审定议程');
@@ -46,6 +51,26 @@ describe('a collective decision, in the browser', () => {
     await room(head.page).press('审定议程');
     const { page } = secretary;
     await page.getByRole('heading', { name: '签到', exact: true }).waitFor();
+    const member = await world.desk('640502.gov.member5');
+    await member.open(`/meetings/${meetingId}`);
+    await member.page.getByRole('radio', { name: '参加' }).check();
+    await look(member, 'meeting-answer');
+    await room(member.page).press('提交回执');
+    await member.page.getByText('已回复：参加').waitFor();
+    const lead = await world.desk('640502.nr.handler');
+    await lead.open('/notices');
+    await lead.page.getByRole('link', { name: /会议通知，请回复/ }).click();
+    await lead.page.getByRole('heading', { name: '列席通知' }).waitFor();
+    await lead.page.getByText('关于召开').waitFor();
+    await look(lead, 'meeting-invitation');
+    await lead.page.getByRole('radio', { name: '请假' }).check();
+    await room(lead.page).press('提交回执');
+    await lead.page.getByText('请填写请假理由。').waitFor();
+    await lead.page.getByRole('radio', { name: '参加' }).check();
+    await room(lead.page).press('提交回执');
+    await lead.page.getByText('已回复：参加').waitFor();
+    await page.locator('.attending li', { hasText: '汇报' }).getByText('参加').waitFor();
+    await look(secretary, 'meeting-answers');
     const absent = nameOf('640502.gov.member6');
     await page
       .getByRole('radiogroup', { name: `${absent}是否到会` })
@@ -58,22 +83,29 @@ describe('a collective decision, in the browser', () => {
     await room(page).press('签到完毕，开会');
     await room(page).waits('等待会务秘书开始审议下一议题');
     await room(page).press('开始审议');
+    await room(page).waits('等待会务秘书记明列席人员退场');
+    await room(page).press('列席人员已退场');
     await room(page).waits(/等待.*表态/);
   }, 180_000);
 
   it('a member reads the papers and speaks; the head is told to wait, then speaks last and decides', async () => {
     const member = await world.desk('640502.gov.member1');
     await member.open(`/meetings/${meetingId}`);
-    await member.page.getByRole('link', { name: /会议材料/ }).waitFor();
+    await member.page.getByRole('link', { name: /会议材料（办件/ }).waitFor();
     await look(member, 'meeting-member');
     await room(member.page).speak('同意', '验收结论齐备，同意开复工。');
     await room(member.page).said(nameOf('640502.gov.member1'), '同意');
-    await member.page.getByRole('link', { name: /会议材料/ }).click();
+    await member.page.getByRole('link', { name: /会议材料（办件/ }).click();
     await member.page.getByText('流转记录').waitFor();
     await head.page.getByText(/主要负责人末位表态/).waitFor();
     await look(head, 'meeting-head-waits');
     await say('member2', 'disagree');
     for (const post of ['member3', 'member4', 'member5']) await say(post, 'agree');
+    const wall = await world.desk('640502.gov.secretary');
+    await wall.open(`/meetings/${meetingId}/projector`);
+    await wall.page.getByText('应表态 6 人').waitFor();
+    expect(await wall.page.getByText(/验收结论齐备|不同意/).count()).toBe(0);
+    await look(wall, 'meeting-projector');
     await room(head.page).speak('同意', '同意。');
     await head.page.getByText('多数意见：同意。').waitFor();
     await look(head, 'meeting-resolution');
@@ -96,7 +128,20 @@ describe('a collective decision, in the browser', () => {
     await look(head, 'meeting-sign');
     await room(head.page).press('签发纪要');
     await room(page).waits('摘录已送达办件');
+    await page.getByRole('link', { name: /常务会议纪要/ }).waitFor();
     await look(secretary, 'meeting-closed');
+    const lead = await world.desk('640502.nr.handler');
+    await lead.open(`/cases/${caseNo}`);
+    await lead.page.getByRole('link', { name: /议题摘录/ }).waitFor();
+    await look(lead, 'meeting-case-lead');
+    const applicant = await world.desk('mine01.filer');
+    await applicant.open(`/cases/${caseNo}`);
+    await applicant.page.getByRole('heading', { name: '集体决策' }).waitFor();
+    expect(await applicant.page.getByText(/议题摘录|会议纪要|同意5/).count()).toBe(0);
+    await look(applicant, 'meeting-case-applicant');
+    const member = await world.desk('640502.gov.member1');
+    await member.open(`/cases/${caseNo}`);
+    await look(member, 'meeting-case-member');
   }, 180_000);
 
   it('stands in the yearly list of the body, for paper too', async () => {

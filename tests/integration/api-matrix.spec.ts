@@ -51,6 +51,15 @@ interface Row {
   readonly isPublic?: true;
 }
 
+const RECORDED = {
+  regionCode: '640502',
+  body: 'party',
+  heldOn: '2026-11-02',
+  sessionNo: '第一次',
+  minutesNo: '纪要1号',
+  items: [{ proposalId: PROPOSAL, result: 'agreed', text: '同意。' }],
+  fileId: ID,
+};
 const meetingAct = (path: string, body: object = {}): Row => ({
   ask: ['POST', `${MEETING}${path}`, { body }],
   may: ['handler'],
@@ -220,15 +229,7 @@ const matrix: Readonly<Record<string, Row>> = {
       'POST',
       '/api/v1/meetings/recorded',
       {
-        body: {
-          regionCode: '640502',
-          body: 'party',
-          heldOn: '2026-11-02',
-          sessionNo: '第一次',
-          minutesNo: '纪要1号',
-          items: [{ proposalId: PROPOSAL, result: 'agreed', text: '同意。' }],
-          fileId: ID,
-        },
+        body: RECORDED,
       },
     ],
     may: [],
@@ -240,6 +241,14 @@ const matrix: Readonly<Record<string, Row>> = {
   changeAttendance: meetingAct('/attendance/changes', { userId: 'u', at: AT, left: true }),
   openAgendaItem: meetingAct('/items/i1/opening'),
   recuseMember: meetingAct('/items/i1/recusals', { userId: 'u', ...reason }),
+  getDecisionMattersFile: { ask: ['GET', '/api/v1/decision-matters/file'], may: ['handler'], gives: 200 },
+  listMeetingPapers: { ask: ['GET', '/api/v1/meetings/640502-MT-2026-99999/documents'], may: ['handler'], gives: 404 },
+  listMatterExtracts: { ask: ['GET', `${RESUMPTION}/matter-extracts`], may: ['handler'], gives: 200 },
+  listInvitations: { ask: ['GET', '/api/v1/meeting-invitations'], may: ['handler'], gives: 200 },
+  answerNotice: meetingAct('/answer', { answer: 'attend' }),
+  clearRoom: meetingAct('/items/i1/room-clearance'),
+  returnRecorded: meetingAct('/recorded-return', reason),
+  mendRecorded: meetingAct('/recorded-amendment', RECORDED),
   listDecisionMatters: { ask: ['GET', '/api/v1/decision-matters'], may: ['handler'], gives: 200 },
   listAgendaPacks: { ask: ['GET', `${RESUMPTION}/agenda-packs`], may: withoutAdmins, gives: 404 },
   saveAgendaPack: {

@@ -51,7 +51,7 @@ afterAll(async () => {
   await database?.close();
   await connection?.close();
   await cluster?.stop();
-});
+}, 60_000);
 
 const answers = async (got: Promise<{ status: number; body: any }>): Promise<string> => {
   const { status, body } = await got;
@@ -128,6 +128,17 @@ describe('nobody gets past the collective decision', () => {
     expect(await direct(meetingId, 'signMinutes', {}, 'GOV.head')).toBe('notYourTask');
     expect(await direct(meetingId, 'confirmRecorded', {}, 'GOV.member1')).toBe('notAvailableNow');
     expect(await direct(meetingId, 'confirmResults', {}, 'GOV.head')).toBe('notAvailableNow');
+    const recorded = { heldOn: '2026-09-10', sessionNo: '1', minutesNo: '1', fileId: 'f', results: [] };
+    for (const [update, fields, post] of [
+      ['returnRecorded', { reason: { ref: 'a'.repeat(64), length: 2 } }, 'GOV.member1'],
+      ['clearRoom', { itemId: 'i1' }, 'GOV.secretary'],
+    ] as const)
+      expect([update, await direct(meetingId, update, fields, post)]).toEqual([update, 'notAvailableNow']);
+    expect(await direct(meetingId, 'mendRecorded', { recorded }, 'GOV.secretary')).toBe('notYourTask');
+    expect(await direct(meetingId, 'clearRoom', { itemId: 'i1' }, 'GOV.head')).toBe('notYourTask');
+    expect(await direct(meetingId, 'answerNotice', { answer: 'attend', reason: null }, 'NR.handler')).toBe(
+      'notYourTask',
+    );
     const adjourned = { reason: { ref: 'a'.repeat(64), length: 2 } };
     expect(await direct(meetingId, 'adjournMeeting', adjourned, 'GOV.secretary')).toBe('notAvailableNow');
   }, 60_000);
@@ -232,7 +243,9 @@ describe('what was said in the room stays there', () => {
     };
     const read = Object.entries(paths).flatMap(([path, operations]) => ('get' in operations ? [path] : []));
     expect(read.length).toBeGreaterThan(25);
-    const documents = (await kase()).documents as { documentId: string }[];
+    const papers = (await crowd.get(`${GOV}.secretary`, `/meetings/${meetingId}/documents`)).body.items;
+    expect(papers.length).toBeGreaterThanOrEqual(4);
+    const documents = [...(await kase()).documents, ...papers] as { documentId: string }[];
     const places: Readonly<Record<string, readonly string[]>> = {
       caseNo: [caseNo, meetingId],
       meetingId: [meetingId],

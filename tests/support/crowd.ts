@@ -214,7 +214,11 @@ export class Crowd {
       scheduledAt: '2027-01-12T15:00:00.000+08:00',
       proposalIds: [proposalId],
     };
-    const { meetingId, members, mode, capture } = (await this.post(`${agency}.secretary`, '/meetings', call)).body;
+    return this.hold((await this.post(`${agency}.secretary`, '/meetings', call)).body);
+  }
+  /** A meeting that was called, with everybody there and all for it, up to its minutes; the answer asks as its head. */
+  async hold({ meetingId, body, members, mode, capture }: any): Promise<(path: string) => Promise<void>> {
+    const agency = body === 'government' ? '640502.gov' : '640502.party';
     const act = async (post: string, path: string, what: unknown = {}): Promise<void> => {
       const { status, body: answer } = await this.post(`${agency}.${post}`, `/meetings/${meetingId}${path}`, what);
       if (status !== 200) throw new Error(`${path}: ${JSON.stringify(answer)}`);

@@ -55,7 +55,7 @@ export function meetingInput({ body, recorded, items = 1 }: MeetingVariation = {
     application,
     applicationHash: 'a'.repeat(64),
     policy: { id: 'resumption-640502', version: '1', hash: 'b'.repeat(64) },
-    terms: { dueSoonWorkingDays: 1 },
+    terms: { dueSoonWorkingDays: 1, lead: 'NR' },
     rules: { ballot: 1, resolution: 1 },
     calendar: CALENDAR,
   };

@@ -16,6 +16,7 @@ import type {
   Position,
   ProposedResolution,
   ProcedureCode,
+  RecordedMeeting,
   RescissionState,
   TaskRow,
   TextRef,
@@ -183,6 +184,23 @@ export interface WriteMinutes extends Act {
 export type SignMinutes = Act;
 /** A meeting held elsewhere: a second person confirms what was entered. */
 export type ConfirmRecorded = Act;
+/** The second person sends it back to whoever entered it. */
+export interface ReturnRecorded extends Act {
+  readonly reason: TextRef;
+}
+/** Whoever entered it mends what was sent back; the items stay the same. */
+export interface MendRecorded extends Act {
+  readonly recorded: RecordedMeeting;
+}
+/** 回执: a member or an invitee answers the notice of meeting. */
+export interface AnswerNotice extends Act {
+  readonly answer: 'attend' | 'leave';
+  readonly reason: TextRef | null;
+}
+/** 列席人员退场: nobody without a position is in the room while positions are taken. */
+export interface ClearRoom extends Act {
+  readonly itemId: string;
+}
 
 export interface MeetingActs {
   approveAgenda: ApproveAgenda;
@@ -199,6 +217,10 @@ export interface MeetingActs {
   writeMinutes: WriteMinutes;
   signMinutes: SignMinutes;
   confirmRecorded: ConfirmRecorded;
+  returnRecorded: ReturnRecorded;
+  mendRecorded: MendRecorded;
+  answerNotice: AnswerNotice;
+  clearRoom: ClearRoom;
 }
 
 /** Acts that only some procedures know; each procedure says what it does with them. */

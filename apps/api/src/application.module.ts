@@ -53,7 +53,11 @@ import { MeetingCalling } from './meetings/meeting-calling.js';
 import { MeetingService } from './meetings/meeting.service.js';
 import { MeetingStore } from './meetings/meeting.store.js';
 import { MeetingMendingController } from './meetings/meeting-mending.controller.js';
+import { InvitationService } from './meetings/invitation.service.js';
 import { MeetingsController } from './meetings/meetings.controller.js';
+import { PaperService } from './meetings/paper.service.js';
+import { PapersController } from './meetings/papers.controller.js';
+import { RecordedMeetingsController } from './meetings/recorded-meetings.controller.js';
 import { ResumptionAdmission } from './resumption/resumption.admission.js';
 import { AgendaPackController } from './resumption/agenda-pack.controller.js';
 import { OwnOrders } from './resumption/own-orders.js';
@@ -115,6 +119,8 @@ const controllers = [
   StopOrdersController,
   MeetingMendingController,
   MeetingsController,
+  PapersController,
+  RecordedMeetingsController,
   FilingsController,
   RecusalsController,
   AgendaPackController,
@@ -194,6 +200,8 @@ const services = [
   OwnOrders,
   MeetingCalling,
   MeetingService,
+  InvitationService,
+  PaperService,
 ];
 
 /** Everything the API is made of, in one place. */

@@ -3,6 +3,7 @@ import {
   documentNumber,
   seriesOf,
   textRefsIn,
+  type AnySources,
   type DocumentErrand,
   type DocumentSources,
   type ErrandDesk,
@@ -30,11 +31,12 @@ import {
   type Tx,
 } from '@lianshen/db';
 import { withTemplate } from '@lianshen/activities/press';
-import { DELIVERED_ALONE, parseCaseNo, type ErrandReceipt } from '@lianshen/domain';
+import { DELIVERED_ALONE, isMeetingDocument, parseCaseNo, type ErrandReceipt } from '@lianshen/domain';
 import { DocumentTemplate, PolicyPack, type PackOf } from '@lianshen/policy';
 import type { Signer } from '@lianshen/record';
 import { admitDelivery } from './delivery-admission.js';
 import { expertsIn, opinionsOf } from './opinions.js';
+import { paperGround } from './paper-desk.js';
 import { isSealedAtIssue, sealWithin } from './seal-desk.js';
 
 /** Crockford's alphabet: nothing that is read as something else. */
@@ -103,15 +105,37 @@ async function sourcesOf(
 }
 
 /** The region's own published words in place of the pack's, which a published version has been checked against. */
-function withOwnWords(sources: DocumentSources, own: TemplateRow | null): DocumentSources {
-  return own === null ? sources : { ...sources, pack: withTemplate(sources.pack, DocumentTemplate.parse(own.body)) };
-}
+const withOwnWords = (pack: PackOf<'resumption'>, own: TemplateRow | null): PackOf<'resumption'> =>
+  own === null ? pack : withTemplate(pack, DocumentTemplate.parse(own.body));
 
 /** Where documents are made: the files, what seals them, and the address that stands on them. */
 export interface Press {
   readonly blobs: BlobStore;
   readonly signer: Signer;
   readonly verifyAt: string;
+}
+
+/** What a document is made from, its number, and whose seal goes on it. */
+interface Ground {
+  readonly sources: AnySources;
+  readonly number: string;
+  readonly agency: string;
+  readonly proposalId: string | null;
+}
+
+async function groundOf(tx: Tx, blobs: BlobStore, request: IssueRequest, own: TemplateRow | null): Promise<Ground> {
+  const { regionCode, errand, policy } = request;
+  const { kind, issuedOn } = errand;
+  const year = Number(issuedOn.slice(0, 4));
+  if (isMeetingDocument(kind)) {
+    const pack = withOwnWords(await pinnedPack(tx, policy), own);
+    return paperGround(tx, blobs, { ...request, errand: { ...errand, kind } }, pack);
+  }
+  const found = await sourcesOf(tx, request);
+  const sources = { ...found, pack: withOwnWords(found.pack, own) };
+  const { numbering, terms } = sources.pack;
+  const n = await takeNumber(tx, regionCode, seriesOf(numbering, kind), year);
+  return { sources, number: documentNumber(numbering, kind, year, n), agency: terms.lead, proposalId: null };
 }
 
 /**
@@ -132,30 +156,28 @@ export async function issueWithin(
   const earlier = await findDocument(tx, errandId);
   if (earlier) return { errandId, number: earlier.number, sha256: earlier.sha256 };
   const own = await latestTemplate(tx, regionCode, kind);
-  const sources = withOwnWords(await sourcesOf(tx, request), own);
-  const { numbering, terms } = sources.pack;
-  const year = Number(issuedOn.slice(0, 4));
-  const n = await takeNumber(tx, regionCode, seriesOf(numbering, kind), year);
-  const number = documentNumber(numbering, kind, year, n);
+  const { sources, number, agency, proposalId } = await groundOf(tx, blobs, request, own);
   const verificationCode = newCode();
   const { title, issuer, bytes, fields } = await make(sources, { number, verificationCode, verifyAt });
   const sha256 = await blobs.put(bytes);
   const size = bytes.length;
   const row = { documentId: errandId, kind, number, title, regionCode, issuer, issuedOn, sha256, size };
-  const printed = { policy: { id: sources.pack.id, version: sources.pack.version }, fields };
+  const { id, version } = sources.pack;
+  const printed = isMeetingDocument(kind) ? null : { policy: { id, version }, fields };
   await insertDocument(tx, {
     ...row,
     caseNo: fileIn ?? caseNo,
     verificationCode,
     addressees,
     templateVersion: own?.version ?? null,
+    proposalId,
     printed,
     supersedes: null,
     corrects: corrects ?? null,
   });
-  if (isSealedAtIssue(kind))
-    await sealWithin(tx, signer, { documentId: errandId, caseNo, regionCode, agency: terms.lead }, bytes);
-  if (DELIVERED_ALONE.includes(kind)) await admitDelivery(tx, { ...row, caseNo, addressees }, request.policy, terms);
+  if (isSealedAtIssue(kind)) await sealWithin(tx, signer, { documentId: errandId, caseNo, regionCode, agency }, bytes);
+  if (DELIVERED_ALONE.includes(kind))
+    await admitDelivery(tx, { ...row, caseNo, addressees }, request.policy, sources.pack.terms);
   return { errandId, number, sha256 };
 }
 

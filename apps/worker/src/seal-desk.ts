@@ -1,12 +1,12 @@
 import {
   appendToRecord,
-  caseStream,
   currentSealKey,
   documentOfTask,
   findDocument,
   findDocumentSeal,
   insertDocumentSeal,
   sealIdOf,
+  streamOf,
   type BlobStore,
   type Tx,
 } from '@lianshen/db';
@@ -49,7 +49,7 @@ export async function sealWithin(tx: Tx, signer: Signer, document: ToSeal, bytes
   const value = { type: 'documentSealed', at: sealedAt, actor: SYSTEM_ACTOR, payload };
   await appendToRecord(
     tx,
-    caseStream(caseNo),
+    streamOf(caseNo),
     [{ source: 'office', sourceId: `documentSealed/${documentId}`, value }],
     hasher,
   );

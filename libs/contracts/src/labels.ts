@@ -258,6 +258,10 @@ export const entryTitles: Record<EntryType, string> = {
   numberTaken: '取号',
   extractReleased: '送达摘录',
   recordedMeetingConfirmed: '复核录入会议',
+  recordedMeetingReturned: '退回录入会议',
+  recordedMeetingMended: '更正录入会议',
+  noticeAnswered: '会议回执',
+  inviteesLeft: '列席人员退场',
   roundConcluded: '验收结论',
   roundStarted: '开始新一轮',
   passWithdrawn: '撤回合格意见',
@@ -338,6 +342,13 @@ export const documentTitles: Record<DocumentKind, string> = {
   rescissionDecision: '撤销开复工批复决定书',
   rescissionDismissal: '终止撤销程序通知书',
   erratumNotice: '更正通知',
+  meetingNotice: '会议通知',
+  signInSheet: '签到表',
+  ballotSheet: '表决票',
+  meetingPapers: '会议材料',
+  meetingRecord: '会议记录',
+  meetingMinutes: '会议纪要',
+  matterExtract: '议题摘录',
 };
 export const noticeTitles: Record<NoticeKind, string> = {
   jointVisit: '联合验收通知',
@@ -349,6 +360,8 @@ export const noticeTitles: Record<NoticeKind, string> = {
   stoppedAtOnce: '责令停止生产建设',
   replyRescinded: '开复工批复已撤销',
   documentCorrected: '文书已更正',
+  meetingCalled: '会议通知，请回复是否参加',
+  packRequested: '即将提请上会，请编制请示材料',
 };
 export const bodyTitles: Readonly<Record<string, string>> = { government: '政府常务会议', party: '党委会议' };
 export const resolutionTitles: Record<ResolutionResult, string> = {

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { AgencyCode, CalendarDate, CaseNo, Instant, page, pageQuery, RegionCode, UserId, Uuid } from './primitives.js';
+import { CaseDocumentView } from './documents.contract.js';
 import { choice, filledText, NOTE_LENGTH, OPINION_LENGTH, text } from './text.js';
 
 const DecisionBodyCode = choice({ government: '政府常务会议', party: '党委会议' });
 const MINUTES_LENGTH = 20_000;
+/** 汇报、列席、记录: without a position. */
+const InviteeRole = choice({ report: '汇报', attend: '列席', record: '记录' });
 
 export const MeetingId = z
   .string()
@@ -35,6 +38,18 @@ export const NewMeetingBody = z
     body: DecisionBodyCode.meta({ title: '决策机构' }),
     scheduledAt: Instant.meta({ title: '会议时间' }),
     proposalIds: z.array(ProposalId).min(1, { error: '请选择议题' }).max(50, { error: '最多50个议题' }),
+    place: filledText(100).optional().meta({ title: '会议地点' }),
+    invitees: z
+      .array(
+        z.strictObject({
+          agency: AgencyCode.meta({ title: '列席单位' }),
+          post: z.enum(['handler', 'leader']).default('handler').meta({ title: '列席岗位' }),
+          role: InviteeRole.meta({ title: '列席方式' }),
+        }),
+      )
+      .max(30, { error: '最多30个列席单位' })
+      .optional()
+      .meta({ title: '列席人员' }),
   })
   .meta({ id: 'NewMeetingBody' });
 export type NewMeetingBody = z.infer<typeof NewMeetingBody>;
@@ -83,6 +98,42 @@ export const RecordedMeetingBody = z
 export type RecordedMeetingBody = z.infer<typeof RecordedMeetingBody>;
 
 export const MeetingReasonBody = z.strictObject({ reason: filledText(NOTE_LENGTH).meta({ title: '理由' }) });
+/** 会议回执: a member or an invitee comes, or asks for leave with a reason. */
+export const NoticeAnswerBody = z
+  .strictObject({
+    answer: choice({ attend: '参加', leave: '请假' }).meta({ title: '回执' }),
+    reason: text(200).optional().meta({ title: '请假理由' }),
+  })
+  .meta({ id: 'NoticeAnswerBody' });
+export type NoticeAnswerBody = z.infer<typeof NoticeAnswerBody>;
+const noticeAnswer = { answer: z.enum(['attend', 'leave']).nullable(), reason: z.string().nullable() };
+export const NoticeAnswerView = z.object({ meetingId: MeetingId, ...noticeAnswer }).meta({ id: 'NoticeAnswer' });
+export type NoticeAnswerView = z.infer<typeof NoticeAnswerView>;
+
+/** A meeting as whoever is asked to report, to attend or to keep the record knows it: when, where, what about. */
+export const InvitationView = z
+  .object({
+    meetingId: MeetingId,
+    bodyTitle: z.string(),
+    scheduledAt: Instant,
+    place: z.string().nullable(),
+    role: InviteeRole,
+    state: z.enum(['planned', 'inSession', 'minutes', 'closed', 'cancelled']),
+    ...noticeAnswer,
+    mayAnswer: z.boolean(),
+    matters: z.array(z.object({ caseNo: CaseNo, title: z.string() })),
+    /** 会议通知; empty while it is being made. */
+    documents: z.array(CaseDocumentView),
+  })
+  .meta({ id: 'Invitation' });
+export type InvitationView = z.infer<typeof InvitationView>;
+export const InvitationList = page(InvitationView).meta({ id: 'InvitationList' });
+export type InvitationList = z.infer<typeof InvitationList>;
+
+/** Documents of a meeting, or extracts that were given for a case. */
+export const PaperList = page(CaseDocumentView).meta({ id: 'PaperList' });
+export type PaperList = z.infer<typeof PaperList>;
+
 export const AttendanceBody = z
   .strictObject({
     present: z.array(UserId).max(60).meta({ title: '到会' }),
@@ -161,7 +212,19 @@ export const MeetingView = z
     /** The document by which another than the head chairs. */
     entrustment: z.string().nullable(),
     /** A meeting held elsewhere, as it was entered. */
-    recorded: z.object({ heldOn: CalendarDate, fileId: z.string(), enteredBy: z.string() }).nullable(),
+    recorded: z
+      .object({
+        heldOn: CalendarDate,
+        fileId: z.string(),
+        enteredBy: z.string(),
+        /** Why the second person sent it back; null where it was not, or is mended. */
+        returned: z.string().nullable(),
+      })
+      .nullable(),
+    place: z.string().nullable(),
+    invitees: z.array(
+      z.object({ agency: z.string(), post: z.string(), name: z.string(), role: InviteeRole, ...noticeAnswer }),
+    ),
     signed: z.boolean(),
     /** Why it was adjourned for want of a quorum; null where it was not. */
     adjourned: z.string().nullable(),
@@ -174,6 +237,8 @@ export const MeetingView = z
         title: z.string(),
         state: z.enum(['planned', 'open', 'resolved']),
         recused: z.array(z.string()),
+        /** The invitees have left; null where nobody has to. */
+        cleared: z.boolean().nullable(),
         /** Seats that have spoken; what they said is for this body only. */
         positions: z.array(
           z.object({
@@ -211,7 +276,13 @@ export const MeetingView = z
       }),
     ),
     members: z.array(
-      z.object({ userId: z.string(), name: z.string(), seat: z.string(), present: z.boolean().nullable() }),
+      z.object({
+        userId: z.string(),
+        name: z.string(),
+        seat: z.string(),
+        present: z.boolean().nullable(),
+        ...noticeAnswer,
+      }),
     ),
     minutes: z.string().nullable(),
     /** What the person asking may do now. */

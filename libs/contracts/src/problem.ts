@@ -139,6 +139,7 @@ export const problems = {
   groundsRequired: { status: 422, title: '须列明不同意的依据' },
   quorumNotMet: { status: 409, title: '未达到法定人数' },
   headSpeaksLast: { status: 409, title: '主要负责人最后表态' },
+  inviteesPresent: { status: 409, title: '列席人员尚未退场' },
   recused: { status: 409, title: '应当回避' },
   notAMember: { status: 409, title: '不是到会成员' },
   agendaNotApproved: { status: 409, title: '议程尚未审定' },

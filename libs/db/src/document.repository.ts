@@ -18,6 +18,8 @@ export interface DocumentRow {
   readonly size: number;
   /** Version of the region's template it was made with; null: the words of the policy pack. */
   readonly templateVersion: number | null;
+  /** Of an extract, the proposal it answers; null of everything else. */
+  readonly proposalId: string | null;
   readonly addressees: readonly Party[];
   /** When the issuer's seal was put; null while it awaits it. */
   readonly sealedAt: Date | null;
@@ -38,7 +40,7 @@ export interface DocumentRow {
 /** Reads `document d`: a document and when it was sealed. */
 const DOCUMENT = `document_id AS "documentId", case_no AS "caseNo", kind, number, title, region_code AS "regionCode", issuer,
   to_char(issued_on, 'YYYY-MM-DD') AS "issuedOn", sha256, verification_code AS "verificationCode", size::int AS size,
-  template_version AS "templateVersion", addressees, opened,
+  template_version AS "templateVersion", proposal_id AS "proposalId", addressees, opened,
   (SELECT s.sealed_at FROM document_seal s WHERE s.document_id = d.document_id) AS "sealedAt",
   supersedes, corrects, printed IS NOT NULL AS "isPrinted",
   (SELECT n.document_id FROM document n JOIN document_seal USING (document_id) WHERE n.supersedes = d.document_id) AS "supersededBy",
@@ -53,7 +55,8 @@ export interface PrintedRow {
   readonly wordings?: readonly { readonly wrong: string; readonly right: string }[];
 }
 type NewDocument = Omit<DocumentRow, 'opened' | 'sealedAt' | 'supersededBy' | 'errata' | 'isPrinted'> & {
-  readonly printed: PrintedRow;
+  /** Null of papers of a meeting: what was said is kept in the record's texts and the file, nowhere else. */
+  readonly printed: PrintedRow | null;
 };
 
 /** One issuing of a document at a time: the lock ends with the transaction. */
@@ -65,8 +68,8 @@ export async function lockDocument(tx: Tx, documentId: string): Promise<void> {
 export async function insertDocument(tx: Tx, row: NewDocument): Promise<void> {
   await query(
     tx,
-    `INSERT INTO document (document_id, case_no, kind, number, title, region_code, issuer, issued_on, sha256, verification_code, size, addressees, template_version, printed, supersedes, corrects)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+    `INSERT INTO document (document_id, case_no, kind, number, title, region_code, issuer, issued_on, sha256, verification_code, size, addressees, template_version, printed, supersedes, corrects, proposal_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
       row.documentId,
       row.caseNo,
@@ -81,9 +84,10 @@ export async function insertDocument(tx: Tx, row: NewDocument): Promise<void> {
       row.size,
       JSON.stringify(row.addressees),
       row.templateVersion,
-      JSON.stringify(row.printed),
+      row.printed === null ? null : JSON.stringify(row.printed),
       row.supersedes,
       row.corrects,
+      row.proposalId,
     ],
   );
 }
@@ -152,6 +156,15 @@ export function documentsOfCase(tx: Tx, caseNo: string): Promise<DocumentRow[]> 
     [caseNo],
   );
 }
+
+/** 议题摘录 that bodies gave for a case, oldest first; they are documents of meetings, whoever asks has been found to be addressed. */
+export const extractPapersOf = (tx: Tx, caseNo: string): Promise<DocumentRow[]> =>
+  query<DocumentRow>(
+    tx,
+    `SELECT ${DOCUMENT} FROM document d WHERE proposal_id IN (SELECT proposal_id FROM agenda_proposal WHERE case_no = $1)
+     ORDER BY created_at, document_id`,
+    [caseNo],
+  );
 
 /** Notes that an addressee opened the document; false when that party had done so before. */
 export async function noteOpened(

@@ -14,6 +14,8 @@ export { isUnavailable } from './unavailable.js';
 export {
   appendToRecord,
   caseStream,
+  meetingStream,
+  streamOf,
   findByUpdateId,
   hasEntryAbout,
   readHead,
@@ -216,9 +218,9 @@ export {
   bodiesOfFile,
   findMeeting,
   insertMeeting,
+  invitedMeetings,
   listMeetings,
   meetingState,
-  meetingStream,
   type MeetingRow,
 } from './meetings/meeting.repository.js';
 export { extractsOfCase, findExtract, sealExtract, type ExtractRow } from './meetings/extract.repository.js';
@@ -299,6 +301,7 @@ export {
 export { BlobStore } from './blob-store.js';
 export {
   documentsOfCase,
+  extractPapersOf,
   findDocument,
   findDocumentByCode,
   findDocumentByFile,
@@ -376,3 +379,4 @@ export {
   type TroubleCause,
 } from './errand-trouble.repository.js';
 export { resumptionsOf, type ResumedParts } from './registers/resumed.repository.js';
+export { decisionsOfTasks, frozenPacks, peopleNames } from './meetings/paper.repository.js';

@@ -16,6 +16,7 @@ import { Rescissions1765000000000 } from './migrations/1765000000000-rescissions
 import { Seals1765100000000 } from './migrations/1765100000000-seals.js';
 import { FilingDelivery1765200000000 } from './migrations/1765200000000-filing-delivery.js';
 import { Errata1765400000000 } from './migrations/1765400000000-errata.js';
+import { MeetingPapers1765500000000 } from './migrations/1765500000000-meeting-papers.js';
 import { ErrandTroubles1765700000000 } from './migrations/1765700000000-errand-troubles.js';
 
 /** Any fixed number: two starts at once take their turns. */
@@ -49,6 +50,7 @@ export async function migrate(adminUrl: string, runtimeUrl: string): Promise<str
       Seals1765100000000,
       FilingDelivery1765200000000,
       Errata1765400000000,
+      MeetingPapers1765500000000,
       ErrandTroubles1765700000000,
     ],
     migrationsTransactionMode: 'each',

@@ -47,6 +47,10 @@ export async function firstEntryAt(tx: Tx, stream: string, type: string): Promis
 }
 
 export const caseStream = (caseNo: string): string => `case/${caseNo}`;
+export const meetingStream = (meetingId: string): string => `meeting/${meetingId}`;
+/** The record in which what happens to a document stands: its case's, or its meeting's. */
+export const streamOf = (caseNo: string): string =>
+  caseNo.includes('-MT-') ? meetingStream(caseNo) : caseStream(caseNo);
 
 /** The workflow reported an entry before its predecessor: never written, retried until the gap is filled. */
 export class RecordGap extends Error {}

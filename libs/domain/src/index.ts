@@ -135,7 +135,16 @@ export {
   type RescissionTerms,
   type RescissionView,
 } from './rescission/rescission.js';
-export { documentId, DOCUMENT_KINDS, type DocumentKind } from './document/document-kind.js';
+export {
+  documentId,
+  DOCUMENT_KINDS,
+  isMeetingDocument,
+  MEETING_DOCUMENT_KINDS,
+  type CaseDocumentKind,
+  type DocumentKind,
+  type MeetingDocumentKind,
+} from './document/document-kind.js';
+export type { ExtractPaperData, PaperData, RoomData } from './meeting/paper.js';
 export { NOTICE_KINDS, type Errand, type ErrandReceipt, type NoticeKind } from './document/errand.js';
 export {
   HEAD,
@@ -148,8 +157,10 @@ export {
   type Count,
   type Extract as MeetingExtract,
   type Ground,
+  type Invitee,
   type MeetingApplication,
   type MeetingBody,
+  type NoticeAnswer,
   type Position,
   type RecordedMeeting,
   type Resolution,

@@ -22,6 +22,7 @@ export type RejectionCode =
   | 'extensionOnlyOnce'
   | 'groundsRequired'
   | 'headSpeaksLast'
+  | 'inviteesPresent'
   | 'itemAlreadyResolved'
   | 'itemNotOpen'
   | 'limitNotLater'

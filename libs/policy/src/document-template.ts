@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { DOCUMENT_KINDS, type DocumentKind } from '@lianshen/domain';
+import { DOCUMENT_KINDS, isMeetingDocument, type DocumentKind } from '@lianshen/domain';
+import { MEETING_COMMON, MEETING_FIELDS } from './meeting-fields.js';
 
-/** Fields that every document of a case may name. */
+/** Fields that every document of a case may name; those of meetings: meeting-fields.ts. */
 const COMMON = [
   'number',
   'issuedOn',
@@ -122,6 +123,7 @@ const FIELDS = {
     fields: ['document.title', 'document.number', 'document.issuedOn', 'document.verificationCode', 'erratum.reason'],
     lists: { slips: ['no', 'field', 'wrong', 'right'] },
   },
+  ...MEETING_FIELDS,
 } as const satisfies Record<
   DocumentKind,
   { readonly fields: readonly string[]; readonly lists: Readonly<Record<string, readonly string[]>> }
@@ -131,7 +133,10 @@ const FIELDS = {
 const fieldsIn = (text: string): string[] => [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!);
 
 /** Names that a document of this kind may use outside its lists. */
-export const fieldsOf = (kind: DocumentKind): readonly string[] => [...COMMON, ...FIELDS[kind].fields];
+export const fieldsOf = (kind: DocumentKind): readonly string[] => [
+  ...(isMeetingDocument(kind) ? MEETING_COMMON : COMMON),
+  ...FIELDS[kind].fields,
+];
 /** Lists that a document of this kind may repeat, with the fields of their entries. */
 export const listsOf = (kind: DocumentKind): Readonly<Record<string, readonly string[]>> => FIELDS[kind].lists;
 

@@ -24,6 +24,7 @@ export {
   type RepeatedParagraph,
   type TemplateTable,
 } from './document-template.js';
+export { decisionBodyName } from './decision-body-names.js';
 export { findRegion, regions, type Region } from './regions.js';
 export { agencies, agenciesOf, officialNameOf, type Agency } from './agencies.js';
 export { CALENDAR_VERSION, calendarOf, calendarYears, NATIONAL, type CalendarYear } from './calendars.js';

@@ -93,6 +93,29 @@ const NEEDS: Readonly<Record<DocumentKind, Needs>> = {
     phrases: ['直接送达', '留置送达', '邮寄送达', '送达日期'],
   },
   filingReport: { fields: [...CASE, 'document.title', 'document.number', 'filing.remark'], phrases: ['报请备案'] },
+  meetingNotice: {
+    fields: ['body.name', 'meeting.on', 'meeting.at', 'meeting.place'],
+    lists: ['matters'],
+    phrases: ['不能委托他人表态', '应当回避'],
+  },
+  signInSheet: { fields: ['body.name', 'meeting.no', 'body.members'], lists: ['members'], phrases: ['不得代签'] },
+  ballotSheet: { fields: ['body.name', 'meeting.no'], phrases: ['不得委托他人填写'] },
+  meetingPapers: { fields: ['body.name', 'meeting.no'], lists: ['contents'], phrases: [] },
+  meetingRecord: {
+    fields: ['body.name', 'meeting.session', 'chair.name', 'present.names', 'absent.names'],
+    lists: ['positions', 'matters', 'minutes'],
+    phrases: ['法定人数'],
+  },
+  meetingMinutes: {
+    fields: ['body.name', 'meeting.on', 'chair.name', 'present.names', 'absent.names'],
+    lists: ['matters', 'amendments', 'grounds'],
+    phrases: [],
+  },
+  matterExtract: {
+    fields: ['lead.name', 'case.no', 'matter.title', 'matter.result', 'minutes.number'],
+    lists: ['amendments', 'grounds'],
+    phrases: ['摘录'],
+  },
 };
 
 export const needsOf = (kind: DocumentKind): Needs => NEEDS[kind];

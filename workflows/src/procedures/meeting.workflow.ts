@@ -1,13 +1,9 @@
 import type { MeetingApplication } from '@lianshen/domain';
 import { procedure } from '../kernel/procedure.js';
-import {
-  confirmRecorded,
-  confirmResults,
-  onReceipt,
-  releaseExtracts,
-  signMinutes,
-  writeMinutes,
-} from '../steps/meeting/conclude.js';
+import { confirmResults, onReceipt, releaseExtracts, signMinutes, writeMinutes } from '../steps/meeting/conclude.js';
+import { answerNotice, clearRoom } from '../steps/meeting/invited.js';
+import { issueAfter, issueExtracts } from '../steps/meeting/papers.js';
+import { confirmRecorded, mendRecorded, returnRecorded } from '../steps/meeting/recorded.js';
 import { correctPosition } from '../steps/meeting/correct-position.js';
 import { adjournMeeting, recuseMember, resolveItem, takePosition } from '../steps/meeting/decide-item.js';
 import { initialFacts, unresolved, type MeetingFacts, type MeetingTerms } from '../steps/meeting/meeting-case.js';
@@ -39,6 +35,10 @@ export const meeting = procedure<MeetingApplication, MeetingTerms, MeetingFacts>
     writeMinutes,
     signMinutes,
     confirmRecorded,
+    returnRecorded,
+    mendRecorded,
+    answerNotice,
+    clearRoom,
   },
   phases: {
     // 会前：主要负责人审定议程，签到
@@ -56,7 +56,9 @@ export const meeting = procedure<MeetingApplication, MeetingTerms, MeetingFacts>
     // 会后：会议记录由主持人签发，各议题的摘录随之送达
     async minutes(kase) {
       await kase.until(() => kase.facts.signed && kase.facts.minutesNo !== null && kase.facts.sessionNo !== null);
-      releaseExtracts(kase);
+      releaseExtracts(kase); // first: no paper keeps a case waiting
+      issueExtracts(kase);
+      issueAfter(kase);
       return kase.close('closed');
     },
   },

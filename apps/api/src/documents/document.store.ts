@@ -1,21 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   appendToRecord,
-  caseStream,
   findDelivery,
   findDocument,
   findDocumentSeal,
+  findMeeting,
   firstIssue,
   isFiledWith,
   mayUserSee,
   noteOpened,
+  streamOf,
   SYSTEM,
   type DocumentRow,
   type DocumentSealRow,
   type Tx,
 } from '@lianshen/db';
-import { isoInstant, partyKey, sameParty, type Party } from '@lianshen/domain';
+import { isMeetingDocument, isoInstant, partyKey, sameParty, type DecisionBody, type Party } from '@lianshen/domain';
 import { DATABASE, type Database } from '../database.js';
+import { bodyAgencies, isOfBody } from '../meetings/meeting-posts.js';
 import { hasher } from '../record.js';
 import { roleOf } from '../session/permissions.js';
 import type { UserScope } from '../session/scope.js';
@@ -93,7 +95,17 @@ async function visible(tx: Tx, scope: UserScope, documentId: string): Promise<Do
   const row = await findDocument(tx, documentId);
   if (!row || (row.sealedAt === null && isOutside(scope))) return null;
   if (ownAddresses(scope, row).length > 0 && !isExpert(scope)) return row;
+  if (isMeetingDocument(row.kind)) return (await isForBody(tx, scope, row)) ? row : null;
   return isForInside(scope, row) && (await mayUserSee(tx, scope, row.caseNo)) ? row : null;
+}
+
+/** Papers of a meeting: for whom they are addressed to and the people of the body, seats and secretary (design section 5). */
+async function isForBody(tx: Tx, { parties }: UserScope, { caseNo }: DocumentRow): Promise<boolean> {
+  const meeting = await findMeeting(tx, caseNo);
+  if (!meeting) return false;
+  const { regionCode, body } = meeting;
+  const agency = bodyAgencies[body as DecisionBody['body']];
+  return parties.some((party) => isOfBody(party, regionCode, agency));
 }
 
 async function noteFirstOpening(tx: Tx, row: DocumentRow, party: Party, userId: string): Promise<boolean> {
@@ -103,6 +115,6 @@ async function noteFirstOpening(tx: Tx, row: DocumentRow, party: Party, userId: 
   if (!(await noteOpened(tx, documentId, { party: bare, userId, at }))) return false;
   const value = { type: 'documentOpened', at, actor: { userId, party: bare }, payload: { documentId } };
   const sourceId = `documentOpened/${documentId}/${partyKey(party)}`;
-  await appendToRecord(tx, caseStream(caseNo), [{ source: 'office', sourceId, value }], hasher);
+  await appendToRecord(tx, streamOf(caseNo), [{ source: 'office', sourceId, value }], hasher);
   return true;
 }

@@ -9,7 +9,7 @@ import {
 } from '@lianshen/contracts';
 import writeXlsxFile from 'write-excel-file/node';
 
-interface LedgerColumn<T> {
+export interface LedgerColumn<T> {
   readonly header: string;
   readonly width: number;
   readonly text: (line: T, index: number) => string | null;

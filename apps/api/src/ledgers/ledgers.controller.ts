@@ -10,7 +10,8 @@ import { LedgerService } from './ledger.service.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-function download(response: Response, title: string, bytes: Buffer): void {
+/** Sends an Excel file under its title and today's date. */
+export function download(response: Response, title: string, bytes: Buffer): void {
   const day = dateOf(Date.now());
   nameAttachment(response, `${title} ${day}.xlsx`, `ledger-${day}.xlsx`);
   response.setHeader('Content-Type', XLSX);

@@ -1,13 +1,34 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { bodyTitles, resolutionTitles, titleOf, type MatterList, type MatterListQuery } from '@lianshen/contracts';
+import {
+  bodyTitles,
+  resolutionTitles,
+  titleOf,
+  type MatterList,
+  type MatterListQuery,
+  type MatterView,
+} from '@lianshen/contracts';
 import { countMatters, listMatters, SYSTEM, type MatterFilter, type MatterRow } from '@lianshen/db';
 import { dateOf, type MeetingExtract, type ResumptionTerms } from '@lianshen/domain';
 import { decodeCursor, encodeCursor } from '../cursor.js';
 import { DATABASE, type Database } from '../database.js';
 import { Refusal } from '../http/refusal.js';
+import { sheetOf, type LedgerColumn } from '../ledgers/ledger-sheets.js';
 import { ReferenceStore } from '../reference/reference.store.js';
 import type { Signed } from '../session/signed.js';
 import { bodyAgencies } from './meeting-posts.js';
+
+const PAGE = 100;
+
+/** Columns of the printed list and of its Excel file. */
+const matterColumns: readonly LedgerColumn<MatterView>[] = [
+  { header: '序号', width: 6, text: ({ no }) => String(no) },
+  { header: '事项', width: 44, text: ({ title }) => title },
+  { header: '办件编号', width: 24, text: ({ caseNo }) => caseNo },
+  { header: '会议日期', width: 14, text: ({ heldOn }) => heldOn },
+  { header: '结果', width: 12, text: ({ resultTitle }) => resultTitle },
+  { header: '届次', width: 16, text: ({ sessionNo }) => sessionNo },
+  { header: '纪要文号', width: 22, text: ({ minutesNo }) => minutesNo },
+];
 
 /** A list the person may read: a body's whole, or of the lead's own cases. */
 type Readable = Omit<MatterFilter, 'year'>;
@@ -50,6 +71,22 @@ export class MatterService {
       })),
       isOwnCasesOnly: chosen.lead !== null,
     };
+  }
+
+  /** The whole list as an Excel file, page after page as anybody would read it. @throws as {@link list} */
+  async sheet(who: Signed, query: MatterListQuery): Promise<{ title: string; bytes: Buffer }> {
+    const lines: MatterView[] = [];
+    const { cursor: _page, ...filter } = query;
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page: MatterList = await this.list(who, { ...filter, limit: PAGE, ...(cursor ? { cursor } : {}) });
+      lines.push(...page.items);
+      cursor = page.nextCursor;
+      if (cursor === null) {
+        const title = `${page.year}年${page.bodyTitle}三重一大事项清单`;
+        return { title, bytes: await sheetOf(`${page.year}年`, matterColumns, lines) };
+      }
+    }
+    throw new Error('a list has a last page');
   }
 
   /** The body's own people first: whoever keeps a list reads it whole. */

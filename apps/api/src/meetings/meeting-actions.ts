@@ -16,12 +16,14 @@ export function actionsOf(actor: Actor, { row }: Pick<StoredMeeting, 'row'>): st
   return actor.party.post === 'secretary' ? ofSecretary(standing) : ofSeat(actor.party.post, standing);
 }
 
-function ofRecorded({ userId, party }: Actor, enteredBy: string, { state }: Standing): string[] {
+function ofRecorded({ userId, party }: Actor, enteredBy: string, { state, facts }: Standing): string[] {
   if (state !== 'planned') return [];
-  return [...(party.post === 'secretary' ? ['cancel'] : []), ...(userId === enteredBy ? [] : ['confirmRecorded'])];
+  const isReturned = facts.returned !== null;
+  const second = userId === enteredBy ? (isReturned ? ['mendRecorded'] : []) : ['confirmRecorded', 'returnRecorded'];
+  return [...(party.post === 'secretary' ? ['cancel'] : []), ...(isReturned && userId !== enteredBy ? [] : second)];
 }
 
-function ofSecretary({ state, application: { body }, facts }: Standing): string[] {
+function ofSecretary({ state, application: { body, invitees = [] }, facts }: Standing): string[] {
   const isHeard = facts.items.some((item) => item.state !== 'planned');
   const before = isHeard ? [] : ['cancel', ...(facts.agendaApproved ? ['attendance'] : [])];
   if (state === 'planned') return before;
@@ -30,7 +32,9 @@ function ofSecretary({ state, application: { body }, facts }: Standing): string[
   const entered = body.capture === 'secretary' ? ['position', 'correctPosition'] : [];
   const lost = quorumOf(body, facts.attendance?.present ?? []).met ? [] : ['adjourn'];
   const resolves = body.mode === 'vote' || body.capture === 'secretary' || !isChairThere(facts) ? ['resolution'] : [];
-  return [...before, 'attendanceChange', 'openItem', 'recuse', ...entered, ...resolves, ...lost];
+  const open = facts.items.find((item) => item.state === 'open');
+  const clears = open && !open.isCleared && invitees.some(({ role }) => role !== 'record') ? ['clearRoom'] : [];
+  return [...before, 'attendanceChange', 'openItem', 'recuse', ...clears, ...entered, ...resolves, ...lost];
 }
 
 /** Whether the chair takes part in the open item. */
@@ -42,7 +46,10 @@ function isChairThere({ attendance, items }: MeetingFacts): boolean {
 
 function ofSeat(seat: string, { state, application: { body }, facts }: Standing): string[] {
   const isChair = facts.attendance?.chair === seat;
-  if (state === 'planned') return seat === HEAD && !facts.agendaApproved ? ['approveAgenda'] : [];
+  if (state === 'planned') {
+    if (facts.agendaApproved) return ['answer'];
+    return seat === HEAD ? ['approveAgenda'] : [];
+  }
   if (state === 'inSession') {
     const speaks = body.capture === 'online' && (facts.attendance?.present.includes(seat) ?? false);
     const resolves = body.mode === 'headResponsibility' && (isChair || seat === HEAD);

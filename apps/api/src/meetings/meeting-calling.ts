@@ -10,6 +10,7 @@ import {
   type MeetingApplication,
   type RecordedMeeting,
   type ResumptionTerms,
+  type TextRef,
 } from '@lianshen/domain';
 import type { CaseInput } from '@lianshen/workflows/messages';
 import type { StoredText } from '../cases/texts.js';
@@ -19,8 +20,14 @@ import { Directory } from '../reference/directory.js';
 import { ReferenceStore } from '../reference/reference.store.js';
 import { requireAgencies } from '../reference/require-agency.js';
 import { bodyAgencies, seatPattern } from './meeting-posts.js';
-import { keepTexts } from './meeting-texts.js';
+import { keepTexts, words } from './meeting-texts.js';
 import { MeetingStore } from './meeting.store.js';
+
+/** A meeting as it is called, or entered. */
+interface Wanted extends Pick<NewMeetingBody, 'regionCode' | 'body' | 'scheduledAt' | 'place' | 'invitees'> {
+  readonly proposalIds: readonly string[];
+  readonly recorded: RecordedMeetingBody | null;
+}
 
 interface Called {
   readonly input: Omit<CaseInput<MeetingApplication>, 'caseNo'>;
@@ -42,19 +49,38 @@ export class MeetingCalling {
       throw new Refusal('dateImplausible', '会议时间已过', {
         errors: [{ path: 'scheduledAt', message: '会议时间已过' }],
       });
-    const { input } = await this.prepare(actor, body.regionCode, body.body, body.scheduledAt, body.proposalIds, null);
+    await this.requireInvitees(body);
+    const { input, texts } = await this.prepare(actor, { ...body, recorded: null });
     if (input.application.body.capture === 'recorded')
       throw new Refusal('notAvailableNow', '本机构会议不在系统内召开，请录入会议纪要摘录');
-    return this.meetings.create(input, []);
+    return this.meetings.create(input, texts);
   }
 
   /** Enters a meeting held elsewhere; it counts once a second person has confirmed it. */
   async enter(actor: Actor, body: RecordedMeetingBody): Promise<CaseInput> {
+    await this.check(actor, body);
+    const { input, texts } = await this.prepare(actor, {
+      ...body,
+      scheduledAt: `${body.heldOn}T00:00:00.000+08:00`,
+      proposalIds: body.items.map(({ proposalId }) => proposalId),
+      recorded: body,
+    });
+    if (input.application.body.capture !== 'recorded')
+      throw new Refusal('notAvailableNow', '本机构会议应当在系统内召开');
+    await this.requireProposedBy(
+      body.heldOn,
+      body.items.map(({ proposalId }) => proposalId),
+    );
+    return this.meetings.create(input, texts);
+  }
+
+  /** What was entered of a meeting held elsewhere, before it is entered or mended; `kept` is the file it came with. @throws Refusal */
+  async check(actor: Actor, body: RecordedMeetingBody, kept?: string): Promise<void> {
     if (body.heldOn > dateOf(Date.now()))
       throw new Refusal('dateImplausible', '会议日期不能晚于今天', {
         errors: [{ path: 'heldOn', message: '不能晚于今天' }],
       });
-    if (!(await this.meetings.hasUploaded(actor.userId, body.fileId)))
+    if (body.fileId !== kept && !(await this.meetings.hasUploaded(actor.userId, body.fileId)))
       throw new Refusal('materialsMissing', '请先上传会议纪要摘录', {
         errors: [{ path: 'fileId', message: '没有这个文件' }],
       });
@@ -67,13 +93,6 @@ export class MeetingCalling {
       amendments.map(({ owner }, n) => ({ agency: owner, path: `items.${i}.amendments.${n}.owner` })),
     );
     requireAgencies(await this.directory.current(), body.regionCode, owners);
-    const ids = body.items.map(({ proposalId }) => proposalId);
-    const at = `${body.heldOn}T00:00:00.000+08:00`;
-    const { input, texts } = await this.prepare(actor, body.regionCode, body.body, at, ids, body);
-    if (input.application.body.capture !== 'recorded')
-      throw new Refusal('notAvailableNow', '本机构会议应当在系统内召开');
-    await this.requireProposedBy(body.heldOn, ids);
-    return this.meetings.create(input, texts);
   }
 
   /** Nothing can be back-dated (design section 9): a body heard an item on no day before it was put to it. */
@@ -86,31 +105,38 @@ export class MeetingCalling {
       });
   }
 
-  private async prepare(
-    actor: Actor,
-    regionCode: string,
-    code: 'government' | 'party',
-    scheduledAt: string,
-    proposalIds: readonly string[],
-    recorded: RecordedMeetingBody | null,
-  ): Promise<Called> {
+  /** @throws Refusal 409 `noSuchAgency` for an invitee the region does not have */
+  private async requireInvitees({ regionCode, invitees = [] }: NewMeetingBody): Promise<void> {
+    const known = await this.reference.agencies(regionCode);
+    const strange = invitees.findIndex(({ agency }) => !known.some(({ code }) => code === agency));
+    if (strange >= 0)
+      throw new Refusal('noSuchAgency', '没有这个列席单位', {
+        errors: [{ path: `invitees.${strange}.agency`, message: '没有这个单位' }],
+      });
+  }
+
+  private async prepare(actor: Actor, wanted: Wanted): Promise<Called> {
+    const { regionCode, body: code, scheduledAt, proposalIds, recorded, place, invitees } = wanted;
     const now = Date.now();
     const policy = await this.reference.policyInForce(regionCode, 'resumption', dateOf(now));
     const terms = policy && (policy.body as { terms: ResumptionTerms }).terms;
     const body = terms?.decisionBodies.find((one) => one.body === code);
     const calendar = (await this.reference.calendars()).get(regionCode);
-    if (!policy || !body || !calendar) throw new Refusal('noPolicy', '本地区政策没有规定这个决策机构');
+    if (!policy || !terms || !body || !calendar) throw new Refusal('noPolicy', '本地区政策没有规定这个决策机构');
     const { names: _names, ...counted } = calendar;
-    const entered = recorded && keepTexts(recordedOf(recorded));
+    const kept = keepTexts({ place: words(place), recorded: recorded && recordedOf(recorded, itemIdAt) });
+    const entered = kept.value as { place: TextRef | null; recorded: RecordedMeeting | null };
     const application: MeetingApplication = {
       body: { ...body, seats: await this.seats(regionCode, body) },
       scheduledAt,
       items: proposalIds.map((proposalId, i) => ({
-        itemId: `i${i + 1}`,
+        itemId: itemIdAt(proposalId, i),
         proposalId,
         caseNo: proposalId.split('.')[0]!,
       })),
-      ...(entered ? { recorded: entered.value as unknown as RecordedMeeting } : {}),
+      ...(entered.place ? { place: entered.place } : {}),
+      ...(invitees && invitees.length > 0 ? { invitees } : {}),
+      ...(entered.recorded ? { recorded: entered.recorded } : {}),
     };
     const input = {
       procedure: 'meeting' as const,
@@ -120,11 +146,11 @@ export class MeetingCalling {
       application,
       applicationHash: digest(application),
       policy: { id: policy.id, version: policy.version, hash: policy.hash },
-      terms: { dueSoonWorkingDays: 1 },
+      terms: { dueSoonWorkingDays: 1, lead: terms.lead },
       rules: rulesOf('meeting'),
       calendar: counted,
     };
-    return { input, texts: entered?.texts ?? [] };
+    return { input, texts: kept.texts };
   }
 
   private async seats(regionCode: string, body: DecisionBody): Promise<MeetingApplication['body']['seats']> {
@@ -142,13 +168,19 @@ export class MeetingCalling {
   }
 }
 
-const recordedOf = ({ heldOn, sessionNo, minutesNo, fileId, items }: RecordedMeetingBody) => ({
+const itemIdAt = (_proposalId: string, i: number): string => `i${i + 1}`;
+
+/** As the workflow takes it, with `{ words }` for texts; `itemIdOf` finds the item of a proposal. */
+export const recordedOf = (
+  { heldOn, sessionNo, minutesNo, fileId, items }: RecordedMeetingBody,
+  itemIdOf: (proposalId: string, i: number) => string,
+) => ({
   heldOn,
   sessionNo,
   minutesNo,
   fileId,
-  results: items.map(({ result, text, amendments = [], grounds = [] }, i) => ({
-    itemId: `i${i + 1}`,
+  results: items.map(({ proposalId, result, text, amendments = [], grounds = [] }, i) => ({
+    itemId: itemIdOf(proposalId, i),
     result,
     text: { words: text },
     amendments: amendments.map((one) => ({ ...one, text: { words: one.text } })),

@@ -1,5 +1,5 @@
 import { Body, Controller, Headers, Param, Post, Res } from '@nestjs/common';
-import { AgendaItemId, MeetingId, MeetingReasonBody, PositionCorrectionBody } from '@lianshen/contracts';
+import { AgendaItemId, EmptyBody, MeetingId, MeetingReasonBody, PositionCorrectionBody } from '@lianshen/contracts';
 import type { Response } from 'express';
 import { Operation } from '../http/operation.js';
 import { Who } from '../session/signed.decorator.js';
@@ -8,7 +8,7 @@ import { answerMeetingAct, answers, keyOf, PROBLEMS } from './answer-meeting-act
 import { MeetingService, type MeetingActRequest } from './meeting.service.js';
 import { words } from './meeting-texts.js';
 
-/** What puts a meeting right that went wrong: a mistyped position, a quorum lost for good. */
+/** What keeps a meeting in order: invitees who leave, a mistyped position put right, a quorum lost for good. */
 @Controller('meetings')
 export class MeetingMendingController {
   constructor(private readonly meetings: MeetingService) {}
@@ -38,6 +38,26 @@ export class MeetingMendingController {
       reason: words(body.reason),
     });
     const request = { act: 'correctPosition' as const, key: keyOf(key, itemId), body, fields };
+    return answerMeetingAct(this.meetings, who, meetingId, { response, request });
+  }
+
+  @Post(':meetingId/items/:itemId/room-clearance')
+  @Operation({
+    id: 'clearRoom',
+    summary: '列席人员退场',
+    access: ['act', 'Meeting'],
+    answers,
+    problems: [...PROBLEMS, 'itemNotOpen', 'itemAlreadyResolved'],
+  })
+  clear(
+    @Who() who: Signed,
+    @Param('meetingId', { schema: MeetingId }) meetingId: string,
+    @Param('itemId', { schema: AgendaItemId }) itemId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: EmptyBody }) body: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const request = { act: 'clearRoom' as const, key: keyOf(key, itemId), body, fields: () => ({ itemId }) };
     return answerMeetingAct(this.meetings, who, meetingId, { response, request });
   }
 

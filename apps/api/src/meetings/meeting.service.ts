@@ -19,7 +19,7 @@ import type { Signed } from '../session/signed.js';
 import { TemporalGateway } from '../temporal/temporal.gateway.js';
 import type { z } from 'zod';
 import { actionsOf } from './meeting-actions.js';
-import { MeetingCalling } from './meeting-calling.js';
+import { MeetingCalling, recordedOf } from './meeting-calling.js';
 import { actorOf, bodiesOf } from './meeting-posts.js';
 import { keepTexts } from './meeting-texts.js';
 import { MeetingStore } from './meeting.store.js';
@@ -101,7 +101,8 @@ export class MeetingService {
     const row = await this.meetings.find(meetingId);
     const actor = row && actorOf(who, row.regionCode, row.body);
     if (!row || !actor) throw notFound();
-    const stored = await this.meetings.complete(row, refsIn(factsOf({ row })));
+    const { place } = row.application as MeetingApplication;
+    const stored = await this.meetings.complete(row, refsIn({ facts: factsOf({ row }), place }));
     return meetingView(stored, await this.directory.current(), actionsOf(actor, stored), who.userId);
   }
 
@@ -155,6 +156,25 @@ export class MeetingService {
     if (!isLater && (takenAt === null || Date.parse(at) >= floorOfMinute(takenAt))) return;
     const message = isLater ? '到会、离会时间不能晚于现在' : '到会、离会时间不能早于签到';
     throw new Refusal('dateImplausible', message, { errors: [{ path: 'at', message }] });
+  }
+
+  /**
+   * What was entered of a meeting held elsewhere, put right. The items stay the meeting's own.
+   * @throws Refusal 404; 409 `notAvailableNow` for an item that is not of this meeting; as {@link MeetingCalling.check}
+   */
+  async mended(who: Signed, meetingId: string, body: RecordedMeetingBody): Promise<Record<string, unknown>> {
+    const row = await this.meetings.find(meetingId);
+    const actor = row && actorOf(who, row.regionCode, row.body);
+    if (!row || !actor) throw notFound();
+    const { items, recorded } = row.application as MeetingApplication;
+    const kept = factsOf({ row }).recorded ?? recorded;
+    await this.calling.check(actor, body, kept?.fileId);
+    const itemIdOf = (proposalId: string): string => {
+      const item = items.find((one) => one.proposalId === proposalId);
+      if (!item) throw new Refusal('notAvailableNow', '更正不能增减议题');
+      return item.itemId;
+    };
+    return { recorded: recordedOf(body, itemIdOf) };
   }
 
   /** The seat of the person asking, for a position of their own. */

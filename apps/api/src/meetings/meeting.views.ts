@@ -6,9 +6,12 @@ import {
   type AgendaItem,
   type Attendance,
   type MeetingApplication,
+  type NoticeAnswer,
+  type RecordedMeeting,
   type TextRef,
 } from '@lianshen/domain';
 import type { Names } from '../reference/directory.js';
+import { bodyAgencies } from './meeting-posts.js';
 import type { StoredMeeting } from './meeting.store.js';
 
 /** What the meeting's workflow projects of itself. */
@@ -22,6 +25,9 @@ export interface MeetingFacts {
   readonly resultsConfirmed: boolean;
   readonly minutes: TextRef | null;
   readonly signed: boolean;
+  readonly answers: Readonly<Record<string, NoticeAnswer>>;
+  readonly recorded: RecordedMeeting | null;
+  readonly returned: TextRef | null;
 }
 
 /** The facts as last reported; before the first report, the meeting as it was called. */
@@ -36,6 +42,7 @@ export function factsOf({ row: { row, application } }: Pick<StoredMeeting, 'row'
       ...item,
       state: 'planned',
       recused: [],
+      isCleared: false,
       positions: {},
       corrected: [],
       resolution: null,
@@ -45,6 +52,9 @@ export function factsOf({ row: { row, application } }: Pick<StoredMeeting, 'row'
     resultsConfirmed: true,
     minutes: null,
     signed: false,
+    answers: {},
+    recorded: recorded ?? null,
+    returned: null,
   };
 }
 
@@ -56,8 +66,13 @@ export function meetingView(
   userId: string,
 ): MeetingView {
   const { row } = stored;
-  const { body, recorded } = row.application as MeetingApplication;
+  const { body, place, invitees = [] } = row.application as MeetingApplication;
   const facts = factsOf(stored);
+  const { recorded } = facts;
+  const answerOf = (agency: string, post: string) => {
+    const given = facts.answers[`${agency}.${post}`];
+    return { answer: given?.answer ?? null, reason: textOf(stored, given?.reason) };
+  };
   const present = facts.attendance?.present ?? [];
   const users = new Map(body.seats.map(({ seat, userId }) => [seat, userId]));
   const nameOf = (seat: string): string => names.person(users.get(seat) ?? seat);
@@ -88,8 +103,19 @@ export function meetingView(
     })),
     entrustment: textOf(stored, facts.attendance?.entrustment),
     recorded: recorded
-      ? { heldOn: recorded.heldOn, fileId: recorded.fileId, enteredBy: names.person(row.row.startedBy.userId) }
+      ? {
+          heldOn: recorded.heldOn,
+          fileId: recorded.fileId,
+          enteredBy: names.person(row.row.startedBy.userId),
+          returned: textOf(stored, facts.returned),
+        }
       : null,
+    place: textOf(stored, place),
+    invitees: invitees.map((one) => ({
+      ...one,
+      name: names.agency(row.regionCode, one.agency) ?? one.agency,
+      ...answerOf(one.agency, one.post),
+    })),
     signed: facts.signed,
     adjourned: textOf(stored, facts.adjourned),
     quorum: quorumOf(body, present),
@@ -99,6 +125,7 @@ export function meetingView(
       name: names.person(userId),
       seat,
       present: facts.attendance === null ? null : present.includes(seat),
+      ...answerOf(bodyAgencies[body.body], seat),
     })),
     minutes: textOf(stored, facts.minutes),
     actions: [...actions],
@@ -119,7 +146,7 @@ function itemView(
   stored: StoredMeeting,
   { nameOf, present, userId }: Seen,
 ): MeetingView['items'][number] {
-  const { body } = stored.row.application as MeetingApplication;
+  const { body, invitees = [] } = stored.row.application as MeetingApplication;
   const { itemId, proposalId, caseNo, state, recused, positions, corrected, resolution } = item;
   return {
     itemId,
@@ -128,6 +155,7 @@ function itemView(
     title: stored.titles.get(proposalId) ?? caseNo,
     state,
     recused: [...recused],
+    cleared: invitees.some(({ role }) => role !== 'record') ? item.isCleared : null,
     positions: Object.entries(positions).map(([seat, { position, statement, enteredBy }]) => ({
       seat,
       name: nameOf(seat),

@@ -236,7 +236,16 @@ export class MeetingsController {
     summary: '表态',
     access: ['act', 'Meeting'],
     answers,
-    problems: [...PROBLEMS, 'itemNotOpen', 'headSpeaksLast', 'recused', 'notAMember', 'quorumNotMet', 'alreadyDecided'],
+    problems: [
+      ...PROBLEMS,
+      'itemNotOpen',
+      'headSpeaksLast',
+      'inviteesPresent',
+      'recused',
+      'notAMember',
+      'quorumNotMet',
+      'alreadyDecided',
+    ],
   })
   async position(
     @Who() who: Signed,
@@ -339,24 +348,6 @@ export class MeetingsController {
     @Res({ passthrough: true }) response: Response,
   ) {
     return this.perform(who, meetingId, response, { act: 'signMinutes', key, body, fields: () => ({}) });
-  }
-
-  @Post('meetings/:meetingId/confirmation')
-  @Operation({
-    id: 'confirmRecorded',
-    summary: '复核录入的会议',
-    access: ['act', 'Meeting'],
-    answers,
-    problems: PROBLEMS,
-  })
-  confirmRecorded(
-    @Who() who: Signed,
-    @Param('meetingId', id) meetingId: string,
-    @Headers('idempotency-key') key: string | undefined,
-    @Body(empty) body: unknown,
-    @Res({ passthrough: true }) response: Response,
-  ) {
-    return this.perform(who, meetingId, response, { act: 'confirmRecorded', key, body, fields: () => ({}) });
   }
 
   private perform<N extends keyof MeetingActs>(

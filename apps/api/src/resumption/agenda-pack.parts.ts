@@ -92,7 +92,7 @@ function documentsOf({ documents }: PackGround, kind: DocumentRow['kind']): Pack
   return [{ title, detail: number, link: { kind: 'document', id: documentId }, sha256 }];
 }
 
-/** 批复代拟稿: the words of the pinned pack, filled in as far as they are known before the signature. */
+/** 批复代拟稿: the words the reply will have — the region's published template, else the pinned pack's — filled in as far as they are known before the signature. */
 function draftReply(ground: PackGround): PackEntry {
   const { pack, row, applicant, mineName, partNames } = ground;
   const template = pack.documents.find(({ kind }) => kind === 'reply')!;

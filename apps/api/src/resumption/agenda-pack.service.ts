@@ -130,7 +130,7 @@ export class AgendaPackService {
     const { mine } = await this.store.groundOf(version.mineId, applicant, dateOf(Date.now()));
     const parts = (version.form as { parts: string[] }).parts;
     const [pack, names, rows, extracts] = await Promise.all([
-      this.store.pack(row.policy),
+      this.packs.packOfReplies(await this.store.pack(row.policy), row.regionCode),
       this.directory.current(),
       this.packs.packs(caseNo),
       this.packs.extracts(caseNo),

@@ -4,6 +4,7 @@ import {
   caseStream,
   extractsOfCase,
   findFiles,
+  latestTemplate,
   packsOfCase,
   savePack,
   SYSTEM,
@@ -11,7 +12,9 @@ import {
   type ExtractRow,
   type StoredFileRow,
 } from '@lianshen/db';
+import { withTemplate } from '@lianshen/activities/press';
 import { isoInstant, type Actor } from '@lianshen/domain';
+import { DocumentTemplate, type PackOf } from '@lianshen/policy';
 import { randomUUID } from 'node:crypto';
 import { DATABASE, type Database } from '../database.js';
 import { Refusal } from '../http/refusal.js';
@@ -24,6 +27,11 @@ export class AgendaPackStore {
 
   packs(caseNo: string): Promise<AgendaPackRow[]> {
     return this.database.scoped(SYSTEM, (tx) => packsOfCase(tx, caseNo));
+  }
+  /** The pinned pack with the words the region has published for its reply: those the reply itself will have. */
+  async packOfReplies(pack: PackOf<'resumption'>, regionCode: string): Promise<PackOf<'resumption'>> {
+    const own = await this.database.scoped(SYSTEM, (tx) => latestTemplate(tx, regionCode, 'reply'));
+    return own ? withTemplate(pack, DocumentTemplate.parse(own.body)) : pack;
   }
   extracts(caseNo: string): Promise<ExtractRow[]> {
     return this.database.scoped(SYSTEM, (tx) => extractsOfCase(tx, caseNo));

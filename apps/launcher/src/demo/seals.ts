@@ -12,7 +12,7 @@ import {
   type SealSecretSource,
   type Tx,
 } from '@lianshen/db';
-import { agencies, loadPacks, regions } from '@lianshen/policy';
+import { agencies, decisionBodyName, findRegion, loadPacks, regions } from '@lianshen/policy';
 import { masterSecret, newLockedKey, newMasterSecret } from '@lianshen/record';
 
 /** 公章 bears the body's own name; 案卷专用章 goes on what is carried out of the house. */
@@ -23,7 +23,10 @@ const NAMES: Readonly<Record<SealPurpose, (holder: string) => string>> = {
 
 type Seal = Omit<SealRow, 'sealId' | 'name'>;
 
-/** Of every region with a pack: the official seal of the body in whose name documents go out, and an archive seal. */
+/**
+ * Of every region with a pack: the official seal of the body in whose name documents go out, an archive seal, and the
+ * official seals of the bodies that decide, for the papers of their meetings.
+ */
 function seals(): Seal[] {
   const nameOf = (regionCode: string, agency: string): string =>
     agencies.find((one) => one.regionCode === regionCode && one.code === agency)?.name ??
@@ -34,6 +37,10 @@ function seals(): Seal[] {
     return [
       { ...seal, purpose: 'official' },
       { ...seal, purpose: 'archive' },
+      ...pack.decisionBodies.map(({ body, agency }): Seal => {
+        const holder = decisionBodyName(findRegion(pack.regionCode)!.name, body).name;
+        return { regionCode: pack.regionCode, agency, holder, purpose: 'official' };
+      }),
     ];
   });
   const ofOthers = loadPacks()

@@ -32,6 +32,7 @@ export const keys = {
   meetings: ['meetings'] as const,
   meeting: (meetingId: string) => ['meeting', meetingId] as const,
   proposals: ['agenda-proposals'] as const,
+  invitations: ['meeting-invitations'] as const,
   filings: ['filings'] as const,
   notices: ['notices'] as const,
 };

@@ -62,6 +62,12 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../pages/meetings/meetings-page.js')).MeetingsPage }),
       },
       {
+        path: 'invitations',
+        lazy: async () => ({
+          Component: (await import('../pages/meetings/invitations-page.js')).InvitationsPage,
+        }),
+      },
+      {
         path: 'meetings/new',
         lazy: async () => ({ Component: (await import('../pages/meetings/call-page.js')).CallPage }),
       },
@@ -72,6 +78,10 @@ export const router = createBrowserRouter([
       {
         path: 'meetings/matters',
         lazy: async () => ({ Component: (await import('../pages/meetings/matters-page.js')).MattersPage }),
+      },
+      {
+        path: 'meetings/:meetingId/projector',
+        lazy: async () => ({ Component: (await import('../pages/meetings/projector-page.js')).ProjectorPage }),
       },
       {
         path: 'meetings/:meetingId',

@@ -102,6 +102,7 @@ async function reissueWithin(
     templateVersion,
     printed: { ...printed!, fields: corrected.fields, wordings: corrected.wordings },
     supersedes: old.documentId,
+    proposalId: null,
     corrects: null,
   });
   await recordedIn(tx, caseNo, 'documentIssued', `documentIssued/${documentId}`, {

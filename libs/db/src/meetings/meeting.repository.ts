@@ -1,6 +1,6 @@
 import type { CaseEntry, CaseRow } from '@lianshen/domain';
 import { CHANGE_CHANNEL, query, type Tx } from '../database.js';
-import { appendToRecord, type Hasher } from '../record.repository.js';
+import { appendToRecord, meetingStream, type Hasher } from '../record.repository.js';
 
 /** A meeting as it is kept: who it is for, and the row its workflow reports. */
 export interface MeetingRow {
@@ -18,8 +18,6 @@ export interface MeetingRow {
 
 const MEETING = `meeting_id AS "meetingId", region_code AS "regionCode", body, mode, capture, scheduled_at AS "scheduledAt", state,
   revision, row, application`;
-
-export const meetingStream = (meetingId: string): string => `meeting/${meetingId}`;
 
 /** `planned inSession minutes closed cancelled`; contract.md "Vocabulary". */
 export const meetingState = (row: CaseRow): string => (row.status === 'closed' ? (row.outcome ?? 'closed') : row.phase);
@@ -55,7 +53,9 @@ export async function applyMeeting(tx: Tx, row: CaseRow): Promise<void> {
   await query(
     tx,
     `WITH changed AS (
-       UPDATE meeting SET state = $2, revision = $3, row = $4 WHERE meeting_id = $1 AND revision < $3
+       UPDATE meeting SET state = $2, revision = $3, row = $4,
+         scheduled_at = coalesce(($4::jsonb #>> '{view,recorded,heldOn}')::date::timestamp AT TIME ZONE '+08', scheduled_at)
+       WHERE meeting_id = $1 AND revision < $3
        RETURNING meeting_id, revision, region_code, body)
      SELECT pg_notify('${CHANGE_CHANNEL}', jsonb_build_object('kind', 'meeting', 'id', meeting_id, 'revision', revision,
        'regionCode', region_code, 'agency', CASE body WHEN 'government' THEN 'GOV' ELSE 'PARTY' END)::text) FROM changed`,
@@ -86,9 +86,12 @@ export async function findMeeting(tx: Tx, meetingId: string): Promise<MeetingRow
 
 /** The bodies of the meetings that this file is the minutes extract of. */
 export const bodiesOfFile = (tx: Tx, fileId: string): Promise<Pick<MeetingRow, 'regionCode' | 'body'>[]> =>
-  query(tx, `SELECT region_code AS "regionCode", body FROM meeting WHERE application -> 'recorded' ->> 'fileId' = $1`, [
-    fileId,
-  ]);
+  query(
+    tx,
+    `SELECT region_code AS "regionCode", body FROM meeting
+     WHERE $1 IN (application -> 'recorded' ->> 'fileId', row -> 'view' -> 'recorded' ->> 'fileId')`,
+    [fileId],
+  );
 
 export interface MeetingFilter {
   readonly regions: readonly string[];
@@ -106,4 +109,19 @@ export const listMeetings = (tx: Tx, { regions, bodies, limit, after }: MeetingF
        AND ($4::timestamptz IS NULL OR (date_trunc('milliseconds', scheduled_at), meeting_id) < ($4, $5))
      ORDER BY date_trunc('milliseconds', scheduled_at) DESC, meeting_id DESC LIMIT $3`,
     [regions, bodies, limit, after?.[0] ?? null, after?.[1] ?? null],
+  );
+
+/** Planned or later meetings to which one of these posts is invited, the next one first. */
+export const invitedMeetings = (
+  tx: Tx,
+  posts: readonly { readonly regionCode: string; readonly agency: string; readonly post: string }[],
+): Promise<MeetingRow[]> =>
+  query(
+    tx,
+    `SELECT ${MEETING} FROM meeting m WHERE EXISTS (
+       SELECT FROM jsonb_to_recordset($1::jsonb) AS p("regionCode" text, agency text, post text)
+       WHERE p."regionCode" = m.region_code
+         AND m.application -> 'invitees' @> jsonb_build_array(jsonb_build_object('agency', p.agency, 'post', p.post)))
+     ORDER BY scheduled_at DESC, meeting_id DESC LIMIT 50`,
+    [JSON.stringify(posts)],
   );

@@ -1,6 +1,6 @@
 import type { Actor, Party } from './party.js';
 import type { Limit, PolicyPin } from './case-row.js';
-import type { Attendance, Ballot, Extract as MeetingExtract, Position, Resolution } from '../meeting/meeting.js';
+import type { Attendance, Ballot, Extract as MeetingExtract, Position, RecordedMeeting, Resolution } from '../meeting/meeting.js';
 import type { Quorum } from '../meeting/ballot.v1.js';
 import type { DeliveryMode, TaskKind } from '../task/kinds/index.js';
 import type { DocumentKind } from '../document/document-kind.js';
@@ -97,6 +97,13 @@ export interface EntryPayloads {
   numberTaken: { series: string; number: string };
   extractReleased: { proposalId: string; hash: string };
   recordedMeetingConfirmed: Record<string, never>;
+  /** The second person found something wrong in what was entered; whoever entered it mends it. */
+  recordedMeetingReturned: { reason: unknown };
+  recordedMeetingMended: { recorded: RecordedMeeting };
+  /** 回执: a member or an invitee says whether they come. */
+  noticeAnswered: { agency: string; post: string; answer: 'attend' | 'leave'; reason: unknown };
+  /** 列席人员退场 before positions are taken. */
+  inviteesLeft: { itemId: string };
   replyIssued: { documentId: string; number: string };
   /** 送达 proved: opened or confirmed online, or on paper with 送达回证; the day from which terms and remedies run. */
   replyDelivered: { documentId: string; mode: 'online' | DeliveryMode; on: string };

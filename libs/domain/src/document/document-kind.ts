@@ -1,5 +1,5 @@
 /** Documents a case issues; the words stand in the policy's templates. */
-export const DOCUMENT_KINDS = [
+const CASE_DOCUMENT_KINDS = [
   'receipt', // 收件凭证
   'acceptanceNotice', // 受理通知书
   'correctionNotice', // 补正通知书
@@ -21,7 +21,25 @@ export const DOCUMENT_KINDS = [
   'rescissionDismissal', // 终止撤销程序通知书
   'erratumNotice', // 更正通知
 ] as const;
+
+/** Documents of a meeting; to everybody but its body, as the store of documents of the API says, they do not exist (design section 5). */
+export const MEETING_DOCUMENT_KINDS = [
+  'meetingNotice', // 会议通知
+  'signInSheet', // 签到表
+  'ballotSheet', // 表决票
+  'meetingPapers', // 会议材料
+  'meetingRecord', // 会议记录
+  'meetingMinutes', // 会议纪要
+  'matterExtract', // 议题摘录
+] as const;
+export type MeetingDocumentKind = (typeof MEETING_DOCUMENT_KINDS)[number];
+export type CaseDocumentKind = (typeof CASE_DOCUMENT_KINDS)[number];
+
+export const DOCUMENT_KINDS = [...CASE_DOCUMENT_KINDS, ...MEETING_DOCUMENT_KINDS] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+export const isMeetingDocument = (kind: DocumentKind): kind is MeetingDocumentKind =>
+  (MEETING_DOCUMENT_KINDS as readonly string[]).includes(kind);
 
 /** `<caseNo>.<kind>.<n>`: the n-th document of that kind in the case. */
 export const documentId = (caseNo: string, kind: DocumentKind, n: number): string => `${caseNo}.${kind}.${n}`;

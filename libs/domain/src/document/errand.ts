@@ -34,6 +34,8 @@ export const NOTICE_KINDS = [
   'stoppedAtOnce',
   'replyRescinded',
   'documentCorrected',
+  'meetingCalled',
+  'packRequested',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

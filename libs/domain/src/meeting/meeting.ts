@@ -59,6 +59,8 @@ export interface AgendaItem {
   readonly caseNo: string;
   state: 'planned' | 'open' | 'resolved';
   recused: readonly Seat[];
+  /** The invitees without position have left the room for this item. */
+  isCleared: boolean;
   positions: Readonly<Record<Seat, Ballot>>;
   /** Positions that were put right, oldest first. */
   corrected: readonly CorrectedPosition[];
@@ -78,11 +80,26 @@ export interface MeetingBody extends DecisionBody {
   readonly seats: readonly { readonly seat: Seat; readonly userId: string }[];
 }
 
+/** 列席: who is asked to report, to attend or to keep the record; none has a position. */
+export interface Invitee {
+  readonly agency: string;
+  readonly post: string;
+  readonly role: 'report' | 'attend' | 'record';
+}
+
+/** 回执 to the notice of meeting, by `<agency>.<post>`. */
+export interface NoticeAnswer {
+  readonly answer: 'attend' | 'leave';
+  readonly reason: TextRef | null;
+}
+
 /** What a meeting starts with. */
 export interface MeetingApplication {
   readonly body: MeetingBody;
   /** Instant, ISO 8601 with offset. */
   readonly scheduledAt: string;
+  readonly place?: TextRef | undefined;
+  readonly invitees?: readonly Invitee[] | undefined;
   readonly items: readonly { readonly itemId: string; readonly proposalId: string; readonly caseNo: string }[];
   /** `capture: recorded`: a meeting held elsewhere, of which only the numbered extract is entered. */
   readonly recorded?: RecordedMeeting | undefined;

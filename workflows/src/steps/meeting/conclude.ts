@@ -1,7 +1,6 @@
 import { HEAD, reject, type DeskErrand, type DeskReceipt } from '@lianshen/domain';
 import {
   firstOf,
-  isSecretary,
   onlyHead,
   onlyIn,
   onlySecretary,
@@ -11,6 +10,7 @@ import {
   type Meeting,
   type MeetingAct,
 } from './meeting-case.js';
+import { extractsOf } from './papers.js';
 
 /** The head confirms what was decided under a chair he or she entrusted. */
 export const confirmResults: MeetingAct<'confirmResults'> = {
@@ -59,21 +59,6 @@ export const signMinutes: MeetingAct<'signMinutes'> = {
   },
 };
 
-/** A meeting held elsewhere: somebody of the body other than who entered it confirms it. */
-export const confirmRecorded: MeetingAct<'confirmRecorded'> = {
-  may: (kase, act) =>
-    firstOf(
-      () =>
-        seatOf(kase, act) !== null || isSecretary(kase, act) ? null : reject('notYourTask', '只有本机构人员可以复核'),
-      () => (kase.application.recorded ? onlyIn(kase, 'planned') : reject('notAvailableNow', '不是录入的会议')),
-      () => (act.actor.userId === kase.startedBy ? reject('notYourTask', '录入人不能复核本人录入的会议') : null),
-    ),
-  apply: (kase, act) => {
-    kase.facts.signed = true;
-    kase.record('recordedMeetingConfirmed', {}, act);
-  },
-};
-
 function takeMinutesNumber(kase: Meeting): void {
   kase.send({
     type: 'meetingNumber',
@@ -98,24 +83,6 @@ export function onReceipt(kase: ActingMeeting, errand: DeskErrand, receipt: Desk
 
 /** One sealed extract an item, exactly once, to its case. */
 export function releaseExtracts(kase: Meeting): void {
-  const { items, sessionNo, minutesNo } = kase.facts;
-  for (const { proposalId, caseNo, resolution } of items) {
-    if (!resolution) continue;
-    const { result, amendments, grounds } = resolution;
-    kase.send({
-      type: 'releaseExtract',
-      errandId: `${proposalId}.extract`,
-      extract: {
-        proposalId,
-        caseNo,
-        body: kase.application.body.body,
-        meetingId: kase.caseNo,
-        sessionNo: sessionNo!,
-        minutesNo: minutesNo!,
-        result,
-        amendments,
-        grounds,
-      },
-    });
-  }
+  for (const extract of extractsOf(kase))
+    kase.send({ type: 'releaseExtract', errandId: `${extract.proposalId}.extract`, extract });
 }

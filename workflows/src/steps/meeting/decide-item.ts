@@ -5,6 +5,7 @@ import {
   findItem,
   firstOf,
   isSecretary,
+  mustLeave,
   onlyHead,
   onlyIn,
   onlySecretary,
@@ -54,6 +55,10 @@ export const takePosition: MeetingAct<'takePosition'> = {
       () => onlyIn(kase, 'inSession'),
       () => openOnly(kase, act.itemId),
       () => quorumMissing(kase, itemOf(kase, act.itemId)),
+      () =>
+        mustLeave(kase) && !itemOf(kase, act.itemId).isCleared
+          ? reject('inviteesPresent', '请先记明列席人员已退场，再由成员表态')
+          : null,
       () => (present(kase).includes(act.seat) ? null : reject('notAMember', '该成员没有到会，不能委托他人表态')),
       () => (itemOf(kase, act.itemId).recused.includes(act.seat) ? reject('recused', '该成员已回避') : null),
       () => (itemOf(kase, act.itemId).positions[act.seat] ? reject('alreadyDecided', '该成员已经表态') : null),

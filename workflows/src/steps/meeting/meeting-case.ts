@@ -4,7 +4,9 @@ import {
   reject,
   type AgendaItem,
   type Attendance,
+  type Invitee,
   type MeetingApplication,
+  type NoticeAnswer,
   type Quorum,
   type RecordedMeeting,
   type Rejection,
@@ -27,9 +29,17 @@ export interface MeetingFacts {
   resultsConfirmed: boolean;
   minutes: TextRef | null;
   signed: boolean;
+  /** Answers to the notice, by `<agency>.<post>`. */
+  answers: Readonly<Record<string, NoticeAnswer>>;
+  /** A meeting held elsewhere as it was last entered; null for one held here. */
+  recorded: RecordedMeeting | null;
+  /** Why the second person sent it back; null where nobody did, or once it is mended. */
+  returned: TextRef | null;
 }
 export interface MeetingTerms {
   readonly dueSoonWorkingDays: number;
+  /** The agency whose cases the body decides: it gets the extract. */
+  readonly lead: string;
 }
 export type Meeting = Kase<MeetingApplication, MeetingTerms, MeetingFacts>;
 export type ActingMeeting = ActingCase<MeetingApplication, MeetingTerms, MeetingFacts>;
@@ -42,6 +52,7 @@ export const initialFacts = ({ items, recorded }: MeetingApplication): MeetingFa
   items: items.map((item) => ({
     ...item,
     recused: [],
+    isCleared: false,
     positions: {},
     corrected: [],
     ...enteredResult(item, recorded),
@@ -51,10 +62,13 @@ export const initialFacts = ({ items, recorded }: MeetingApplication): MeetingFa
   resultsConfirmed: true,
   minutes: null,
   signed: false,
+  answers: {},
+  recorded: recorded ?? null,
+  returned: null,
 });
 
 /** A meeting held elsewhere brings its results with it; they count once a second person has confirmed them. */
-function enteredResult(
+export function enteredResult(
   { itemId }: { itemId: string },
   recorded: RecordedMeeting | undefined,
 ): Pick<AgendaItem, 'state' | 'resolution'> {
@@ -117,3 +131,7 @@ export const firstOf = (...checks: (() => Rejection | null)[]): Rejection | null
   }
   return null;
 };
+
+/** Whom the notice asks besides the members; those who only keep the record stay while positions are taken. */
+export const invitees = (kase: Meeting): readonly Invitee[] => kase.application.invitees ?? [];
+export const mustLeave = (kase: Meeting): boolean => invitees(kase).some(({ role }) => role !== 'record');

@@ -9,6 +9,7 @@ import {
   type ActingMeeting,
   type MeetingAct,
 } from './meeting-case.js';
+import { issueBefore } from './papers.js';
 
 /** 审定议程 by the head. */
 export const approveAgenda: MeetingAct<'approveAgenda'> = {
@@ -21,6 +22,7 @@ export const approveAgenda: MeetingAct<'approveAgenda'> = {
   apply: (kase, act) => {
     kase.facts.agendaApproved = true;
     kase.record('agendaApproved', { items: kase.facts.items.map(({ proposalId }) => proposalId) }, act);
+    issueBefore(kase);
   },
 };
 

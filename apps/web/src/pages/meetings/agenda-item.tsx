@@ -50,13 +50,28 @@ export function AgendaItem({ meeting, item, place, me }: Props) {
               开始审议
             </ActButton>
           ) : null}
+          {isOpen && actions.includes('clearRoom') ? (
+            <ActButton
+              meetingId={meetingId}
+              path={`/items/${item.itemId}/room-clearance`}
+              done="已记明列席人员退场"
+              isMain
+            >
+              列席人员已退场
+            </ActButton>
+          ) : null}
           {isOpen && actions.includes('recuse') && (!me || !item.recused.includes(me.seat)) ? (
             <Button onClick={() => setIsRecusing(true)}>{me ? '申请回避' : '登记回避'}</Button>
           ) : null}
         </div>
       </div>
       {isOpen || item.positions.length > 0 || item.recused.length > 0 ? <Ballot meeting={meeting} item={item} /> : null}
-      {isOpen && actions.includes('position') ? <Position meeting={meeting} item={item} me={me} /> : null}
+      {isOpen && item.cleared === false ? (
+        <p className="notice">列席人员汇报后须先退场，会务秘书记明后才开始表态。</p>
+      ) : null}
+      {isOpen && item.cleared !== false && actions.includes('position') ? (
+        <Position meeting={meeting} item={item} me={me} />
+      ) : null}
       {isOpen && actions.includes('resolution') ? <ResolutionForm meeting={meeting} item={item} /> : null}
       {item.resolution ? <ResolutionView resolution={item.resolution} isEntered={meeting.recorded !== null} /> : null}
       {isRecusing ? <RecusalDialog meeting={meeting} item={item} me={me} onClose={() => setIsRecusing(false)} /> : null}

@@ -11,9 +11,12 @@ type Marks = Readonly<Record<string, { readonly present: boolean; readonly reaso
 
 const initial = ({ members, absent }: MeetingView): Marks =>
   Object.fromEntries(
-    members.map(({ userId, present }) => [
+    members.map(({ userId, present, answer, reason }) => [
       userId,
-      { present: present ?? true, reason: absent.find((one) => one.userId === userId)?.reason ?? '' },
+      {
+        present: present ?? answer !== 'leave',
+        reason: absent.find((one) => one.userId === userId)?.reason ?? (answer === 'leave' ? (reason ?? '') : ''),
+      },
     ]),
   );
 
@@ -57,7 +60,7 @@ export function AttendanceSheet({ meeting }: { readonly meeting: MeetingView }) 
   return (
     <section className="card" aria-labelledby="attendance-title">
       <h2 id="attendance-title">签到</h2>
-      <p className="muted">缺席成员不能委托他人表态。首个议题开始审议前可以重新签到。</p>
+      <p className="muted">请假的成员已按回执填为缺席。缺席成员不能委托他人表态。首个议题开始审议前可以重新签到。</p>
       <ul className="attendance">
         {members.map((member) => (
           <li key={member.userId}>

@@ -11,6 +11,7 @@ import { EmptyState } from '../../components/empty.js';
 import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { InviteePicker, type Invited } from './invitee-picker.js';
 import { bodyLabels } from './meeting-labels.js';
 import { useProposals } from './meeting-queries.js';
 import { ProposalPicker, type Proposal } from './proposal-picker.js';
@@ -57,6 +58,9 @@ export function CallPage() {
   );
 }
 
+/** `<caseNo>.<body>.<n>`. */
+const caseNoOf = (proposalId: string): string => proposalId.split('.')[0]!;
+
 interface FormProps {
   readonly regionCode: string;
   readonly body: string;
@@ -66,6 +70,8 @@ interface FormProps {
 function CallForm({ regionCode, body, proposals }: FormProps) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [at, setAt] = useState('');
+  const [place, setPlace] = useState('');
+  const [invitees, setInvitees] = useState<readonly Invited[]>([]);
   const [missing, setMissing] = useState<string | null>(null);
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -86,7 +92,14 @@ function CallForm({ regionCode, body, proposals }: FormProps) {
     const lacks = free.length === 0 ? '请选择议题。' : at === '' ? '请填写会议时间。' : null;
     setMissing(lacks);
     if (lacks === null)
-      void submission.submit({ regionCode, body, scheduledAt: `${at}:00.000+08:00`, proposalIds: free });
+      void submission.submit({
+        regionCode,
+        body,
+        scheduledAt: `${at}:00.000+08:00`,
+        proposalIds: free,
+        ...(place.trim() === '' ? {} : { place: place.trim() }),
+        ...(invitees.length === 0 ? {} : { invitees }),
+      });
   };
   if (proposals.length === 0)
     return <EmptyState title="没有待上会的议题">牵头单位提请、会签完成后会出现在这里。</EmptyState>;
@@ -107,6 +120,21 @@ function CallForm({ regionCode, body, proposals }: FormProps) {
         />
         <p className="field-help">北京时间。召集后由主要负责人审定议程。</p>
       </div>
+      <div className="field">
+        <label htmlFor="meeting-place">会议地点</label>
+        <Input
+          id="meeting-place"
+          className="short-input"
+          maxLength={100}
+          value={place}
+          disabled={isBusy}
+          onChange={({ target }) => setPlace(target.value)}
+        />
+        <p className="field-help">不填的，通知中写“另行通知”。</p>
+      </div>
+      {free.length > 0 ? (
+        <InviteePicker caseNo={caseNoOf(free[0]!)} chosen={invitees} disabled={isBusy} onChange={setInvitees} />
+      ) : null}
       {missing ? (
         <p className="field-error" role="alert">
           {missing}

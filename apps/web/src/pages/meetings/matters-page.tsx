@@ -31,6 +31,12 @@ async function wholeList(params: URLSearchParams): Promise<MatterView[]> {
   }
 }
 
+function fileHref(params: URLSearchParams): string {
+  const asked = new URLSearchParams(params);
+  asked.delete('cursor');
+  return `/api/v1/decision-matters/file?${asked.toString()}`;
+}
+
 /** 三重一大事项清单 of a body and a year: what was decided when, under which number; nobody's position. */
 export function MattersPage() {
   usePageTitle('三重一大事项清单');
@@ -66,7 +72,12 @@ function Matters({ list }: { readonly list: MatterList }) {
       <div className="on-screen">
         <div className="head-line">
           <h1>三重一大事项清单</h1>
-          <Button onClick={() => void wholeList(params).then(setPrinted)}>打印清单</Button>
+          <div className="buttons">
+            <Button href={fileHref(params)} download>
+              导出 Excel
+            </Button>
+            <Button onClick={() => void wholeList(params).then(setPrinted)}>打印清单</Button>
+          </div>
         </div>
         <div className="matter-filter">
           <Select

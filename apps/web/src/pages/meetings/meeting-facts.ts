@@ -41,6 +41,7 @@ export function waitingFor(meeting: MeetingView): string {
   const { state, agendaApproved, recorded } = meeting;
   if (state === 'cancelled') return '会议已取消，议题已退回待上会。';
   if (state === 'closed') return '纪要已签发，各议题的摘录已送达办件。';
+  if (state === 'planned' && recorded?.returned) return `已退回，等待${recorded.enteredBy}更正：${recorded.returned}`;
   if (state === 'planned' && recorded)
     return `等待本机构另一人复核。${recorded.enteredBy}录入，录入人不能复核本人录入的内容。`;
   if (state === 'planned') return agendaApproved ? '等待会务秘书签到。' : `等待${headOf(meeting)}审定议程。`;
@@ -54,6 +55,7 @@ function waitingInSession(meeting: MeetingView): string {
   const open = items.find(({ state }) => state === 'open');
   if (!open) return '等待会务秘书开始审议下一议题。';
   if (!open.quorum.met) return '回避后本议题未达到法定人数，只能暂缓或退回补充，或等成员到会。';
+  if (open.cleared === false) return '正在听取汇报，等待会务秘书记明列席人员退场。';
   const left = silent(meeting, open);
   if (left.length > 0)
     return capture === 'secretary' ? `等待会务秘书录入${namesOf(left)}的表态。` : `等待${namesOf(left)}表态。`;

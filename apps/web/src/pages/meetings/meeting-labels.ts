@@ -34,3 +34,8 @@ export const itemStateLabels: Readonly<Record<string, string>> = {
   open: '正在审议',
   resolved: '已有决议',
 };
+
+/** 会议回执. */
+export const answerLabels = { attend: '参加', leave: '请假' } as const;
+/** 列席方式: nobody of them has a position. */
+export const inviteeLabels = { report: '汇报', attend: '列席', record: '记录' } as const;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'antd';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { MeetingView } from '@lianshen/contracts';
 import { useSession } from '../../api/queries.js';
 import { instantText } from '../../components/format.js';
@@ -8,6 +8,7 @@ import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { ActButton } from './act-button.js';
 import { AgendaItem } from './agenda-item.js';
+import { AnswersPanel } from './answers-panel.js';
 import { AttendanceSheet } from './attendance-sheet.js';
 import { Attending } from './attending.js';
 import { waitingFor } from './meeting-facts.js';
@@ -15,6 +16,7 @@ import { EndingDialog, endings, endingTitles, type Ending } from './ending-dialo
 import { captureLabels, modeLabels, stateLabel } from './meeting-labels.js';
 import { useMeeting } from './meeting-queries.js';
 import { MinutesPanel } from './minutes-panel.js';
+import { PapersPanel } from './papers-panel.js';
 import { QuorumMeter } from './quorum-meter.js';
 import { RecordedPanel } from './recorded-panel.js';
 import '../application/application.css';
@@ -40,6 +42,7 @@ function MeetingContent({ meeting }: { readonly meeting: MeetingView }) {
     <>
       <MeetingHead meeting={meeting} />
       {meeting.recorded ? <RecordedPanel meeting={meeting} /> : null}
+      <AnswersPanel meeting={meeting} me={me} />
       {may('attendance') ? <AttendanceSheet key={meeting.revision} meeting={meeting} /> : null}
       {may('attendanceChange') ? <Attending meeting={meeting} /> : null}
       {meeting.items.map((item, i) => (
@@ -47,6 +50,7 @@ function MeetingContent({ meeting }: { readonly meeting: MeetingView }) {
       ))}
       {meeting.chair === null || may('attendanceChange') ? null : <Attending meeting={meeting} />}
       {meeting.state === 'minutes' || meeting.minutes !== null ? <MinutesPanel meeting={meeting} /> : null}
+      <PapersPanel meeting={meeting} />
     </>
   );
 }
@@ -71,6 +75,11 @@ function MeetingHead({ meeting }: { readonly meeting: MeetingView }) {
               审定议程
             </ActButton>
           ) : null}
+          {meeting.state === 'inSession' ? (
+            <Link className="desk-only" to={`/meetings/${meetingId}/projector`}>
+              投影
+            </Link>
+          ) : null}
           {endings
             .filter((one) => actions.includes(one))
             .map((one) => (
@@ -85,6 +94,7 @@ function MeetingHead({ meeting }: { readonly meeting: MeetingView }) {
       </p>
       <dl className="facts">
         <Fact term="时间" value={meeting.recorded ? meeting.recorded.heldOn : instantText(meeting.scheduledAt)} />
+        {meeting.recorded ? null : <Fact term="地点" value={meeting.place ?? '另行通知'} />}
         <Fact term="届次" value={meeting.sessionNo ?? '签到后编号'} />
         <Fact term="纪要文号" value={meeting.minutesNo ?? '签发后编号'} />
         {chair ? <Fact term="主持" value={`${chair.name}${chair.entrusted ? '（受托）' : ''}`} /> : null}

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { SchemaForm, useFormId, useSchemaField } from '../../forms/schema-form.js';
-import { cleaned, initialValue, problemsOf } from '../../forms/values.js';
+import { asFields, cleaned, initialValue, problemsOf } from '../../forms/values.js';
 import type { Proposal } from './proposal-picker.js';
 import { resolutionSchema } from './resolution-schema.js';
 import { useAgencies } from './use-agencies.js';
@@ -15,11 +15,13 @@ interface Props {
   readonly disabled: boolean;
   /** It was tried to submit: what is missing is shown until it is mended. */
   readonly isTried: boolean;
+  /** What was entered before. */
+  readonly initial?: Readonly<Record<string, unknown>> | undefined;
   readonly onChange: (item: EnteredItem) => void;
 }
 
 /** 结果 and the words of the minutes for one item. */
-export function RecordedItem({ proposal, disabled, isTried, onChange }: Props) {
+export function RecordedItem({ proposal, disabled, isTried, initial, onChange }: Props) {
   const agencies = useAgencies(proposal.caseNo);
   const schema = useMemo(
     () =>
@@ -33,7 +35,7 @@ export function RecordedItem({ proposal, disabled, isTried, onChange }: Props) {
   );
   const field = useSchemaField(schema);
   const formId = useFormId();
-  const [value, setValue] = useState<unknown>(() => initialValue(field));
+  const [value, setValue] = useState<unknown>(() => ({ ...asFields(initialValue(field)), ...initial }));
   const change = (next: unknown): void => {
     setValue(next);
     onChange({ value: cleaned(field, next), problems: problemsOf(field, next).length });

@@ -70,6 +70,13 @@ export function NoticesPage() {
   );
 }
 
+/** Where a notice leads: the notice of a meeting to its answer, a request to its pack, everything else to its case. */
+function targetOf({ kind, caseNo }: NoticeView): string {
+  if (kind === 'meetingCalled') return '/invitations';
+  if (kind === 'packRequested') return `/cases/${caseNo}/pack`;
+  return `/cases/${caseNo}`;
+}
+
 interface LineProps {
   readonly notice: NoticeView;
   readonly onRead: (noticeId: string) => void;
@@ -82,7 +89,7 @@ function NoticeLine({ notice, onRead }: LineProps) {
   };
   return (
     <li className={readAt === null ? 'notice notice-unread' : 'notice'}>
-      <Link to={`/cases/${caseNo}`} onClick={read}>
+      <Link to={targetOf(notice)} onClick={read}>
         {readAt === null ? <span className="sr-only">未读：</span> : null}
         {text}
       </Link>

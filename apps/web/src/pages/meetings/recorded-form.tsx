@@ -1,0 +1,121 @@
+import { useCallback, useEffect, useState } from 'react';
+import { Button } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import type { MeetingView } from '@lianshen/contracts';
+import { callFor } from '../../api/client.js';
+import { keys } from '../../api/queries.js';
+import { useSafeSubmit } from '../../api/use-safe-submit.js';
+import { ConfirmingNotice } from '../../components/confirming-notice.js';
+import { EmptyState } from '../../components/empty.js';
+import { ProblemAlert } from '../../components/problem-alert.js';
+import type { JsonSchema } from '../../forms/json-schema.js';
+import { focusFirst, SchemaForm, useFormId, useSchemaField } from '../../forms/schema-form.js';
+import { asFields, cleaned, initialValue, problemsOf } from '../../forms/values.js';
+import { ProposalPicker, type Proposal } from './proposal-picker.js';
+import { RecordedItem, type EnteredItem } from './recorded-item.js';
+
+const FRAME: JsonSchema = {
+  type: 'object',
+  title: '会议',
+  properties: {
+    heldOn: { type: 'string', format: 'date', title: '会议日期' },
+    sessionNo: { type: 'string', title: '会议届次', minLength: 1, maxLength: 40 },
+    minutesNo: { type: 'string', title: '纪要文号', minLength: 1, maxLength: 60 },
+    fileId: { type: 'string', title: '纪要摘录文件', description: '涉密事项不得上传，只录入非密摘录。' },
+  },
+  required: ['heldOn', 'sessionNo', 'minutesNo', 'fileId'],
+};
+
+interface Props {
+  readonly body: { readonly regionCode: string; readonly body: string };
+  readonly proposals: readonly Proposal[];
+  /** What was entered before and is put right; its items stay. Absent: entered for the first time. */
+  readonly mended?: {
+    readonly meetingId: string;
+    readonly frame: Readonly<Record<string, string>>;
+    readonly items: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  };
+}
+
+/** What the minutes of a meeting held elsewhere say: numbers, file, and the result of each item. */
+export function RecordedForm({ body, proposals, mended }: Props) {
+  const field = useSchemaField(FRAME);
+  const formId = useFormId();
+  const [frame, setFrame] = useState<unknown>(() => ({ ...asFields(initialValue(field)), ...mended?.frame }));
+  const [isTried, setIsTried] = useState(false);
+  const [chosen, setChosen] = useState<readonly string[]>(() => (mended ? Object.keys(mended.items) : []));
+  const [items, setItems] = useState<Readonly<Record<string, EnteredItem>>>(() =>
+    Object.fromEntries(Object.entries(mended?.items ?? {}).map(([id, value]) => [id, { value, problems: 0 }])),
+  );
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const path = mended ? `/meetings/${encodeURIComponent(mended.meetingId)}/recorded-amendment` : '/meetings/recorded';
+  const send = useCallback(
+    (request: unknown, key: string) =>
+      callFor<MeetingView>(path, { method: 'POST', body: request, idempotencyKey: key }),
+    [path],
+  );
+  const submission = useSafeSubmit(send);
+  const { answer } = submission;
+  useEffect(() => {
+    if (!answer) return;
+    client.setQueryData(keys.meeting(answer.meetingId), answer);
+    void navigate(`/meetings/${answer.meetingId}`, { replace: true });
+  }, [answer, client, navigate]);
+  const isBusy = submission.state === 'sending' || submission.state === 'confirming' || submission.state === 'done';
+  const problems = problemsOf(field, frame);
+  const entered = chosen.map((id) => items[id]);
+  const lacks =
+    chosen.length === 0
+      ? '请选择议题。'
+      : entered.some((one) => !one || one.problems > 0)
+        ? '请补全每个议题的结果和摘录。'
+        : null;
+  const submit = (): void => {
+    setIsTried(true);
+    if (problems.length > 0) return focusFirst(formId, problems);
+    if (lacks !== null) return;
+    const { regionCode } = body;
+    const results = chosen.map((proposalId, i) => ({ proposalId, ...asFields(entered[i]?.value) }));
+    void submission.submit({ regionCode, body: body.body, ...asFields(cleaned(field, frame)), items: results });
+  };
+  if (proposals.length === 0) return <EmptyState title="没有待上会的议题">没有可以录入结果的议题。</EmptyState>;
+  return (
+    <section className="card">
+      <SchemaForm
+        id={formId}
+        field={field}
+        value={frame}
+        errors={isTried ? problems : []}
+        disabled={isBusy}
+        onChange={setFrame}
+      />
+      {mended ? null : <ProposalPicker proposals={proposals} chosen={chosen} disabled={isBusy} onChange={setChosen} />}
+      {chosen.map((id) => {
+        const proposal = proposals.find(({ proposalId }) => proposalId === id);
+        return proposal ? (
+          <RecordedItem
+            key={id}
+            proposal={proposal}
+            disabled={isBusy}
+            isTried={isTried}
+            initial={mended?.items[id]}
+            onChange={(item) => setItems((before) => ({ ...before, [id]: item }))}
+          />
+        ) : null;
+      })}
+      {isTried && lacks ? (
+        <p className="field-error" role="alert">
+          {lacks}
+        </p>
+      ) : null}
+      <p className="notice">提交后由本机构另一人对照文件复核，复核后生效。</p>
+      <Button type="primary" loading={isBusy} onClick={submit}>
+        {submission.state === 'unknown' ? '再次确认' : '提交复核'}
+      </Button>
+      <ConfirmingNotice state={submission.state} />
+      {submission.problem ? <ProblemAlert problem={submission.problem} /> : null}
+    </section>
+  );
+}

@@ -48,7 +48,7 @@ export class ErratumDrafts {
     const sources = { ...source, caseNo: row.caseNo, region: { name: regionName }, pack, texts };
     return draftOf(
       { kind: 'erratumNotice', issuedOn: dateOf(Date.now()), data },
-      { ...sources, agencies: new Map(), experts: new Map() },
+      { ...sources, agencies: new Map(), experts: new Map(), opinions: [] },
     );
   }
 }

@@ -1,4 +1,10 @@
-import { outcomeTitles, rescissionGroundTitles, resultTitles } from '@lianshen/contracts/labels';
+import {
+  erratumModeTitles,
+  outcomeTitles,
+  rescissionGroundTitles,
+  resultTitles,
+  slipFieldTitles,
+} from '@lianshen/contracts/labels';
 import type { CaseBox, CaseItem, entryTitles, Light, problems, TaskItem, TaskListQuery } from '@lianshen/contracts';
 
 export {
@@ -65,6 +71,8 @@ export const officeEntryLabels: Readonly<Record<string, string>> = {
 
 /** Results and outcomes; open words, because each kind of task brings its own. */
 export const resultLabels: Readonly<Record<string, string>> = {
+  ...erratumModeTitles,
+  ...slipFieldTitles,
   ...rescissionGroundTitles,
   refusedToSign: '到场、拒绝签字',
   signed: '到场并签字',
@@ -90,7 +98,12 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   pack: '材料校验值',
   subject: '事由',
   question: '问题',
-  caseNo: '批复所在办件',
+  caseNo: '所在办件',
+  mode: '更正方式',
+  slips: '更正内容',
+  field: '栏目',
+  wrong: '原文',
+  right: '更正为',
   replyNumber: '批复文号',
   ground: '撤销事由',
   proposedBy: '提请单位和文号',

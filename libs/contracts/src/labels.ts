@@ -18,6 +18,8 @@ import type {
   WaitingCause,
 } from '@lianshen/domain';
 
+import { deliveryModeTitles } from './document-labels.js';
+
 /** Chinese titles of the closed unions, once for API and web. */
 export const kindTitles: Record<TaskKind, string> = {
   opinion: '会商意见',
@@ -121,6 +123,7 @@ export const phaseTitles: Record<PhaseCode, string> = {
   closed: '办结',
 };
 export const resultTitles: Readonly<Record<string, string>> = {
+  ...deliveryModeTitles,
   agree: '同意',
   disagree: '不同意',
   noObjection: '无意见',

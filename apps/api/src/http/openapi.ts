@@ -150,7 +150,7 @@ function parametersOf(route: Route): Json[] {
       in: 'header',
       required: true,
       schema: { type: 'string', pattern: '^(W/)?"\\d+"$' },
-      description: '任务版本号',
+      description: '带引号的版本号；经代理压缩而改写的弱标记 W/"3" 同样接受',
     });
   const key = spec.idempotencyKey ?? (UNSAFE.has(route.method) && spec.access !== 'public' ? 'optional' : undefined);
   if (key)

@@ -58,7 +58,9 @@ try {
   const what = `${caseNo ?? file}${redacted ? '（节本）' : ''}: ${entries} 条记录、${documents} 份文书`;
   const isPinned = trusted !== undefined || values.key !== undefined;
   if (sealedBy) {
-    say(`  清单由「${sealedBy.sealName}」签名，密钥 ${sealedBy.keyId}${isPinned ? '（已与给出的密钥核对）' : ''}`);
+    say(
+      `  清单由「${sealedBy.sealName}」签名，密钥 ${sealedBy.keyId}${isPinned && isKey ? '（已与给出的密钥核对）' : ''}`,
+    );
     if (!isPinned)
       say('  公钥取自案卷包自身：请将上列密钥编号与出具机关公布的编号比对，或用 --key、--keys 给出后再核验。');
   }

@@ -99,7 +99,7 @@ export function annexOf({ lists }: Fields): Paragraph[] {
   return (lists['pages'] ?? []).flatMap(({ no, heading, text }): Paragraph[] => {
     const items = (lists['pageItems'] ?? []).filter(({ page }) => page === no);
     const rows = items.map(({ item, verdict, remark }, i) => [String(i + 1), item!, verdict!, remark!]);
-    const table = { widths: [8, 50, 14, 28], head: ['序号', '事项', '结论', '说明'], rows };
+    const table = { widths: [8, 56, 13, 23], head: ['序号', '事项', '结论', '说明'], rows };
     return [
       { heading: heading!, isNewPage: true },
       ...(rows.length === 0 ? [] : [{ table }]),

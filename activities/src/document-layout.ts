@@ -90,6 +90,10 @@ function blocksOf(paragraph: Paragraph, composer: Composer, fonts: Fonts): Block
   return tableBlocks(paragraph.table, fonts, LINE_WIDTH);
 }
 
+/** The last line of a paragraph never stands alone on a page. */
+const endTogether = (blocks: readonly Block[]): Block[] =>
+  blocks.map((block, i) => (i === blocks.length - 2 ? { ...block, keepNext: true } : block));
+
 /** The pages of a document. The signature never stands on a page without at least two lines of the text it signs. */
 export function layOut(text: OfficialText, fonts: Fonts): Page[] {
   const composer = new Composer(fonts);
@@ -104,6 +108,9 @@ export function layOut(text: OfficialText, fonts: Fonts): Page[] {
   const signed = body.map((block, i) => (i >= body.length - 2 ? { ...block, keepNext: true } : block));
   const signature = composer.signature(text);
   const lines = signature.map((line, i) => blockOf(line, i < signature.length - 1));
-  const annex = (text.annex ?? []).flatMap((paragraph) => blocksOf(paragraph, composer, fonts));
+  const annex = (text.annex ?? []).flatMap((one) => {
+    const blocks = blocksOf(one, composer, fonts);
+    return typeof one === 'string' ? endTogether(blocks) : blocks;
+  });
   return paginate([...signed, ...lines, ...annex], PAGE.lines * PAGE.pitch);
 }

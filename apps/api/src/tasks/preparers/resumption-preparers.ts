@@ -20,6 +20,7 @@ import { Directory } from '../../reference/directory.js';
 import { ReferenceStore } from '../../reference/reference.store.js';
 import { AgendaPackService } from '../../resumption/agenda-pack.service.js';
 import { examine, requireMaterials, requireNoBlockingOrder } from '../../resumption/examine.js';
+import { requireItems } from '../../resumption/panel-bodies.js';
 import { OwnOrders } from '../../resumption/own-orders.js';
 import { applicationHash, enterpriseOf } from '../../resumption/resumption.admission.js';
 import { currentVersion, resumptionPack, ResumptionStore } from '../../resumption/resumption.store.js';
@@ -215,22 +216,6 @@ export class ResumptionPreparers {
     if (!found || !version) throw notFound();
     return { row: found.case.row, mineId: version.mineId, partIds: (version.form as { parts: string[] }).parts };
   }
-}
-
-/** Whoever is added has something to examine: an empty checklist would say that a body passed what it never looked at. */
-function requireItems(
-  bodies: readonly string[],
-  mandatory: readonly string[],
-  items: readonly { readonly agency: string }[],
-  { addedBodies, bodies: named }: SubmittedPanel,
-): void {
-  const idle = bodies.filter((code) => !mandatory.includes(code) && !items.some(({ agency }) => agency === code));
-  const field = addedBodies ? 'addedBodies' : 'bodies';
-  const errors = idle.map((code) => ({
-    path: `${field}.${(addedBodies ?? named ?? []).indexOf(code)}`,
-    message: '本次验收没有由该单位核查的事项，不能加入验收组',
-  }));
-  if (errors[0]) throw new Refusal('noSuchAgency', errors[0].message, { errors });
 }
 
 /** Nothing is kept for a task that is known to be over. */

@@ -1,0 +1,18 @@
+import type { SubmittedPanel } from '@lianshen/domain';
+import { Refusal } from '../http/refusal.js';
+
+/** Whoever is added has something to examine: an empty checklist would say that a body passed what it never looked at. @throws Refusal 409 `noSuchAgency` */
+export function requireItems(
+  bodies: readonly string[],
+  mandatory: readonly string[],
+  items: readonly { readonly agency: string }[],
+  { addedBodies, bodies: named }: SubmittedPanel,
+): void {
+  const idle = bodies.filter((code) => !mandatory.includes(code) && !items.some(({ agency }) => agency === code));
+  const field = addedBodies ? 'addedBodies' : 'bodies';
+  const errors = idle.map((code) => ({
+    path: `${field}.${(addedBodies ?? named ?? []).indexOf(code)}`,
+    message: '本次验收没有由该单位核查的事项，不能加入验收组',
+  }));
+  if (errors[0]) throw new Refusal('noSuchAgency', errors[0].message, { errors });
+}

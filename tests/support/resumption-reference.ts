@@ -25,6 +25,8 @@ interface Rules {
 type Entry<T extends CaseEntry['type']> = Extract<CaseEntry, { type: T }>;
 interface Reading extends Reference {
   isHeld: boolean;
+  /** The township has found unauthorised work, and no round has followed from it yet. */
+  hasWorked: boolean;
   /** What each body's latest checklist was about. */
   readonly lastReview: Record<string, readonly string[]>;
 }
@@ -35,7 +37,7 @@ interface Reading extends Reference {
  * failed and what expired, nothing else; a conclusion passes when nothing of the enterprise failed; a held case decides nothing.
  */
 export function readAgain(entries: readonly CaseEntry[], rules: Rules): Reference {
-  const reading: Reading = { verdicts: {}, judgedOn: {}, faults: [], isHeld: false, lastReview: {} };
+  const reading: Reading = { verdicts: {}, judgedOn: {}, faults: [], isHeld: false, hasWorked: false, lastReview: {} };
   const recalled = new Set(entries.flatMap((e) => (e.type === 'decisionRecalled' ? [e.payload.taskId] : [])));
   for (const entry of entries) {
     if (entry.type === 'caseHeld') reading.isHeld = true;
@@ -45,6 +47,7 @@ export function readAgain(entries: readonly CaseEntry[], rules: Rules): Referenc
     if (entry.type !== 'taskDecided') continue;
     if (reading.isHeld && !RESUMPTION_ASIDE.includes(entry.payload.kind))
       reading.faults.push(`${entry.payload.taskId} was decided while the case was held`);
+    if (entry.payload.kind === 'noWorkConfirmation' && entry.payload.result === 'worked') reading.hasWorked = true;
     if (!recalled.has(entry.payload.taskId)) decide(reading, entry, rules);
   }
   return reading;
@@ -67,19 +70,20 @@ function decide(reading: Reading, { at, payload }: Entry<'taskDecided'>, { items
     for (const itemId of lastReview[agency] ?? []) judgedOn[itemId] = dateOf(Date.parse(at));
 }
 
-/** Without an actor the round follows from a rectification: exactly what failed, and what passed on evidence that has expired. */
-function startRound(
-  { verdicts, judgedOn, faults }: Reading,
-  { actor, at, payload }: Entry<'roundStarted'>,
-  rules: Rules,
-): void {
+/**
+ * Without an actor the round follows from a rectification or from what the township found before the reply: exactly what failed,
+ * or what that contradicts, and what passed on evidence that has expired.
+ */
+function startRound(reading: Reading, { actor, at, payload }: Entry<'roundStarted'>, rules: Rules): void {
+  const { verdicts, judgedOn, faults, hasWorked } = reading;
   const today = dateOf(Date.parse(at));
   if (actor.userId === SYSTEM_ACTOR.userId) {
-    const failed = owed(rules).filter(({ itemId }) => verdicts[itemId] === 'fail');
+    const failed = owed(rules).filter(({ itemId }) => verdicts[itemId] === 'fail' || (hasWorked && itemId === 'TW-01'));
     const expired = rules.items.filter(
       ({ itemId }) => verdicts[itemId] === 'pass' && addDays(judgedOn[itemId] ?? today, rules.passValidDays) < today,
     );
-    const expected = [...failed, ...expired].map(({ itemId }) => itemId);
+    const expected = [...new Set([...failed, ...expired].map(({ itemId }) => itemId))];
+    reading.hasWorked = false;
     if (String(payload.items) !== String(expected))
       faults.push(`round ${payload.round} asks ${String(payload.items)}, not ${String(expected)}`);
   }

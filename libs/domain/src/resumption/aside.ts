@@ -4,6 +4,7 @@ import type { TaskKind } from '../task/kinds/index.js';
 export const RESUMPTION_ASIDE: readonly TaskKind[] = [
   'worksConsent',
   'extensionDecision',
+  'filingExceptionDecision',
   'deliveryConfirmation',
   'paperDelivery',
 ];

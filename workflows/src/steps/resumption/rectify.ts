@@ -57,7 +57,7 @@ export async function rectify(kase: Resumption): Promise<'rectified' | 'givenUp'
 /** The next round: these items and their bodies, nothing else but what was passed on evidence that has expired meanwhile. */
 export function startRound(kase: Resumption, itemIds: readonly string[]): void {
   const expired = expiredItems(kase);
-  const items = [...itemIds, ...expired];
+  const items = [...new Set([...itemIds, ...expired])];
   kase.nextRound();
   kase.facts.toReview = {};
   kase.facts.concludedOn = null;

@@ -56,6 +56,13 @@ describe('a case is for the experts of its panel, and for no other expert of the
       expect([expertId, await statuses(seat(expertId)), await listed(seat(expertId))]).toEqual([expertId, [404], 0]);
   }, 60_000);
 
+  it('knows no further signers, and says so of one’s own open review', async () => {
+    const body = { agency: 'EE', post: 'leader', reason: '请一并会签。' };
+    const taskId = await openTask(LEAD, caseNo, 'checklistReview', 'EM');
+    const answer = await (await as(`${REGION}.em.handler`)).ask('POST', `/tasks/${taskId}/add-signer`, { body });
+    expect([answer.status, answer.body.code]).toEqual([409, 'notAvailableNow']);
+  }, 60_000);
+
   it('nor does it to one of them who stands back', async () => {
     const [, expertId] = panel as [string, string];
     const expert = await as(seat(expertId));

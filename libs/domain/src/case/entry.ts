@@ -1,6 +1,13 @@
 import type { Actor, Party } from './party.js';
 import type { Limit, PolicyPin } from './case-row.js';
-import type { Attendance, Ballot, Extract as MeetingExtract, Position, RecordedMeeting, Resolution } from '../meeting/meeting.js';
+import type {
+  Attendance,
+  Ballot,
+  Extract as MeetingExtract,
+  Position,
+  RecordedMeeting,
+  Resolution,
+} from '../meeting/meeting.js';
 import type { Quorum } from '../meeting/ballot.v1.js';
 import type { DeliveryMode, TaskKind } from '../task/kinds/index.js';
 import type { DocumentKind } from '../document/document-kind.js';

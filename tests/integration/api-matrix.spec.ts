@@ -173,6 +173,11 @@ const matrix: Readonly<Record<string, Row>> = {
     may: acting,
     gives: 404,
   },
+  replaceExpert: {
+    ask: ['POST', `${RESUMPTION}/expert-replacements`, { body: { expertId: 'x1', replacementId: 'x2', ...reason } }],
+    may: acting,
+    gives: 404,
+  },
   withdrawPass: {
     ask: ['POST', `${RESUMPTION}/pass-withdrawals`, { body: { itemIds: ['EM-01'], facts: '事实' } }],
     may: acting,

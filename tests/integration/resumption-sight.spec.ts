@@ -72,4 +72,42 @@ describe('a case is for the experts of its panel, and for no other expert of the
     expect([await statuses(seat(expertId)), await listed(seat(expertId))]).toEqual([[404], 0]);
     expect(await statuses(seat(panel[0]!))).toEqual([200]);
   }, 60_000);
+
+  it('whoever stood back is replaced by the lead, with whoever has no interest; the new one reads it and signs', async () => {
+    const [, leaving] = panel as [string, string];
+    const lead = await as(LEAD);
+    const replace = (replacementId: string, username = LEAD) =>
+      as(username).then((person) =>
+        person.ask('POST', `/cases/${caseNo}/expert-replacements`, {
+          body: { expertId: leaving, replacementId, reason: '已经回避。' },
+        }),
+      );
+    const refusal = async (replacementId: string, username?: string) => {
+      const { status, body } = await replace(replacementId, username);
+      return [status, body.code];
+    };
+    expect(await refusal('x99')).toEqual([409, 'noSuchExpert']);
+    expect(await refusal('x3')).toEqual([409, 'expertConflict']);
+    expect(await refusal('x6', `${REGION}.em.handler`)).toEqual([403, 'notYourTask']);
+    const free = EXPERTS.filter((expertId) => !panel.includes(expertId) && expertId !== 'x3');
+    let by = '';
+    for (const expertId of free) if (by === '' && (await replace(expertId)).status === 200) by = expertId;
+    expect(free).toContain(by);
+    const { body: kase } = await lead.get(`/cases/${caseNo}`);
+    expect(kase.panel.experts.map(({ expertId }: { expertId: string }) => expertId)).toEqual(
+      panel.map((expertId) => (expertId === leaving ? by : expertId)).toSorted(),
+    );
+    expect(await listed(seat(by))).toBe(1);
+    const leader = kase.panel.experts.find(({ leads }: { leads: boolean }) => leads).expertId;
+    await decided(seat(leader), await openTask(LEAD, caseNo, 'checklistReview', 'EX'));
+    const { body: now } = await lead.get(`/cases/${caseNo}`);
+    const seats = now.tasks.filter(
+      ({ kind, state }: { kind: string; state: string }) => kind === 'expertSignature' && state === 'open',
+    );
+    expect(seats.map(({ party }: { party: { post: string } }) => party.post)).toContain(`expert-${by}`);
+    await decided(
+      seat(by),
+      seats.find(({ party }: { party: { post: string } }) => party.post === `expert-${by}`).taskId,
+    );
+  }, 60_000);
 });

@@ -178,7 +178,7 @@ describe('a resumption, by the first example of every task', () => {
     expect(kase.panel.visit.meetingPoint).toMatch(/\p{Script=Han}/u);
     expect(kase.board).toHaveLength(8);
     expect(kase.board.every(({ state, verdicts }: any) => state === 'notStarted' && verdicts.open > 0)).toBe(true);
-    expect(kase.actions).toEqual(['rescheduleVisit', 'correctDocument']);
+    expect(kase.actions).toEqual(['rescheduleVisit', 'replaceExpert', 'correctDocument']);
     const notices = await eventually(
       () => get(`${REGION}.em.leader`, '/notices'),
       ({ body }) => body.items.some((one: any) => one.caseNo === caseNo),

@@ -86,6 +86,15 @@ export class ResumptionHand extends Hand {
       reason: text('天气'),
     });
   }
+  replaceExpert(expertId: string, by: PanelExpert, agency = 'NR'): Promise<ActAnswer> {
+    return this.driver.act('replaceExpert', {
+      updateId: this.next(),
+      actor: actor(agency),
+      expertId,
+      replacement: by,
+      reason: text('回避'),
+    });
+  }
   async recordVisit(): Promise<ActAnswer> {
     const visitedOn = isoInstant(await this.now()).slice(0, 10);
     return this.decide(
@@ -100,8 +109,13 @@ export class ResumptionHand extends Hand {
     );
   }
   /** Judges what the body is asked, everything passed but what is said otherwise. */
+  /** Who leads the group has its checklist. */
+  private async leaderOfExperts(): Promise<string> {
+    const line = (await this.openTasks()).find((one) => one.startsWith('checklistReview EX.'));
+    return line?.split('.')[1] ?? 'expert-x1';
+  }
   async review(agency: string, verdicts: Record<string, Verdict> = {}, inspectors = 2): Promise<ActAnswer> {
-    const post = agency === 'EX' ? 'expert-x1' : 'handler';
+    const post = agency === 'EX' ? await this.leaderOfExperts() : 'handler';
     const asked = (await this.open('checklistReview', agency, post)).payload['items'] as { itemId: string }[];
     return this.decide(
       'checklistReview',

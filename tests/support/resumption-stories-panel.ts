@@ -1,8 +1,8 @@
-import { addDays, startOfDay } from '@lianshen/domain';
+import { addDays, SPECIALITIES, startOfDay } from '@lianshen/domain';
 import { actor } from './case-driver.js';
 import { experts, expert, FIRM } from './resumption-hand.js';
 import { MANDATORY, SMALL } from './resumption-case.js';
-import { issued, limit, refused, type ResumptionStory } from './resumption-tools.js';
+import { issued, limit, recorded, refused, type ResumptionStory } from './resumption-tools.js';
 import { same } from './stories.js';
 
 /** Up to the panel. */
@@ -117,6 +117,32 @@ export const toThePanel: readonly ResumptionStory[] = [
       await hand.reschedule('NR', now + 9e7);
       await issued(hand, 'receipt', 'acceptanceNotice', 'panelNotice', 'jointVisit', 'visitRescheduled');
       same((await hand.driver.snapshot()).case.round, 1, 'no new round');
+    },
+  },
+  {
+    ...SMALL,
+    history: 'expert-replaced',
+    name: 'an expert who stands back is replaced by the lead: what others said stands, the acceptance goes on',
+    async tell(hand) {
+      await hand.toReview();
+      const [x1, x2, , x4] = experts(4).map((one) => ({ ...one, specialities: SPECIALITIES }));
+      await refused(hand.replaceExpert('x2', x4!, 'EM'), 'notYourTask');
+      await refused(hand.replaceExpert('x9', x4!), 'expertRulesNotMet');
+      await refused(hand.replaceExpert('x2', x1!), 'expertRulesNotMet');
+      await refused(hand.replaceExpert('x2', { ...x4!, conflict: 'employer' }), 'expertConflict');
+      await hand.review('EX');
+      await hand.expertSigns(1);
+      await hand.expertSigns(2);
+      await hand.replaceExpert('x2', x4!);
+      const seats = async () => (await hand.openTasks()).filter((line) => line.startsWith('expertSignature'));
+      same(await seats(), ['expertSignature EX.expert-x3', 'expertSignature EX.expert-x4'], 'the new seat signs');
+      await hand.replaceExpert('x1', x2!);
+      const review = (await hand.openTasks()).filter((line) => line.startsWith('checklistReview EX'));
+      same(review, ['checklistReview EX.expert-x2'], 'who leads the group now judges anew');
+      await recorded(hand, 'expertReplaced', 2);
+      await hand.everyoneJudges();
+      same(await hand.phase(), 'conclusion', 'nobody holds it');
+      await refused(hand.replaceExpert('x4', x1!), 'notAvailableNow');
     },
   },
 ];

@@ -11,6 +11,7 @@ import type {
   Decision,
   Errand,
   DeskErrand,
+  PanelExpert,
   Party,
   PolicyPin,
   Position,
@@ -103,6 +104,13 @@ export interface AdoptPolicy extends Act {
 /** 改期: the joint visit is moved without a new round. */
 export interface RescheduleVisit extends Act {
   readonly visit: Visit<TextRef>;
+  readonly reason: TextRef;
+}
+
+/** 更换专家: a seat of the panel goes to another expert of the register. */
+export interface ReplaceExpert extends Act {
+  readonly expertId: string;
+  readonly replacement: PanelExpert;
   readonly reason: TextRef;
 }
 
@@ -226,6 +234,7 @@ export interface MeetingActs {
 /** Acts that only some procedures know; each procedure says what it does with them. */
 export interface ProcedureActs extends MeetingActs {
   rescheduleVisit: RescheduleVisit;
+  replaceExpert: ReplaceExpert;
   withdrawPass: WithdrawPass;
   reportUnauthorisedWork: ReportUnauthorisedWork;
   planWorks: PlanWorks;

@@ -71,6 +71,7 @@ import { ReviewHistory } from './resumption/review-history.js';
 import { ResumptionTaskPayloads } from './resumption/task-payloads.js';
 import { RecusalService } from './resumption/recusal.service.js';
 import { ResumptionActs } from './resumption/resumption-acts.service.js';
+import { ExpertReplacementsController } from './resumption/expert-replacements.controller.js';
 import { RecusalsController } from './resumption/recusals.controller.js';
 import { ResumptionController } from './resumption/resumption.controller.js';
 import { ApplicationPreview } from './resumption/application-preview.js';
@@ -123,6 +124,7 @@ const controllers = [
   RecordedMeetingsController,
   FilingsController,
   RecusalsController,
+  ExpertReplacementsController,
   AgendaPackController,
   MattersController,
   ResumptionController,

@@ -167,6 +167,7 @@ export type PhaseStep = z.infer<typeof PhaseStep>;
 export const CaseAction = z.enum([
   'withdraw',
   'rescheduleVisit',
+  'replaceExpert',
   'requestExtension',
   'planWorks',
   'withdrawPass',

@@ -31,6 +31,7 @@ export const entryTitles: Record<EntryType, string> = {
   limitStarted: '开始计时',
   documentIssued: '出具文书',
   noticeSent: '通知',
+  expertReplaced: '更换专家',
   visitRescheduled: '踏勘改期',
   replyIssued: '签发批复',
   replyDelivered: '批复送达',

@@ -142,7 +142,7 @@ export {
   titleOf,
   waitingCauseTitles,
 } from './labels.js';
-export { ExpertId, RescheduleVisitBody } from './resumption-decisions.js';
+export { ExpertId, ExpertReplacementBody, RescheduleVisitBody } from './resumption-decisions.js';
 export { SlotFiles } from './slot-files.js';
 export {
   EnterpriseBrief,

@@ -146,3 +146,13 @@ export const RescheduleVisitBody = z
   })
   .meta({ id: 'RescheduleVisitBody' });
 export type RescheduleVisitBody = z.infer<typeof RescheduleVisitBody>;
+
+/** 更换专家: `POST /cases/{caseNo}/expert-replacements`. */
+export const ExpertReplacementBody = z
+  .strictObject({
+    expertId: ExpertId.meta({ title: '被更换的专家' }),
+    replacementId: ExpertId.meta({ title: '接替的专家' }),
+    reason: filledText(NOTE_LENGTH).meta({ title: '更换理由', format: 'textarea' }),
+  })
+  .meta({ id: 'ExpertReplacementBody' });
+export type ExpertReplacementBody = z.infer<typeof ExpertReplacementBody>;

@@ -14,6 +14,7 @@ import { answerWorks, planWorks, rectify } from '../steps/resumption/rectify.js'
 import { initialFacts, viewOf, type ResumptionFacts } from '../steps/resumption/resumption-case.js';
 import { replyDelivery } from '../steps/resumption/deliver.js';
 import { fileAndNotify, issueReply, onReplyReceipt } from '../steps/resumption/reply.js';
+import { replaceExpert } from '../steps/resumption/replace-expert.js';
 import { resume } from '../steps/resumption/resume.js';
 import { reviewByAllBodies } from '../steps/resumption/review-by-all-bodies.js';
 import { submitApplication } from '../steps/resumption/submit-application.js';
@@ -51,7 +52,7 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
     rescissionChanged: onRescission,
   },
   view: viewOf,
-  acts: { rescheduleVisit, withdrawPass, reportUnauthorisedWork, planWorks, requestExtension, requestFilingException },
+  acts: { rescheduleVisit, replaceExpert, withdrawPass, reportUnauthorisedWork, planWorks, requestExtension, requestFilingException },
   recallable: ['siteVisitRecord', 'checklistReview', 'expertSignature', 'agencySignature', 'legalReview'],
   aside: {
     worksConsent: answerWorks,

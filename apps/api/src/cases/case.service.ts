@@ -161,7 +161,7 @@ export class CaseService {
     const hasVisit = row.phase === 'jointAcceptance' && view?.panel != null;
     return [
       ...(!isPast && this.starter(who, row) !== null ? (['withdraw'] as const) : []),
-      ...(isLead && hasVisit ? (['rescheduleVisit'] as const) : []),
+      ...(isLead && hasVisit ? (['rescheduleVisit', 'replaceExpert'] as const) : []),
       ...rescind,
     ];
   }

@@ -77,6 +77,7 @@ const summaries: Summaries = {
     return `${'supersedes' in payload ? '以原文号重新制发' : '出具'}《${documentTitles[kind]}》${number ?? ''}`;
   },
   noticeSent: ({ notice, addressees }) => `${noticeTitles[notice]}，通知${addressees.length}个岗位`,
+  expertReplaced: () => '更换一名专家',
   visitRescheduled: ({ at }) => `联合踏勘改期至${at.slice(0, 16).replace('T', ' ')}`,
   roundConcluded: ({ round, passed, failedVeto, failedOrdinary }) =>
     `第${round}轮验收结论：${passed ? '合格' : `不合格（否决项${failedVeto.length}项、一般项${failedOrdinary.length}项）`}`,

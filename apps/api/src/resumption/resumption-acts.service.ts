@@ -14,6 +14,7 @@ import type { Signed } from '../session/signed.js';
 
 type ResumptionAct =
   | 'rescheduleVisit'
+  | 'replaceExpert'
   | 'withdrawPass'
   | 'reportUnauthorisedWork'
   | 'planWorks'

@@ -132,6 +132,7 @@ export interface EntryPayloads {
   /** 批复失效: the mine stays stopped. */
   replyLapsed: { documentId: string; cause: 'notConfirmed' | 'notStarted' };
   statusEntered: { mineId: string; partIds: readonly string[]; status: string };
+  expertReplaced: { expertId: string; by: string; reason: unknown };
   visitRescheduled: { at: string; meetingPoint: unknown; contact: unknown; reason: unknown };
   /** 责令停止生产建设, with the opening of a rescission. */
   stoppedAtOnce: { stopOrderId: string; mineId: string; partIds: readonly string[] };

@@ -10,6 +10,7 @@ import { usePolicy } from '../policies/policy-queries.js';
 import { mayReadExperts } from '../registers/register-posts.js';
 import { useExperts } from '../registers/register-queries.js';
 import { PrintButton } from './acceptance-print.js';
+import { ExpertDialog } from './expert-dialog.js';
 import { VisitDialog } from './resumption-visit-dialog.js';
 import type { Visit } from './resumption-visit-form.js';
 import { SignInSheet } from './sign-in-sheet.js';
@@ -26,6 +27,7 @@ interface Expert {
 /** 验收组: bodies, experts, the joint visit, and the way to put the visit off. */
 export function ResumptionPanel({ kase, setup }: Props) {
   const [isMoving, setIsMoving] = useState(false);
+  const [isReplacing, setIsReplacing] = useState(false);
   const session = useSession().data;
   const { entries } = useWholeRecord(kase.caseNo);
   const decided = entries.findLast((one) => one.type === 'taskDecided' && one.payload['taskId'] === setup.taskId);
@@ -44,6 +46,9 @@ export function ResumptionPanel({ kase, setup }: Props) {
         <h2 id="panel-title">验收组</h2>
         <div className="buttons">
           {isLead && isOpen && visit.at ? <Button onClick={() => setIsMoving(true)}>踏勘改期</Button> : null}
+          {kase.actions.includes('replaceExpert') ? (
+            <Button onClick={() => setIsReplacing(true)}>更换专家</Button>
+          ) : null}
           <PrintButton label="打印签到表">
             <SignInSheet kase={kase} />
           </PrintButton>
@@ -70,6 +75,7 @@ export function ResumptionPanel({ kase, setup }: Props) {
           </div>
         ) : null}
       </dl>
+      {isReplacing ? <ExpertDialog kase={kase} onClose={() => setIsReplacing(false)} /> : null}
       {isMoving ? <VisitDialog caseNo={kase.caseNo} visit={visit} onClose={() => setIsMoving(false)} /> : null}
     </section>
   );
@@ -90,7 +96,10 @@ function Members({ kase, panel }: { readonly kase: CaseView; readonly panel: Rea
   const bodies = asList(panel['bodies']).map(
     (code) => names.find(({ agency }) => agency === code)?.name ?? String(code),
   );
-  const experts = asList(panel['experts']) as readonly Expert[];
+  // as it is now: an expert may have been replaced since the panel was set up
+  const seated = kase.panel?.experts ?? [];
+  const experts = seated.length > 0 ? seated : (asList(panel['experts']) as readonly Expert[]);
+  const groupLeader = seated.find(({ leads }) => leads)?.expertId ?? String(panel['groupLeader'] ?? '');
   return (
     <>
       <div>
@@ -102,7 +111,7 @@ function Members({ kase, panel }: { readonly kase: CaseView; readonly panel: Rea
       <div>
         <dt>专家</dt>
         <dd>
-          <Experts experts={experts} groupLeader={String(panel['groupLeader'] ?? '')} />
+          <Experts experts={experts} groupLeader={groupLeader} />
         </dd>
       </div>
     </>
@@ -115,13 +124,18 @@ function Experts({ experts, groupLeader }: { readonly experts: readonly Expert[]
   if (!isAllowed) return <>{experts.length} 名</>;
   return (
     <ul className="plain-rows">
-      {experts.map(({ expertId, specialities = [] }) => (
-        <li key={expertId}>
-          {known.find((one) => one.expertId === expertId)?.name ?? expertId}
-          {expertId === groupLeader ? '（组长）' : ''}{' '}
-          <span className="muted">{specialities.map((one) => labelOf(specialityTitles, one)).join('、')}</span>
-        </li>
-      ))}
+      {experts.map(({ expertId, specialities = [] }) => {
+        const registered = known.find((one) => one.expertId === expertId);
+        return (
+          <li key={expertId}>
+            {registered?.name ?? expertId}
+            {expertId === groupLeader ? '（组长）' : ''}{' '}
+            <span className="muted">
+              {(registered?.specialities ?? specialities).map((one) => labelOf(specialityTitles, one)).join('、')}
+            </span>
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -179,6 +179,8 @@ describe('verification', () => {
           result: 'valid',
           valid: true,
           sentence: expect.stringContaining('文书有效'),
+          standing: 'inForce',
+          standingSentence: '',
         },
       ]);
     }

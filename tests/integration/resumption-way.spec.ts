@@ -178,7 +178,7 @@ describe('a resumption, by the first example of every task', () => {
     expect(kase.panel.visit.meetingPoint).toMatch(/\p{Script=Han}/u);
     expect(kase.board).toHaveLength(8);
     expect(kase.board.every(({ state, verdicts }: any) => state === 'notStarted' && verdicts.open > 0)).toBe(true);
-    expect(kase.actions).toEqual(['rescheduleVisit', 'replaceExpert', 'correctDocument']);
+    expect(kase.actions).toEqual(['rescheduleVisit', 'replaceExpert', 'correctDocument', 'reportUnauthorisedWork']);
     const notices = await eventually(
       () => get(`${REGION}.em.leader`, '/notices'),
       ({ body }) => body.items.some((one: any) => one.caseNo === caseNo),
@@ -189,7 +189,7 @@ describe('a resumption, by the first example of every task', () => {
     const theirs = await page(FILER);
     expect(theirs.panel).toMatchObject({ experts: [], expertCount: kase.panel.experts.length });
     expect(theirs.board.some((one: any) => 'verdicts' in one)).toBe(false);
-    expect(theirs.actions).toEqual(['withdraw']);
+    expect(theirs.actions).toEqual(['withdraw', 'planWorks']);
     expect((await page('mine01.principal')).actions).toEqual(['withdraw']);
   }, 60_000);
 
@@ -251,7 +251,7 @@ describe('a resumption, by the first example of every task', () => {
       await as(FILER)
     ).ask('POST', `/cases/${caseNo}/withdrawal`, { body: { reason: '迟了。' } });
     expect([withdrawal.status, withdrawal.body.code]).toEqual([409, 'alreadyDecided']);
-    expect((await page(FILER)).actions).toEqual([]);
+    expect((await page(FILER)).actions).toEqual(['requestExtension', 'planWorks']);
     await decided(FILER, await openTask(FILER, caseNo, 'resumptionConfirmation'));
     const [township, found] = [`${REGION}.tw.handler`, { result: 'deviates', facts: '超出批复范围作业。' }];
     await decided(township, await openTask(HANDLER, caseNo, 'resumptionVerification', 'TW'), found);

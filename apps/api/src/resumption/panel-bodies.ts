@@ -1,14 +1,17 @@
 import type { SubmittedPanel } from '@lianshen/domain';
 import { Refusal } from '../http/refusal.js';
 
-/** Whoever is added has something to examine: an empty checklist would say that a body passed what it never looked at. @throws Refusal 409 `noSuchAgency` */
+/**
+ * Whoever is added beside the bodies of the policy has something to examine: an empty checklist would say that a body passed what it
+ * never looked at. @throws Refusal 409 `noSuchAgency`
+ */
 export function requireItems(
   bodies: readonly string[],
-  mandatory: readonly string[],
+  ofPolicy: readonly string[],
   items: readonly { readonly agency: string }[],
   { addedBodies, bodies: named }: SubmittedPanel,
 ): void {
-  const idle = bodies.filter((code) => !mandatory.includes(code) && !items.some(({ agency }) => agency === code));
+  const idle = bodies.filter((code) => !ofPolicy.includes(code) && !items.some(({ agency }) => agency === code));
   const field = addedBodies ? 'addedBodies' : 'bodies';
   const errors = idle.map((code) => ({
     path: `${field}.${(addedBodies ?? named ?? []).indexOf(code)}`,

@@ -153,7 +153,7 @@ export class ResumptionPreparers {
   /** Bodies by code with someone at their posts, experts with what the register says of each. */
   private async panelSetup(task: StoredTask, sent: SubmittedPanel): Promise<PreparedDecision> {
     const { regionCode } = task.row.party;
-    const { mandatoryBodies } = task.row.payload as unknown as PanelSetupPayload;
+    const { mandatoryBodies, optionalBodies = [] } = task.row.payload as unknown as PanelSetupPayload;
     const bodies = [...new Set(sent.bodies ?? [...mandatoryBodies, ...(sent.addedBodies ?? [])])];
     const agencies = await this.reference.agencies(regionCode);
     bodies.forEach((code) => {
@@ -169,7 +169,7 @@ export class ResumptionPreparers {
         });
     });
     const { mineId, items } = (await this.store.versions(task.row.caseNo)).at(-1)!;
-    requireItems(bodies, mandatoryBodies, items, sent);
+    requireItems(bodies, [...mandatoryBodies, ...optionalBodies], items, sent);
     const register = await this.store.experts(regionCode, mineId);
     const experts = sent.experts.map(({ expertId, conflictOfInterest }, i) => {
       const found = register.find(({ expert }) => expert.expertId === expertId);

@@ -36,6 +36,8 @@ export interface PanelSetupDecision<Text> {
 
 export interface PanelSetupPayload {
   readonly mandatoryBodies: readonly string[];
+  /** Bodies of the policy that may be added; what others have to examine decides about them. */
+  readonly optionalBodies?: readonly string[];
   readonly expertRules: ExpertRule;
 }
 

@@ -8,6 +8,12 @@ const opinion = text(OPINION_LENGTH)
   .meta({ title: '意见', description: '不超过4000字', format: 'textarea' });
 const note = text(NOTE_LENGTH).optional().meta({ title: '备注', format: 'textarea' });
 
+const evidence = z
+  .array(z.strictObject({ fileId: Uuid }))
+  .max(20)
+  .optional()
+  .meta({ title: '佐证' });
+
 /** What the tasks from the draft reply to the verified resumption accept; contract.md "Task kinds of resumption". */
 export const replyDecisions = {
   noChangeDeclaration: z
@@ -24,11 +30,7 @@ export const replyDecisions = {
     .strictObject({
       result: choice({ noWork: '没有擅自生产、建设', worked: '发现擅自生产、建设' }).meta({ title: '确认' }),
       facts: filledText(OPINION_LENGTH).meta({ title: '现场情况', format: 'textarea' }),
-      evidence: z
-        .array(z.strictObject({ fileId: Uuid }))
-        .max(20)
-        .optional()
-        .meta({ title: '佐证' }),
+      evidence,
     })
     .meta({
       title: '无擅自生产确认',
@@ -130,11 +132,7 @@ export const replyDecisions = {
     .strictObject({
       result: choice({ confirmed: '相符', deviates: '不符', notStarted: '未开复工' }).meta({ title: '核实结果' }),
       facts: filledText(OPINION_LENGTH).meta({ title: '核实情况', format: 'textarea' }),
-      evidence: z
-        .array(z.strictObject({ fileId: Uuid }))
-        .max(20)
-        .optional()
-        .meta({ title: '佐证' }),
+      evidence,
     })
     .meta({
       title: '开复工核实',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FilingReport } from '@lianshen/contracts';
+import { entryValue } from '@lianshen/record';
 import { Webhook } from 'standardwebhooks';
 import { startCluster, type Cluster } from '../support/cluster.js';
 import { Crowd } from '../support/crowd.js';
@@ -144,6 +145,13 @@ describe('a city bureau with a filing system of its own', () => {
     ];
     expect(wrong.map(({ status, body }) => [status, body.code])).toEqual(Array(4).fill([401, 'signatureInvalid']));
     expect(await filing()).toMatchObject({ state: 'sent', receiptNo: null });
+    const refused = await cluster.database.admin(
+      "SELECT canonical FROM record_entry WHERE stream = $1 AND source = 'office' AND canonical LIKE '%attemptRefused%'",
+      [`case/${caseNo}`],
+    );
+    expect(refused.map(({ canonical }: any) => (entryValue(canonical) as any).payload)).toEqual([
+      { operation: 'answerFiling', about: filingId, code: 'signatureInvalid' },
+    ]);
     const nonsense = await answer({ result: 'maybe', receiptNo: '' });
     expect([nonsense.status, nonsense.body.code]).toEqual([400, 'malformed']);
   });

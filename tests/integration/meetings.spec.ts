@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openDatabase, query, SYSTEM } from '@lianshen/db';
+import { meetingStream, openDatabase, query, readRecord, SYSTEM } from '@lianshen/db';
+import { entryValue } from '@lianshen/record';
 import { Crowd } from '../support/crowd.js';
 import { baseUrl } from './api-person.js';
 
@@ -8,6 +9,21 @@ const PARTY = '640502.party';
 const SEATS = ['head', 'member1', 'member2', 'member3', 'member4', 'member5', 'member6'];
 /** Words said in the room: whoever else finds them somewhere has found too much. */
 const SECRET = '本人对边坡治理仍有不同看法';
+
+/** Refused attempts on the meeting's record: what, why, by whom. */
+async function attempts(meetingId: string): Promise<string[][]> {
+  const database = await openDatabase({ url: process.env['LIANSHEN_TEST_DATABASE_URL']!, poolSize: 1 });
+  try {
+    const rows = await database.scoped(SYSTEM, (tx) => readRecord(tx, meetingStream(meetingId)));
+    const entries = rows.map(({ canonical }) => entryValue(canonical) as { type: string; actor: any; payload: any });
+    return entries
+      .filter(({ type }) => type === 'attemptRefused')
+      .map(({ actor, payload }) => [payload.operation, payload.code, actor.userId])
+      .toSorted((a, b) => String(a).localeCompare(String(b)));
+  } finally {
+    await database.close();
+  }
+}
 
 describe('both bodies over HTTP', () => {
   let crowd: Crowd;
@@ -82,6 +98,11 @@ describe('both bodies over HTTP', () => {
       '409 notAMember',
     );
     expect(await answers(act(`${PARTY}.head`, '/items/i1/positions', own))).toBe('404 notFound');
+    expect(await attempts(meetingId)).toEqual([
+      ['takePosition', 'notAMember', await crowd.userId(`${GOV}.member1`)],
+      ['takePosition', 'notFound', await crowd.userId(`${PARTY}.head`)],
+      ['takePosition', 'notYourTask', await crowd.userId(secretary)],
+    ]);
     const dissent = { position: 'disagree', statement: SECRET };
     expect(await answers(act(`${GOV}.member1`, '/items/i1/positions', dissent))).toBe('200');
     expect(await answers(act(`${GOV}.member1`, '/items/i1/positions', own))).toBe('409 alreadyDecided');

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { RefusedAttempts } from './acts/refused-attempts.js';
 import { ActService } from './acts/act.service.js';
 import { ActStore } from './acts/act.store.js';
 import { OnceStore } from './acts/once.js';
@@ -165,6 +166,7 @@ const services = [
   SessionService,
   Directory,
   ActService,
+  RefusedAttempts,
   ConsultationAdmission,
   ResumptionAdmission,
   CaseDetails,

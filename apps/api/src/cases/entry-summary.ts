@@ -155,6 +155,7 @@ const officeTitles: Readonly<Record<string, string>> = {
   documentSealed: '文书用印',
   personRecused: '人员回避',
   agendaPackSaved: '编制请示材料',
+  attemptRefused: '拒绝无权的操作',
 };
 
 /** The sentence of an entry of either source; agencies are those of the region in which it was acted. */

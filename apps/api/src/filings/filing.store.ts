@@ -61,9 +61,9 @@ export class FilingStore {
     return this.database.scoped(scope, (tx) => listDifferences(tx, MOST_DIFFERENCES));
   }
 
-  /** The region of the bureau a filing is for, for checking its signature; null when there is no such filing. */
-  async targetOf(filingId: string): Promise<string | null> {
-    return (await this.database.scoped(SYSTEM, (tx) => findFiling(tx, filingId)))?.targetRegion ?? null;
+  /** The case a filing is about and the bureau it went to; null when there is none. For messages that nobody has verified yet. */
+  aim(filingId: string): Promise<{ readonly caseNo: string; readonly targetRegion: string } | null> {
+    return this.database.scoped(SYSTEM, (tx) => findFiling(tx, filingId));
   }
 
   /** The case has heard of the answer. */

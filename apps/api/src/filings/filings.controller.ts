@@ -9,12 +9,13 @@ import {
   FilingView,
   type FilingDifferenceView,
 } from '@lianshen/contracts';
-import type { FilingDifferenceRow } from '@lianshen/db';
+import { caseStream, type FilingDifferenceRow } from '@lianshen/db';
 import { isoInstant } from '@lianshen/domain';
 import type { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../cursor.js';
 import { optionalKey } from '../acts/idempotency.js';
 import { OnceStore } from '../acts/once.js';
+import { RefusedAttempts } from '../acts/refused-attempts.js';
 import { caseDocument } from '../documents/document.views.js';
 import { Operation } from '../http/operation.js';
 import { Refusal } from '../http/refusal.js';
@@ -36,6 +37,7 @@ export class FilingsController {
     private readonly once: OnceStore,
     private readonly temporal: TemporalGateway,
     private readonly systems: FilingSystems,
+    private readonly refused: RefusedAttempts,
   ) {}
 
   @Get()
@@ -100,9 +102,18 @@ export class FilingsController {
 
   private async answererOf(request: RequestWithContext, filingId: string): Promise<Answerer> {
     const { signed } = contextOf(request);
-    if (!signed) return this.systems.signerOf(request, await this.filings.targetOf(filingId));
+    if (!signed) return this.signer(request, filingId);
     const scope = scopeOf(signed);
     return { userId: signed.userId, scope, regions: scope.regions };
+  }
+
+  /** A message that is not the bureau's own stands on the record of the case it was about. */
+  private async signer(request: RequestWithContext, filingId: string): Promise<Answerer> {
+    const filing = await this.filings.aim(filingId);
+    const verify = async () => this.systems.signerOf(request, filing?.targetRegion ?? null);
+    if (filing === null) return verify();
+    const aim = { stream: caseStream(filing.caseNo), actor: null, operation: 'answerFiling', about: filingId };
+    return this.refused.watch({ ...aim, telling: ['signatureInvalid'] }, verify);
   }
 
   /** The answer is kept already: if the case cannot be told now, the worker tells it. */

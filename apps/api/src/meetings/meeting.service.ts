@@ -4,17 +4,21 @@ import type {
   MeetingView,
   NewMeetingBody,
   ProposalListQuery,
+  ProblemCode,
   RecordedMeetingBody,
 } from '@lianshen/contracts';
-import { isoInstant, type MeetingApplication } from '@lianshen/domain';
+import { meetingStream, type MeetingRow } from '@lianshen/db';
+import { isoInstant, type Actor, type MeetingApplication } from '@lianshen/domain';
 import type { MeetingActs } from '@lianshen/workflows/messages';
 import { ActService } from '../acts/act.service.js';
 import { OnceStore } from '../acts/once.js';
+import { RefusedAttempts } from '../acts/refused-attempts.js';
 import { refsIn } from '../cases/texts.js';
 import { decodeCursor, encodeCursor, pageWithin } from '../cursor.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { Directory } from '../reference/directory.js';
 import { requireAgencies, type NamedAgency } from '../reference/require-agency.js';
+import { actorFor } from '../session/acting.js';
 import type { Signed } from '../session/signed.js';
 import { TemporalGateway } from '../temporal/temporal.gateway.js';
 import type { z } from 'zod';
@@ -29,6 +33,9 @@ import { factsOf, meetingView } from './meeting.views.js';
 const CLOCK_SKEW_MS = 5 * 60_000;
 /** Times are entered to the minute. */
 const floorOfMinute = (iso: string): number => Math.floor(Date.parse(iso) / 60_000) * 60_000;
+
+/** Acts of people who have no part in them; outside the body the meeting does not exist. */
+const TELLING: readonly ProblemCode[] = ['notFound', 'notAMember', 'recused', 'notYourTask'];
 
 /** One act on a meeting: `fields` with `{ words }` for texts; `seatOf` turns people into seats, `requireNamed` refuses agencies there are not. */
 export interface MeetingActRequest<N extends keyof MeetingActs> {
@@ -51,6 +58,7 @@ export class MeetingService {
     private readonly once: OnceStore,
     private readonly temporal: TemporalGateway,
     private readonly directory: Directory,
+    private readonly refused: RefusedAttempts,
   ) {}
 
   async proposals(who: Signed, { body, ...page }: z.infer<typeof ProposalListQuery>) {
@@ -112,8 +120,28 @@ export class MeetingService {
     request: MeetingActRequest<N>,
   ): Promise<MeetingView | 'pending'> {
     const row = await this.meetings.find(meetingId);
-    const actor = row && actorOf(who, row.regionCode, row.body);
-    if (!row || !actor) throw notFound();
+    if (!row) throw notFound();
+    const actor = actorOf(who, row.regionCode, row.body);
+    return this.watched(who, row, request.act, () => this.acted(who, actor, row, request));
+  }
+
+  /** Whoever tries it without a part in it stands on the meeting's record; outside the body it does not exist. */
+  private watched<T>(who: Signed, row: MeetingRow, operation: string, run: () => Promise<T>): Promise<T> {
+    const { meetingId, regionCode, body } = row;
+    const own = who.posts[0]?.party;
+    const actor = actorOf(who, regionCode, body) ?? (own ? actorFor(who, own) : null);
+    const attempt = { stream: meetingStream(meetingId), actor, operation, about: meetingId, telling: TELLING };
+    return this.refused.watch(attempt, run);
+  }
+
+  private async acted<N extends keyof MeetingActs>(
+    who: Signed,
+    actor: Actor | null,
+    row: MeetingRow,
+    request: MeetingActRequest<N>,
+  ): Promise<MeetingView | 'pending'> {
+    if (!actor) throw notFound();
+    const { meetingId } = row;
     const { seats } = (row.application as MeetingApplication).body;
     const seatOf = (userId: string, path: string): string => {
       const found = seats.find((seat) => seat.userId === userId);
@@ -180,11 +208,13 @@ export class MeetingService {
   /** The seat of the person asking, for a position of their own. */
   async ownSeat(who: Signed, meetingId: string): Promise<string> {
     const row = await this.meetings.find(meetingId);
-    const actor = row && actorOf(who, row.regionCode, row.body);
-    if (!row || !actor) throw notFound();
-    const { seats } = (row.application as MeetingApplication).body;
-    const seat = seats.find(({ userId }) => userId === who.userId)?.seat;
-    if (seat === undefined) throw new Refusal('notAMember', '您不是本机构成员');
-    return seat;
+    if (!row) throw notFound();
+    return this.watched(who, row, 'takePosition', async () => {
+      if (!actorOf(who, row.regionCode, row.body)) throw notFound();
+      const { seats } = (row.application as MeetingApplication).body;
+      const seat = seats.find(({ userId }) => userId === who.userId)?.seat;
+      if (seat === undefined) throw new Refusal('notAMember', '您不是本机构成员');
+      return seat;
+    });
   }
 }

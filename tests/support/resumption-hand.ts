@@ -213,11 +213,15 @@ export class ResumptionHand extends Hand {
     const [agency, post] = party.split('.') as [string, string];
     if (kind === 'siteVisitRecord') await this.recordVisit();
     else if (kind === 'checklistReview') await this.review(agency, verdicts);
+    else if (kind === 'sectionReview') await this.sectionSays(agency, 'pass');
     else if (kind === 'agencySignature') await this.signAsHead(agency);
     else if (kind === 'expertSignature') await this.expertSigns(Number(post.slice('expert-x'.length)));
     else if (kind === 'authorityDuty') await this.dischargeDuty(agency);
     else return false;
     return true;
+  }
+  sectionSays(agency: string, result: 'pass' | 'return'): Promise<ActAnswer> {
+    return this.decide('sectionReview', { result, opinion: text('科室意见') }, agency, 'sectionHead');
   }
   dischargeDuty(agency: string): Promise<ActAnswer> {
     return this.decide('authorityDuty', { result: 'done', note: text('已办理') }, agency);

@@ -129,6 +129,34 @@ export const reviewed: readonly ResumptionStory[] = [
   },
   {
     ...SMALL,
+    terms: { ...SMALL.terms, sectionHeads: ['EM'] },
+    history: 'section-head-between',
+    name: 'where the policy says so, the section head looks at it between handler and head, and again after a return',
+    async tell(hand) {
+      await hand.toReview();
+      const ofBody = async () => (await hand.openTasks()).filter((line) => line.split(' ')[1]!.startsWith('EM.'));
+      await hand.review('EM');
+      same(await ofBody(), ['sectionReview EM.sectionHead'], 'the head does not sign yet');
+      await hand.sectionSays('EM', 'return');
+      same(await ofBody(), ['checklistReview EM.handler'], 'back to the handler');
+      await hand.review('EM');
+      await hand.sectionSays('EM', 'pass');
+      same(await ofBody(), ['agencySignature EM.leader'], 'now the head');
+      await hand.signAsHead('EM', 'return');
+      await hand.review('EM');
+      same(await ofBody(), ['sectionReview EM.sectionHead'], 'what changed is looked at again');
+      await hand.review('EE');
+      same(
+        (await hand.openTasks()).includes('agencySignature EE.leader'),
+        true,
+        'other bodies have no section between',
+      );
+      await hand.everyoneJudges();
+      same(await hand.phase(), 'conclusion', 'all signed');
+    },
+  },
+  {
+    ...SMALL,
     name: 'experts first: no head signs before them',
     terms: { ...SMALL.terms, expertsFirst: true },
     async tell(hand) {

@@ -94,6 +94,18 @@ export const acceptanceDecisions = {
         },
       ],
     }),
+  sectionReview: z
+    .strictObject({
+      result: choice({ pass: '通过', return: '退回经办人' }).meta({ title: '处理' }),
+      opinion: text(OPINION_LENGTH)
+        .optional()
+        .meta({ title: '意见', description: '退回的，写明理由', format: 'textarea' }),
+    })
+    .meta({
+      title: '科室审核',
+      description: '科室负责人审核本单位逐项验收，通过后由单位负责人签署',
+      examples: [{ result: 'pass' }, { result: 'return', opinion: '第三项缺少现场照片。' }],
+    }),
   expertSignature: z
     .strictObject({
       result: choice({ sign: '同意签字', dissent: '保留意见' }).meta({ title: '处理' }),

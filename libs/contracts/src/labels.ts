@@ -35,6 +35,7 @@ export const kindTitles: Record<TaskKind, string> = {
   siteVisitRecord: '现场核查记录',
   checklistReview: '逐项验收',
   expertSignature: '专家签字',
+  sectionReview: '科室审核',
   agencySignature: '单位意见签署',
   authorityDuty: '主管部门自身事项',
   conclusionConfirmation: '确认验收结论',
@@ -187,6 +188,7 @@ export const waitingCauseTitles: Record<WaitingCause, string> = {
 export const postTitles: Readonly<Record<string, string>> = {
   handler: '经办人',
   leader: '负责人',
+  sectionHead: '科室负责人',
   office: '办公室',
   secretary: '会务秘书',
   head: '主持人',

@@ -52,6 +52,7 @@ const fields = {
     tailings: ExpertRuleSchema,
   } satisfies Record<ExpertMethod, z.ZodType<ExpertRule>>),
   expertsFirst: z.boolean(),
+  sectionHeads: z.array(AgencyCode).optional(),
   maxRounds: z.int().min(1).max(20),
   reapplicationMonths: z.int().min(0).max(36),
   ordinaryTolerance: z.int().min(0).max(50),

@@ -38,6 +38,7 @@ const WITH_APPLICATION: ReadonlySet<TaskKind> = new Set([
   'correction',
   'panelSetup',
   'checklistReview',
+  'sectionReview',
   'agencySignature',
   'conclusionConfirmation',
   'rectification',

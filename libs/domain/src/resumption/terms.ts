@@ -65,6 +65,8 @@ export interface ResumptionTerms {
   readonly expertRules: Readonly<Record<ExpertMethod, ExpertRule>>;
   /** Heads of bodies sign after the experts. */
   readonly expertsFirst: boolean;
+  /** Bodies whose section head 科室负责人 looks at the checklist before the head of the body signs. */
+  readonly sectionHeads?: readonly string[] | undefined;
   /** Rounds of acceptance the enterprise has, the first one included; what bodies reopen themselves does not count. */
   readonly maxRounds: number;
   /** Months before a refused applicant may apply again; 0: none. */

@@ -185,7 +185,10 @@ export function reopenItems(kase: Resumption, itemIds: readonly string[]): void 
 /** A body's checklist and signature, or the experts' ones, are void. */
 export function reopenOpinion(kase: Resumption, agency: string): void {
   kase.reopen('checklistReview', reviewer(kase, agency));
-  if (agency !== EXPERTS) return kase.reopen('agencySignature', kase.party(agency, 'leader'));
+  if (agency !== EXPERTS) {
+    kase.reopen('sectionReview', kase.party(agency, 'sectionHead'));
+    return kase.reopen('agencySignature', kase.party(agency, 'leader'));
+  }
   for (const { expertId } of kase.facts.panel!.experts)
     kase.reopen('expertSignature', kase.party(EXPERTS, `expert-${expertId}`));
 }

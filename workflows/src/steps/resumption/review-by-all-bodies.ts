@@ -73,11 +73,15 @@ async function opinionOfBody(kase: Resumption, agency: string, experts: Promise<
       payload: { items },
       workingDays,
     });
+    if (!(await sectionAgrees(kase, agency, review))) {
+      reopenOpinion(kase, agency);
+      continue;
+    }
     if (kase.terms.expertsFirst) await experts;
     const signature = await kase.ask({
       kind: 'agencySignature',
       party: kase.party(agency, 'leader'),
-      payload: { verdicts: Object.fromEntries(review.items.map(({ itemId, verdict }) => [itemId, verdict])) },
+      payload: { verdicts: verdictsOf(review) },
       workingDays,
     });
     if (signature.result === 'sign') {
@@ -87,6 +91,25 @@ async function opinionOfBody(kase: Resumption, agency: string, experts: Promise<
     reopenOpinion(kase, agency);
   }
   await dischargeDuties(kase, agency);
+}
+
+const verdictsOf = ({ items }: ChecklistReviewDecision<TextRef>) =>
+  Object.fromEntries(items.map(({ itemId, verdict }) => [itemId, verdict]));
+
+/** 科室负责人 between handler and head, where the policy has one look at it. */
+async function sectionAgrees(
+  kase: Resumption,
+  agency: string,
+  review: ChecklistReviewDecision<TextRef>,
+): Promise<boolean> {
+  if (!kase.terms.sectionHeads?.includes(agency)) return true;
+  const { result } = await kase.ask({
+    kind: 'sectionReview',
+    party: kase.party(agency, 'sectionHead'),
+    payload: { verdicts: verdictsOf(review) },
+    workingDays: kase.terms.opinionWorkingDays,
+  });
+  return result === 'pass';
 }
 
 /** 专家意见: the group leader fills, every seat signs; a dissent on a veto item makes it fail. */

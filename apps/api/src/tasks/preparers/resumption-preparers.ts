@@ -52,7 +52,7 @@ export class ResumptionPreparers {
       case 'correction':
         return (who, task, decision) => this.correction(who, task, decision as unknown as SubmittedCorrection);
       case 'panelSetup':
-        return (who, task, decision) => this.panelSetup(task, decision as unknown as SubmittedPanel);
+        return (who, task, decision) => this.panelSetup(who, task, decision as unknown as SubmittedPanel);
       case 'siteVisitRecord':
         return (who, task, decision) => this.siteVisitRecord(who, task, decision);
       case 'agencySignature':
@@ -151,7 +151,9 @@ export class ResumptionPreparers {
   }
 
   /** Bodies by code with someone at their posts, experts with what the register says of each. */
-  private async panelSetup(task: StoredTask, sent: SubmittedPanel): Promise<PreparedDecision> {
+  private async panelSetup(who: Signed, task: StoredTask, sent: SubmittedPanel): Promise<PreparedDecision> {
+    const { row } = await this.caseOf(who, task);
+    const { sectionHeads = [] } = (await this.store.pack(row.policy)).terms;
     const { regionCode } = task.row.party;
     const { mandatoryBodies, optionalBodies = [] } = task.row.payload as unknown as PanelSetupPayload;
     const bodies = [...new Set(sent.bodies ?? [...mandatoryBodies, ...(sent.addedBodies ?? [])])];
@@ -163,8 +165,9 @@ export class ResumptionPreparers {
         throw new Refusal('noSuchAgency', `本地区没有这个单位：${code}`, {
           errors: [{ path, message: '没有这个单位' }],
         });
-      if (!posts.includes('handler') || !posts.includes('leader'))
-        throw new Refusal('noOfficeHolder', `${code}没有经办人或负责人`, {
+      const needed = ['handler', 'leader', ...(sectionHeads.includes(code) ? ['sectionHead'] : [])];
+      if (!needed.every((post) => posts.includes(post)))
+        throw new Refusal('noOfficeHolder', `${code}没有经办人、科室负责人或负责人`, {
           errors: [{ path, message: '岗位无人任职' }],
         });
     });

@@ -27,6 +27,7 @@ export interface BodyRow {
 
 const OWN_KINDS: ReadonlySet<string> = new Set([
   'checklistReview',
+  'sectionReview',
   'agencySignature',
   'expertSignature',
   'authorityDuty',

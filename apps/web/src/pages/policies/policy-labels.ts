@@ -73,6 +73,7 @@ export const termLabels: Readonly<Record<string, string>> = {
   'expertRules.underground': '地下矿山专家',
   'expertRules.tailings': '尾矿库专家',
   expertsFirst: '专家先签字',
+  sectionHeads: '须经科室负责人审核的单位',
   maxRounds: '验收轮次',
   reapplicationMonths: '再次申请间隔（月）',
   ordinaryTolerance: '一般项容许不合格数',

@@ -11,6 +11,7 @@ import { correctionKind, type CorrectionDecision, type SubmittedCorrection } fro
 import { siteVisitRecordKind, type SiteVisitRecordDecision } from './site-visit-record.js';
 import { checklistReviewKind, type ChecklistReviewDecision } from './checklist-review.js';
 import { expertSignatureKind, type ExpertSignatureDecision } from './expert-signature.js';
+import { sectionReviewKind, type SectionReviewDecision } from './section-review.js';
 import { agencySignatureKind, type AgencySignatureDecision } from './agency-signature.js';
 import { authorityDutyKind, type AuthorityDutyDecision } from './authority-duty.js';
 import { conclusionConfirmationKind, type ConclusionConfirmationDecision } from './conclusion-confirmation.js';
@@ -56,6 +57,7 @@ export interface Decisions<Text> {
   siteVisitRecord: SiteVisitRecordDecision<Text>;
   checklistReview: ChecklistReviewDecision<Text>;
   expertSignature: ExpertSignatureDecision<Text>;
+  sectionReview: SectionReviewDecision<Text>;
   agencySignature: AgencySignatureDecision<Text>;
   authorityDuty: AuthorityDutyDecision<Text>;
   conclusionConfirmation: ConclusionConfirmationDecision<Text>;
@@ -108,6 +110,7 @@ export const taskKinds: { readonly [K in TaskKind]: KindRules<Decision<K>> } = {
   siteVisitRecord: siteVisitRecordKind,
   checklistReview: checklistReviewKind,
   expertSignature: expertSignatureKind,
+  sectionReview: sectionReviewKind,
   agencySignature: agencySignatureKind,
   authorityDuty: authorityDutyKind,
   conclusionConfirmation: conclusionConfirmationKind,

@@ -142,6 +142,7 @@ export const readings: Record<TaskItem['kind'], Reading> = {
   },
   checklistReview: { asked: [], AskedView: AskedItems, tellsAll: true, decided: [], DecidedView: ReviewDecided },
   expertSignature: { asked: [], AskedView: ReviewAsked, decided: signed, DecidedView: DissentView },
+  sectionReview: { asked: [], AskedView: ReviewAsked, decided: [choice('result', '审核'), opinion] },
   agencySignature: {
     asked: [],
     AskedView: ReviewAsked,

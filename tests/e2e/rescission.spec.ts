@@ -62,7 +62,7 @@ describe('a reply is undone in the browser', () => {
     const { page } = filer;
     await filer.open(`/cases/${replied.caseNo}`);
     await page.getByText(/撤销程序办理中/).waitFor();
-    await page.getByText(/因停产停建决定暂停办理/).waitFor();
+    await page.getByText(/^本办件暂停办理：/).waitFor();
     await look(filer, 'rescission-held');
     await page.getByRole('link', { name: rescission.caseNo }).click();
     await page.getByRole('heading', { name: '拟撤销的批复' }).waitFor();
@@ -83,7 +83,7 @@ describe('a reply is undone in the browser', () => {
     const { page } = filer;
     await filer.open(`/cases/${rescission.caseNo}`);
     await page.getByText(/批复的撤销程序在“归档备案”环节，在本企业手里：需要签收撤销决定/).waitFor();
-    const decision = page.getByRole('link', { name: '撤销开复工批复决定书' });
+    const decision = page.getByRole('link', { name: '撤销开复工批复决定书', exact: true });
     await decision.waitFor();
     const file = await filer.context.request.get(await decision.evaluate((link) => (link as HTMLAnchorElement).href));
     expect([file.status(), file.headers()['content-type']]).toEqual([200, 'application/pdf']);

@@ -7,12 +7,19 @@ import { isEnterprise } from '../../components/is-enterprise.js';
 import { documentLabels, labelOf } from '../../labels.js';
 import { CaseActs } from './case-acts.js';
 import { enterpriseSentence, ownTasks } from './enterprise-sentence.js';
+import { mayNow } from './may-now.js';
 import './enterprise-status.css';
 
 /** For the applicant's people: where is it, what do we owe, until when; and what was issued. Nothing for officials. */
 export function EnterpriseStatus({ kase }: { readonly kase: CaseView }) {
   if (!isEnterprise(useSession().data)) return null;
   return <Status kase={kase} />;
+}
+
+/** One sentence on what it may do. */
+function MayNow({ kase }: { readonly kase: CaseView }) {
+  const sentence = mayNow(kase);
+  return sentence === null ? null : <p className="status-may">{sentence}</p>;
 }
 
 /** What the applicant asked for beside its tasks, and others have to answer. */
@@ -29,6 +36,7 @@ function Status({ kase }: { readonly kase: CaseView }) {
       <p className="status-sentence" role="status">
         {enterpriseSentence(kase)}
       </p>
+      <MayNow kase={kase} />
       {own.length > 0 ? (
         <ul className="own-tasks">
           {own.map((task) => (

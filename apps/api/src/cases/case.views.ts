@@ -157,7 +157,7 @@ export function namesIn(form: unknown, regionCode: string, names: Names): Record
 }
 
 /** Outcomes of a case that went all its way. */
-const FULL_WAY: readonly (string | null)[] = ['resumed', 'filed', 'rescinded'];
+const FULL_WAY: readonly (string | null)[] = ['resumed', 'filed', 'rescinded', 'delivered', 'corrected'];
 
 /**
  * The phases of the procedure in the document's order with where the case stands. A phase without tasks was passed by (a

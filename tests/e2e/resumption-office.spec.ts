@@ -97,7 +97,10 @@ describe('the lead authority receives an application and sets up its panel', () 
     await desk.done.waitFor();
     await lead.open(`/cases/${second.caseNo}`);
     await lead.page.getByRole('definition').filter({ hasText: '办结：不予受理' }).waitFor();
-    await lead.page.getByRole('link', { name: /不予受理决定书/ }).first().waitFor();
+    await lead.page
+      .getByRole('link', { name: /不予受理决定书/ })
+      .first()
+      .waitFor();
   }, 120_000);
 
   it('a tailings pond stands on its own: no mining right, its own experts', async () => {

@@ -52,7 +52,15 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
     rescissionChanged: onRescission,
   },
   view: viewOf,
-  acts: { rescheduleVisit, replaceExpert, withdrawPass, reportUnauthorisedWork, planWorks, requestExtension, requestFilingException },
+  acts: {
+    rescheduleVisit,
+    replaceExpert,
+    withdrawPass,
+    reportUnauthorisedWork,
+    planWorks,
+    requestExtension,
+    requestFilingException,
+  },
   recallable: ['siteVisitRecord', 'checklistReview', 'expertSignature', 'agencySignature', 'legalReview'],
   aside: {
     worksConsent: answerWorks,

@@ -7,6 +7,7 @@ import { lapsed } from './resumption-stories-lapsed.js';
 import { rescinded } from './resumption-stories-rescission.js';
 import { reviewed } from './resumption-stories-review.js';
 import { undone } from './resumption-stories-undo.js';
+import { beforeBodies } from './resumption-stories-meetings.js';
 import { old } from './resumption-stories-validity.js';
 import type { ResumptionStory } from './resumption-tools.js';
 
@@ -15,6 +16,7 @@ export const resumptionStories: readonly ResumptionStory[] = [
   ...jointly,
   ...reviewed,
   ...undone,
+  ...beforeBodies,
   ...replied,
   ...old,
   ...ended,

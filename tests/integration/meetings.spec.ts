@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { meetingStream, openDatabase, query, readRecord, SYSTEM } from '@lianshen/db';
 import { entryValue } from '@lianshen/record';
 import { Crowd } from '../support/crowd.js';
-import { baseUrl } from './api-person.js';
+import { baseUrl, eventually } from './api-person.js';
 
 const GOV = '640502.gov';
 const PARTY = '640502.party';
@@ -169,6 +169,10 @@ describe('both bodies over HTTP', () => {
     expect(await answers(act(`${GOV}.secretary`, '/minutes', { text: '会议记录全文。' }))).toBe('200');
     expect(await answers(act(`${GOV}.member1`, '/minutes/signature'))).toBe('403 notYourTask');
     expect(await answers(act(`${GOV}.head`, '/minutes/signature'))).toBe('200');
+    await eventually(
+      () => crowd.get(`${GOV}.head`, `/meetings/${meetingId}`),
+      ({ body }) => body.state === 'closed',
+    );
     const again = await act(`${GOV}.head`, '/minutes/signature');
     expect([again.status, again.body.code, again.body.detail]).toEqual([410, 'caseClosed', '会议已经结束，不能再办理']);
     await crowd.proposal(caseNo, 'party');

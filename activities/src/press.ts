@@ -1,5 +1,5 @@
 import type { DocumentKind } from '@lianshen/domain';
-import { lacking, type DocumentTemplate, type PackOf, type TemplateProblem } from '@lianshen/policy';
+import { DocumentTemplate, lacking, type PackOf, type TemplateProblem } from '@lianshen/policy';
 import { GlyphMissing } from './document-fonts.js';
 import type { DocumentSources } from './document-sources.js';
 import type { OfficialText } from './document-text.js';
@@ -26,6 +26,10 @@ export const withTemplate = (pack: Pack, template: DocumentTemplate): Pack => ({
   ...pack,
   documents: pack.documents.map((one) => (one.kind === template.kind ? template : one)),
 });
+
+/** The region's own published words in place of the pack's, which a published version has been checked against; null: none. */
+export const withOwnWords = (pack: Pack, own: { readonly body: unknown } | null): Pack =>
+  own === null ? pack : withTemplate(pack, DocumentTemplate.parse(own.body));
 
 /** A document of an invented case, as PDF. @throws GlyphMissing @throws Error naming a field that is not on file */
 export const previewOf = (pack: Pack, kind: DocumentKind): Promise<Buffer> =>

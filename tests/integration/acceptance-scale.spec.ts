@@ -16,16 +16,11 @@ import {
   openTask,
   REGION,
   withdraw,
+  type OpenTask as Task,
 } from './resumption-person.js';
 
 const HANDLER = `${REGION}.nr.handler`;
 const ENTERPRISE = 'mine06';
-interface Task {
-  readonly taskId: string;
-  readonly kind: string;
-  readonly state: string;
-  readonly party: { regionCode: string; agency: string; post: string };
-}
 interface Prepared {
   readonly username: string;
   readonly taskId: string;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDatabase, query, SYSTEM, type Database } from '@lianshen/db';
 import { startCluster, type Cluster } from '../support/cluster.js';
-import { Crowd } from '../support/crowd.js';
+import { answers, Crowd } from '../support/crowd.js';
 
 const GOV = '640502.gov';
 const SECRETARY = `${GOV}.secretary`;
@@ -55,10 +55,6 @@ afterAll(async () => {
   await cluster?.stop();
 }, 60_000);
 
-const answers = async (got: Promise<{ status: number; body: any }>): Promise<string> => {
-  const { status, body } = await got;
-  return status < 300 ? String(status) : `${status} ${body.code}`;
-};
 const act = (username: string, path: string, body: unknown = {}) =>
   answers(crowd.post(username, `/meetings/${meetingId}${path}`, body));
 const papers = async (who = SECRETARY): Promise<Paper[]> =>

@@ -5,7 +5,7 @@ import { openDatabase, query, SYSTEM, type Database } from '@lianshen/db';
 import { readBundle } from '@lianshen/record';
 import { Client, Connection, WorkflowUpdateFailedError } from '@temporalio/client';
 import { startCluster, type Cluster } from '../support/cluster.js';
-import { Crowd } from '../support/crowd.js';
+import { answers, Crowd } from '../support/crowd.js';
 
 const GOV = '640502.gov';
 const SEATS = ['head', 'member1', 'member2', 'member3'];
@@ -53,10 +53,6 @@ afterAll(async () => {
   await cluster?.stop();
 }, 60_000);
 
-const answers = async (got: Promise<{ status: number; body: any }>): Promise<string> => {
-  const { status, body } = await got;
-  return status < 300 ? String(status) : `${status} ${body.code}`;
-};
 const act = (username: string, path: string, body: unknown = {}) =>
   answers(crowd.post(username, `/meetings/${meetingId}${path}`, body));
 /** An Update past the API, as somebody with the keys to Temporal could send it; answers the code it is refused with. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { meetingStream, openDatabase, query, readRecord, SYSTEM } from '@lianshen/db';
 import { entryValue } from '@lianshen/record';
-import { Crowd } from '../support/crowd.js';
+import { answers, Crowd } from '../support/crowd.js';
 import { baseUrl, eventually } from './api-person.js';
 
 const GOV = '640502.gov';
@@ -47,10 +47,6 @@ describe('both bodies over HTTP', () => {
   });
   const act = (username: string, path: string, body: unknown = {}) =>
     crowd.post(username, `/meetings/${meetingId}${path}`, body);
-  const answers = async (got: Promise<{ status: number; body: any }>): Promise<string> => {
-    const { status, body } = await got;
-    return status < 300 ? String(status) : `${status} ${body.code}`;
-  };
 
   it('of two secretaries who take the same item one wins, the other is told which is taken', async () => {
     const both = await Promise.all(

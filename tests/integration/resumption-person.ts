@@ -73,7 +73,7 @@ export async function admitted(enterprise: string, body: unknown): Promise<strin
   return answer.body.caseNo;
 }
 
-interface OpenTask {
+export interface OpenTask {
   readonly taskId: string;
   readonly kind: string;
   readonly state: string;

@@ -16,16 +16,11 @@ import {
   REGION,
   send,
   withdraw,
+  type OpenTask as Task,
 } from './resumption-person.js';
 
 const HANDLER = `${REGION}.nr.handler`;
 const FILER = 'mine01.filer';
-interface Task {
-  readonly taskId: string;
-  readonly kind: string;
-  readonly state: string;
-  readonly party: { regionCode: string; agency: string; post: string };
-}
 const get = async (username: string, path: string): Promise<Answer> => (await as(username)).get(path);
 const page = async (username = HANDLER): Promise<any> => (await get(username, `/cases/${caseNo}`)).body;
 const kindsOf = (kase: any): string[] => kase.documents.map(({ kind }: { kind: string }) => kind);

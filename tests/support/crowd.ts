@@ -255,3 +255,9 @@ export class Crowd {
     return { cookie, csrf: String(answer.csrfToken), userId: String(answer.user.userId) };
   }
 }
+
+/** The status of an answer; of a refusal with its code: `409 quorumNotMet`. */
+export async function answers(got: Promise<{ readonly status: number; readonly body: any }>): Promise<string> {
+  const { status, body } = await got;
+  return status < 300 ? String(status) : `${status} ${body.code}`;
+}

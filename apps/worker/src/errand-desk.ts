@@ -30,9 +30,9 @@ import {
   type TemplateRow,
   type Tx,
 } from '@lianshen/db';
-import { withTemplate } from '@lianshen/activities/press';
+import { withOwnWords } from '@lianshen/activities/press';
 import { DELIVERED_ALONE, isMeetingDocument, parseCaseNo, type ErrandReceipt } from '@lianshen/domain';
-import { DocumentTemplate, PolicyPack, type PackOf } from '@lianshen/policy';
+import { PolicyPack, type PackOf } from '@lianshen/policy';
 import type { Signer } from '@lianshen/record';
 import { admitDelivery } from './delivery-admission.js';
 import { expertsIn, opinionsOf } from './opinions.js';
@@ -103,10 +103,6 @@ async function sourcesOf(
     texts: await findTexts(tx, [...textRefsIn(data), ...textRefsIn(opinions)]),
   };
 }
-
-/** The region's own published words in place of the pack's, which a published version has been checked against. */
-const withOwnWords = (pack: PackOf<'resumption'>, own: TemplateRow | null): PackOf<'resumption'> =>
-  own === null ? pack : withTemplate(pack, DocumentTemplate.parse(own.body));
 
 /** Where documents are made: the files, what seals them, and the address that stands on them. */
 export interface Press {

@@ -30,7 +30,7 @@ export const undelivered = (): DeliveringFacts => ({ delivery: null, deliveredOn
 
 /**
  * 送达: the party opens or confirms the document; what nobody opened within the policy's days is served on paper with
- * 送达回证, entered by the lead's office. Terms and remedies run from the delivery that was proved (issue 7, 5).
+ * 送达回证, entered by the lead's office. Terms and remedies run from the delivery that was proved.
  */
 export function deliverySteps<T extends DeliveringTerms, F extends DeliveringFacts>(of: {
   /** Null until it is issued. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { withTemplate, type DocumentSources } from '@lianshen/activities/press';
+import { textRefsIn, withOwnWords, type DocumentSources } from '@lianshen/activities/press';
 import {
   agencyNames,
   findAdmission,
@@ -16,7 +16,6 @@ import {
   type RescissionView,
   type TextRef,
 } from '@lianshen/domain';
-import { DocumentTemplate } from '@lianshen/policy';
 import { DATABASE, type Database } from '../database.js';
 import { ResumptionStore, viewOf } from '../resumption/resumption.store.js';
 
@@ -28,12 +27,6 @@ export interface DraftGround {
   readonly data: Readonly<Record<string, unknown>>;
   readonly sources: DocumentSources;
 }
-
-const textRefs = (data: Readonly<Record<string, unknown>>): string[] =>
-  Object.values(data).flatMap((value) => {
-    const ref = (value as Partial<TextRef> | null)?.ref;
-    return typeof ref === 'string' ? [ref] : [];
-  });
 
 /** Reads what a document that is being drafted will say. */
 @Injectable()
@@ -48,14 +41,14 @@ export class DraftDocumentStore {
     const pinned = await this.resumptions.pack(row.policy);
     return this.database.scoped(SYSTEM, async (tx) => {
       const own = await latestTemplate(tx, row.regionCode, kind);
-      const pack = own === null ? pinned : withTemplate(pinned, DocumentTemplate.parse(own.body));
+      const pack = withOwnWords(pinned, own);
       const { data, replyCaseNo } = await dataOf(tx, row, kind);
       const found = await findDocumentSource(tx, replyCaseNo, viewOf(row)?.version ?? null);
       if (!found) throw new Error(`${replyCaseNo} has no application on file`);
       const { regionName, ...source } = found;
       const typed = typeof requirements === 'string' ? { ref: '', length: requirements.length } : requirements;
       const all = { ...data, ...(typed === null ? {} : { requirements: typed }) };
-      const texts = new Map(await findTexts(tx, textRefs(all)));
+      const texts = new Map(await findTexts(tx, textRefsIn(all)));
       if (typeof requirements === 'string') texts.set('', requirements);
       const agencies = await agencyNames(tx, row.regionCode);
       const sources = { ...source, caseNo: row.caseNo, region: { name: regionName }, pack, agencies, texts };

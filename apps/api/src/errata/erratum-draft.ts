@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { correctDocument, draftOf, isRefused, withTemplate, type OfficialText } from '@lianshen/activities/press';
+import { correctDocument, draftOf, isRefused, withOwnWords, type OfficialText } from '@lianshen/activities/press';
 import type { ErratumForm } from '@lianshen/contracts';
 import { dateOf, type CaseRow } from '@lianshen/domain';
-import { DocumentTemplate } from '@lianshen/policy';
 import { notFound } from '../http/refusal.js';
 import { ResumptionStore } from '../resumption/resumption.store.js';
 import { ErratumStore } from './erratum.store.js';
@@ -33,7 +32,7 @@ export class ErratumDrafts {
     }
     const pinned = await this.resumptions.pack(row.policy);
     const own = await this.store.ownWords(row.regionCode, 'erratumNotice');
-    const pack = own === null ? pinned : withTemplate(pinned, DocumentTemplate.parse(own.body));
+    const pack = withOwnWords(pinned, own);
     const registered = await this.store.registered(document.caseNo);
     if (!registered) throw notFound();
     const { regionName, ...source } = registered;

@@ -12,9 +12,9 @@ import {
   type ExtractRow,
   type StoredFileRow,
 } from '@lianshen/db';
-import { withTemplate } from '@lianshen/activities/press';
+import { withOwnWords } from '@lianshen/activities/press';
 import { isoInstant, type Actor } from '@lianshen/domain';
-import { DocumentTemplate, type PackOf } from '@lianshen/policy';
+import type { PackOf } from '@lianshen/policy';
 import { randomUUID } from 'node:crypto';
 import { DATABASE, type Database } from '../database.js';
 import { Refusal } from '../http/refusal.js';
@@ -31,7 +31,7 @@ export class AgendaPackStore {
   /** The pinned pack with the words the region has published for its reply: those the reply itself will have. */
   async packOfReplies(pack: PackOf<'resumption'>, regionCode: string): Promise<PackOf<'resumption'>> {
     const own = await this.database.scoped(SYSTEM, (tx) => latestTemplate(tx, regionCode, 'reply'));
-    return own ? withTemplate(pack, DocumentTemplate.parse(own.body)) : pack;
+    return withOwnWords(pack, own);
   }
   extracts(caseNo: string): Promise<ExtractRow[]> {
     return this.database.scoped(SYSTEM, (tx) => extractsOfCase(tx, caseNo));

@@ -6,11 +6,12 @@ import { answerAct } from '../acts/answer-act.js';
 import { optionalKey } from '../acts/idempotency.js';
 import { CaseStore } from '../cases/case.store.js';
 import { Operation } from '../http/operation.js';
-import { notFound, Refusal } from '../http/refusal.js';
+import { notFound } from '../http/refusal.js';
 import { scopeOf } from '../session/scope.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
 import { isHandler } from './case-acts.js';
+import { registeredExpert } from './panel-members.js';
 import { ResumptionActs } from './resumption-acts.service.js';
 import { currentVersion, ResumptionStore } from './resumption.store.js';
 
@@ -58,13 +59,6 @@ export class ExpertReplacementsController {
     const version = found && currentVersion(found.case.row, await this.store.versions(caseNo));
     if (!found || !version) throw notFound();
     const register = await this.store.experts(found.case.row.regionCode, version.mineId);
-    const one = register.find(({ expert }) => expert.expertId === expertId);
-    if (!one)
-      throw new Refusal('noSuchExpert', '专家库中没有这名专家', {
-        errors: [{ path: 'replacementId', message: '没有这名专家' }],
-      });
-    const { specialities } = one.expert;
-    const conflict = one.conflict?.reason ?? null;
-    return { expertId, specialities: [...specialities], conflictOfInterest: 'none', conflict };
+    return registeredExpert(register, { expertId, conflictOfInterest: 'none' }, 'replacementId');
   }
 }

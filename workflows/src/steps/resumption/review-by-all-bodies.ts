@@ -129,7 +129,7 @@ async function opinionOfExperts(kase: Resumption): Promise<void> {
       party: kase.party(EXPERTS, `expert-${expertId}`),
       payload: {
         itemIds: items.map(({ itemId }) => itemId),
-        verdicts: Object.fromEntries(review.items.map(({ itemId, verdict }) => [itemId, verdict])),
+        verdicts: verdictsOf(review),
       },
       workingDays,
     })),

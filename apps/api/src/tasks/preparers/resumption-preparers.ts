@@ -20,7 +20,7 @@ import { Directory } from '../../reference/directory.js';
 import { ReferenceStore } from '../../reference/reference.store.js';
 import { AgendaPackService } from '../../resumption/agenda-pack.service.js';
 import { examine, requireMaterials, requireNoBlockingOrder } from '../../resumption/examine.js';
-import { requireItems } from '../../resumption/panel-bodies.js';
+import { registeredExpert, requireItems } from '../../resumption/panel-members.js';
 import { OwnOrders } from '../../resumption/own-orders.js';
 import { applicationHash, enterpriseOf } from '../../resumption/resumption.admission.js';
 import { currentVersion, resumptionPack, ResumptionStore } from '../../resumption/resumption.store.js';
@@ -174,20 +174,7 @@ export class ResumptionPreparers {
     const { mineId, items } = (await this.store.versions(task.row.caseNo)).at(-1)!;
     requireItems(bodies, [...mandatoryBodies, ...optionalBodies], items, sent);
     const register = await this.store.experts(regionCode, mineId);
-    const experts = sent.experts.map(({ expertId, conflictOfInterest }, i) => {
-      const found = register.find(({ expert }) => expert.expertId === expertId);
-      if (!found)
-        throw new Refusal('noSuchExpert', '专家库中没有这名专家', {
-          errors: [{ path: `experts.${i}.expertId`, message: '没有这名专家' }],
-        });
-      const { specialities } = found.expert;
-      return {
-        expertId,
-        specialities: [...specialities],
-        conflictOfInterest,
-        conflict: found.conflict?.reason ?? null,
-      };
-    });
+    const experts = sent.experts.map((one, i) => registeredExpert(register, one, `experts.${i}.expertId`));
     const { addedBodies: _added, ...rest } = sent;
     const visit = { ...sent.visit, at: isoInstant(Date.parse(sent.visit.at)) };
     return { decision: { ...rest, visit, bodies, experts } };

@@ -1,4 +1,5 @@
-import type { SubmittedPanel } from '@lianshen/domain';
+import type { ExpertConflict, ExpertRow } from '@lianshen/db';
+import type { PanelExpert, SubmittedPanel } from '@lianshen/domain';
 import { Refusal } from '../http/refusal.js';
 
 /**
@@ -18,4 +19,17 @@ export function requireItems(
     message: '本次验收没有由该单位核查的事项，不能加入验收组',
   }));
   if (errors[0]) throw new Refusal('noSuchAgency', errors[0].message, { errors });
+}
+
+/** An expert for the panel, with what the register says against them. @throws Refusal 409 `noSuchExpert` at that path */
+export function registeredExpert(
+  register: readonly { readonly expert: ExpertRow; readonly conflict: ExpertConflict | null }[],
+  { expertId, conflictOfInterest }: Pick<PanelExpert, 'expertId' | 'conflictOfInterest'>,
+  path: string,
+): PanelExpert {
+  const found = register.find(({ expert }) => expert.expertId === expertId);
+  if (!found)
+    throw new Refusal('noSuchExpert', '专家库中没有这名专家', { errors: [{ path, message: '没有这名专家' }] });
+  const conflict = found.conflict?.reason ?? null;
+  return { expertId, specialities: [...found.expert.specialities], conflictOfInterest, conflict };
 }

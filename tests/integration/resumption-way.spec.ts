@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseStream, openDatabase, readHead, readRecord, SYSTEM, type Database } from '@lianshen/db';
 import { readBundle, streamPath, verifyBundle, verifyStream } from '@lianshen/record';
 import { zipSync } from 'fflate';
+import { CaseRoad, SAID } from '../support/case-road.js';
+import { Crowd } from '../support/crowd.js';
 import { baseUrl, eventually, type Answer } from './api-person.js';
 import {
   admitted,
@@ -11,7 +12,6 @@ import {
   as,
   daysFromToday,
   decided,
-  holderOf,
   openTask,
   REGION,
   send,
@@ -29,88 +29,33 @@ const todo = async (username: string): Promise<number> =>
 
 let database: Database;
 let caseNo: string;
+let road: CaseRoad;
 beforeAll(async () => {
   database = await openDatabase({ url: process.env['LIANSHEN_TEST_DATABASE_URL']! });
   caseNo = await admitted('mine01', await application('mine01'));
+  road = new CaseRoad(new Crowd(baseUrl()), caseNo);
 }, 60_000);
 afterAll(() => database.close());
 
 /** Takes the post of the recused handler of EM, for good. */
 const SUBSTITUTE = `${REGION}.fire.handler`;
-let recused = false;
-const personAt = (party: Task['party']): string =>
-  recused && party.agency === 'EM' && party.post === 'handler' ? SUBSTITUTE : holderOf(party);
+const drive = (phase: string): Promise<unknown> => road.drive((kase) => kase.phase === phase);
 
-/** Decides whatever is open by its first example until the case stands in the phase. */
-async function drive(phase: string, ms = 90_000): Promise<void> {
-  for (const end = Date.now() + ms; Date.now() < end;) {
-    const kase = await page();
-    if (kase.phase === phase) return;
-    const open: Task[] = kase.tasks.filter(({ state }: Task) => state === 'open');
-    for (const task of open) await decided(personAt(task.party), task.taskId);
-    if (open.length === 0) await outside(kase.phase);
-  }
-  throw new Error(`the case did not reach ${phase}: ${JSON.stringify(await page()).slice(0, 400)}`);
-}
-
-/** What happens beside the case's own tasks: meetings, and the bureau's answer. */
-async function outside(phase: string): Promise<void> {
-  if (phase === 'collectiveDecision') for (const body of ['government', 'party']) await meet(body);
-  if (phase === 'filing') await receive();
-  await delay(150);
-}
-
-async function receive(): Promise<void> {
+/** An objection of the city bureau that says nothing is none. */
+async function refusedObjection(): Promise<void> {
   const registrar = await as('640500.nr.registrar');
-  const found = (await registrar.get('/filings?state=sent')).body.items.find((one: any) => one.caseNo === caseNo);
-  if (!found) return;
-  const bare = { result: 'objected', receiptNo: '卫备〔2026〕1号', note: ' ' };
-  const unsaid = await registrar.ask('POST', `/filings/${found.filingId}/receipt`, { body: bare });
+  const sent = await eventually(
+    () => registrar.get('/filings?state=sent'),
+    ({ body }) => body.items.some((one: any) => one.caseNo === caseNo),
+  );
+  const { filingId } = sent.body.items.find((one: any) => one.caseNo === caseNo);
+  const body = { result: 'objected', receiptNo: '卫备〔2026〕1号', note: ' ' };
+  const unsaid = await registrar.ask('POST', `/filings/${filingId}/receipt`, { body });
   expect([unsaid.status, unsaid.body.code]).toEqual([422, 'reasonsRequired']);
   expect(unsaid.body.errors).toEqual([{ path: 'note', message: '请写明异议内容' }]);
-  const body = { result: 'received', receiptNo: '卫备〔2026〕1号' };
-  expect((await registrar.ask('POST', `/filings/${found.filingId}/receipt`, { body })).status).toBe(200);
-}
-
-const meetings: string[] = [];
-async function meet(body: string): Promise<void> {
-  const agency = body === 'government' ? 'gov' : 'party';
-  const [secretary, head] = [`${REGION}.${agency}.secretary`, `${REGION}.${agency}.head`];
-  const proposals = (await get(secretary, `/agenda-proposals?limit=100&body=${body}`)).body.items;
-  const proposal = proposals.find((one: any) => one.caseNo === caseNo);
-  if (!proposal) return;
-  const scheduledAt = new Date(Date.now() + 3_600_000).toISOString().replace('Z', '+00:00');
-  const call = { regionCode: REGION, body, scheduledAt, proposalIds: [proposal.proposalId] };
-  const meeting = (await (await as(secretary)).ask('POST', '/meetings', { key: randomUUID(), body: call })).body;
-  const step = async (username: string, path: string, sent: object = {}): Promise<void> => {
-    const person = await as(username);
-    await eventually(
-      () => person.ask('POST', `/meetings/${meeting.meetingId}${path}`, { key: randomUUID(), body: sent }),
-      ({ status, body: answer }) => {
-        if (status !== 503 && status >= 400) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-        return status === 200;
-      },
-    );
-  };
-  const item = `/items/${meeting.items[0].itemId}`;
-  meetings.push(meeting.meetingId);
-  await step(head, '/agenda-approval');
-  await step(secretary, '/attendance', { present: meeting.members.map((one: any) => one.userId), absent: [] });
-  await step(secretary, `${item}/opening`);
-  const headLast = [...meeting.members].sort((a, b) => Number(a.seat === 'head') - Number(b.seat === 'head'));
-  for (const { seat, userId } of headLast) {
-    const position = { position: 'agree', statement: SAID };
-    if (meeting.capture === 'online') await step(`${REGION}.${agency}.${seat}`, `${item}/positions`, position);
-    else await step(secretary, `${item}/positions`, { userId, ...position });
-  }
-  await step(meeting.mode === 'vote' ? secretary : head, `${item}/resolution`, { result: 'agreed' });
-  await step(secretary, '/minutes', { text: SAID });
-  await step(head, '/minutes/signature');
-  await delay(300);
 }
 
 /** Words that members and officials use among themselves. */
-const SAID = '内部表态原文';
 const AMONG_OFFICIALS = [
   SAID,
   'extractReceived',
@@ -240,8 +185,10 @@ describe('a resumption, by the first example of every task', () => {
     const { userId } = await as(SUBSTITUTE);
     const appointment = "INSERT INTO appointment (user_id, region_code, agency, post) VALUES ($1, $2, 'EM', 'handler')";
     await database.scoped(SYSTEM, (tx) => tx.query(appointment, [userId, REGION]));
-    recused = true;
-    await drive('resumption', 150_000);
+    road.instead.set(`${REGION}.em.handler`, SUBSTITUTE);
+    await drive('filing');
+    await refusedObjection();
+    await drive('resumption');
     const withdrawal = await (
       await as(FILER)
     ).ask('POST', `/cases/${caseNo}/withdrawal`, { body: { reason: '迟了。' } });
@@ -396,6 +343,7 @@ describe('what is left of it', () => {
   });
 
   it('is no meeting for whoever does not sit in it, nor for the other body', async () => {
+    const { meetings } = road;
     expect(meetings).toHaveLength(2);
     for (const username of [HANDLER, `${REGION}.nr.leader`, `${REGION}.legal.handler`])
       for (const id of meetings) expect((await get(username, `/meetings/${id}`)).status).toBe(404);

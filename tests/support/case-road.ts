@@ -15,6 +15,10 @@ const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** A case driven before a running system by everybody's first example, meetings and the bureau included. */
 export class CaseRoad {
+  /** The meetings that decided it, in their order. */
+  readonly meetings: string[] = [];
+  /** Who acts for a post instead of its first holder. */
+  readonly instead = new Map<string, string>();
   constructor(
     private readonly crowd: Crowd,
     readonly caseNo: string,
@@ -35,7 +39,10 @@ export class CaseRoad {
       const kase = await this.page();
       if (until(kase)) return kase;
       const open = this.open(kase);
-      for (const { kind, party, taskId } of open) await this.decide(accountOf(party), taskId, decisions[kind]);
+      for (const { kind, party, taskId } of open) {
+        const account = accountOf(party);
+        await this.decide(this.instead.get(account) ?? account, taskId, decisions[kind]);
+      }
       if (open.length === 0) await this.outside(kase.phase);
     }
     throw new Error(`${this.caseNo} did not get there: ${JSON.stringify(await this.page()).slice(0, 600)}`);
@@ -77,29 +84,16 @@ export class CaseRoad {
 
   /** The body hears the item and agrees. */
   private async meet(body: Body): Promise<void> {
-    const agency = body === 'government' ? 'gov' : 'party';
-    const [secretary, head] = [`${REGION}.${agency}.secretary`, `${REGION}.${agency}.head`];
-    const { items } = (await this.crowd.get(secretary, `/agenda-proposals?body=${body}`)).body;
+    const secretary = `${REGION}.${body === 'government' ? 'gov' : 'party'}.secretary`;
+    const { items } = (await this.crowd.get(secretary, `/agenda-proposals?limit=100&body=${body}`)).body;
     const proposal = items.find((one: { caseNo: string }) => one.caseNo === this.caseNo);
     if (!proposal) return;
     const scheduledAt = new Date(Date.now() + 3_600_000).toISOString().replace('Z', '+00:00');
     const call = { regionCode: REGION, body, scheduledAt, proposalIds: [proposal.proposalId] };
-    const meeting = (await this.done(secretary, '/meetings', call)).body;
-    const step = (username: string, path: string, sent: object = {}): Promise<Got> =>
-      this.done(username, `/meetings/${meeting.meetingId}${path}`, sent);
-    const item = `/items/${meeting.items[0].itemId}`;
-    const members: { seat: string; userId: string }[] = meeting.members;
-    await step(head, '/agenda-approval');
-    await step(secretary, '/attendance', { present: members.map(({ userId }) => userId), absent: [] });
-    await step(secretary, `${item}/opening`);
-    for (const { seat, userId } of [...members].sort((a, b) => Number(a.seat === 'head') - Number(b.seat === 'head'))) {
-      const position = { position: 'agree', statement: SAID };
-      if (meeting.capture === 'online') await step(`${REGION}.${agency}.${seat}`, `${item}/positions`, position);
-      else await step(secretary, `${item}/positions`, { userId, ...position });
-    }
-    await step(meeting.mode === 'vote' ? secretary : head, `${item}/resolution`, { result: 'agreed' });
-    await step(secretary, '/minutes', { text: SAID });
-    await step(head, '/minutes/signature');
+    const { body: meeting } = await this.done(secretary, '/meetings', call);
+    this.meetings.push(meeting.meetingId);
+    const asItsHead = await this.crowd.hold(meeting, SAID);
+    await asItsHead('/minutes/signature');
     await delay(300);
   }
 }

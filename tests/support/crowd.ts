@@ -217,7 +217,10 @@ export class Crowd {
     return this.hold((await this.post(`${agency}.secretary`, '/meetings', call)).body);
   }
   /** A meeting that was called, with everybody there and all for it, up to its minutes; the answer asks as its head. */
-  async hold({ meetingId, body, members, mode, capture }: any): Promise<(path: string) => Promise<void>> {
+  async hold(
+    { meetingId, body, members, mode, capture }: any,
+    statement = '',
+  ): Promise<(path: string) => Promise<void>> {
     const agency = body === 'government' ? '640502.gov' : '640502.party';
     const act = async (post: string, path: string, what: unknown = {}): Promise<void> => {
       const { status, body: answer } = await this.post(`${agency}.${post}`, `/meetings/${meetingId}${path}`, what);
@@ -229,7 +232,7 @@ export class Crowd {
     await act('secretary', '/items/i1/opening');
     const inOrder = [...seats].sort((a, b) => Number(a.seat === 'head') - Number(b.seat === 'head'));
     for (const { seat, userId } of inOrder) {
-      const position = { position: 'agree', statement: '' };
+      const position = { position: 'agree', statement };
       if (capture === 'online') await act(seat, '/items/i1/positions', position);
       else await act('secretary', '/items/i1/positions', { ...position, userId });
     }

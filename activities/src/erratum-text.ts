@@ -7,7 +7,7 @@ import {
   type Rejection,
   type Slip,
 } from '@lianshen/domain';
-import type { DocumentTemplate, PackOf } from '@lianshen/policy';
+import { DocumentTemplate, PolicyPack, type PackOf } from '@lianshen/policy';
 import type { Stamp } from './errand.activities.js';
 import { fillTemplate, type OfficialText, type Paragraph } from './document-text.js';
 import { issuerOf } from './document-sources.js';
@@ -28,6 +28,25 @@ export interface PrintedDocument {
 interface Wording {
   readonly wrong: string;
   readonly right: string;
+}
+
+/** What is on file of a document, put together again; null when the words it was made with are not. */
+export function printedDocument(
+  document: Pick<PrintedDocument, 'kind' | 'number' | 'issuedOn' | 'verificationCode'>,
+  kept: {
+    readonly printed: { readonly fields: PrintedFields; readonly wordings?: readonly Wording[] };
+    readonly pack: { readonly body: unknown };
+    readonly template: { readonly body: unknown } | null;
+  },
+): PrintedDocument | null {
+  const pack = PolicyPack.parse(kept.pack.body);
+  if (pack.procedure !== 'resumption') return null;
+  const { kind, number, issuedOn, verificationCode } = document;
+  const own = kept.template && DocumentTemplate.parse(kept.template.body);
+  const template = own ?? pack.documents.find((one) => one.kind === kind);
+  if (!template) return null;
+  const { fields, wordings = [] } = kept.printed;
+  return { kind, number, issuedOn, verificationCode, pack, template, fields, wordings };
 }
 
 const wordsOf = (paragraph: Paragraph): string => {

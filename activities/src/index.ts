@@ -19,5 +19,4 @@ export type { Material } from './meeting-papers.js';
 export { documentNumber, paperNumber, paperSeries, seriesOf } from './document-number.js';
 export { pdfRenderer } from './document-pdf.js';
 export { deskActivities, type Desks, type RunDeskErrand } from './desk.activities.js';
-export { correctDocument, isRefused, type PrintedDocument } from './erratum-text.js';
 export type { OfficialText } from './document-text.js';

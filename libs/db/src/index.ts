@@ -305,7 +305,6 @@ export {
   findDocument,
   findDocumentByCode,
   findDocumentByFile,
-  findPrinted,
   firstIssue,
   insertDocument,
   isReissued,
@@ -345,10 +344,11 @@ export {
   type SealSecretSource,
 } from './seals/seal-secret.js';
 export {
-  findTemplate,
+  findPrintSources,
   latestTemplate,
   listTemplates,
   publishTemplate,
+  type PrintSources,
   type TemplateRow,
 } from './template.repository.js';
 export { numberReport, voidNumber, type NumberSeriesRow } from './number.repository.js';

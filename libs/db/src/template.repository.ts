@@ -1,5 +1,7 @@
 import type { DocumentKind } from '@lianshen/domain';
 import { query, type Tx } from './database.js';
+import { findPrinted, type DocumentRow, type PrintedRow } from './document.repository.js';
+import { findPolicy } from './reference.repository.js';
 
 /** A region's own words of a kind of document, as they were published; the Word file lies in the blob store under `sha256`. */
 export interface TemplateRow {
@@ -46,6 +48,27 @@ export async function findTemplate(
     [regionCode, kind, version],
   );
   return row ?? null;
+}
+
+/** All that a document was printed from: what was filled in, and the pack and the region's own words it was filled into. */
+export interface PrintSources {
+  readonly printed: PrintedRow;
+  /** A `PolicyPack` of the policy room. */
+  readonly pack: { readonly hash: string; readonly body: unknown };
+  /** Null: the words of the pack. */
+  readonly template: TemplateRow | null;
+}
+
+/** Null for a document from before that was kept, and for papers of a meeting. */
+export async function findPrintSources(
+  tx: Tx,
+  { documentId, regionCode, kind, templateVersion: version }: DocumentRow,
+): Promise<PrintSources | null> {
+  const printed = await findPrinted(tx, documentId);
+  const pack = printed && (await findPolicy(tx, printed.policy.id, printed.policy.version));
+  if (!printed || !pack) return null;
+  const template = version === null ? null : await findTemplate(tx, { regionCode, kind, version });
+  return version !== null && template === null ? null : { printed, pack, template };
 }
 
 /**

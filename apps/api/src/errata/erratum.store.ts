@@ -3,10 +3,8 @@ import {
   findDocument,
   findDocumentSource,
   findErratum,
-  findPolicy,
-  findPrinted,
+  findPrintSources,
   findRescission,
-  findTemplate,
   insertErratum,
   isReissued,
   latestTemplate,
@@ -19,13 +17,11 @@ import {
   type TemplateRow,
   type Tx,
 } from '@lianshen/db';
-import type { PrintedDocument } from '@lianshen/activities/press';
+import { printedDocument, type PrintedDocument } from '@lianshen/activities/press';
 import { CORRECTABLE_KINDS, parseCaseNo, type DocumentKind } from '@lianshen/domain';
-import { DocumentTemplate } from '@lianshen/policy';
 import type { StoredText } from '../cases/texts.js';
 import { DATABASE, type Database } from '../database.js';
 import { Refusal } from '../http/refusal.js';
-import { resumptionPack } from '../resumption/resumption.store.js';
 
 /** Whether a slip in this document may still be put right: it went out, by its issuer alone, and nothing took its place. */
 export const isCorrectable = ({
@@ -55,19 +51,9 @@ export class ErratumStore {
   }
 
   /** The document with its words and what was filled in; null when that was not kept. */
-  printed({ documentId, kind, number, issuedOn, verificationCode, regionCode, templateVersion }: DocumentRow) {
-    return this.database.scoped(SYSTEM, async (tx): Promise<PrintedDocument | null> => {
-      const printed = await findPrinted(tx, documentId);
-      const policy = printed && (await findPolicy(tx, printed.policy.id, printed.policy.version));
-      if (!printed || !policy) return null;
-      const pack = resumptionPack(policy);
-      const own =
-        templateVersion === null ? null : await findTemplate(tx, { regionCode, kind, version: templateVersion });
-      const template = own ? DocumentTemplate.parse(own.body) : pack.documents.find((one) => one.kind === kind);
-      if (!template) return null;
-      const { fields, wordings = [] } = printed;
-      return { kind, number, issuedOn, verificationCode, pack, template, fields, wordings };
-    });
+  async printed(row: DocumentRow): Promise<PrintedDocument | null> {
+    const kept = await this.database.scoped(SYSTEM, (tx) => findPrintSources(tx, row));
+    return kept && printedDocument(row, kept);
   }
 
   /** The region's own published words of a kind; null: the pack's stand. */

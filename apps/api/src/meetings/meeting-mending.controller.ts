@@ -29,7 +29,7 @@ export class MeetingMendingController {
     @Body({ schema: PositionCorrectionBody }) body: PositionCorrectionBody,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const own = body.userId === undefined ? await this.meetings.ownSeat(who, meetingId) : null;
+    const own = body.userId === undefined ? await this.meetings.ownSeat(who, meetingId, 'correctPosition') : null;
     const fields: MeetingActRequest<'correctPosition'>['fields'] = (seatOf) => ({
       itemId,
       seat: own ?? seatOf(body.userId!, 'userId'),

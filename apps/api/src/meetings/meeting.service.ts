@@ -205,11 +205,11 @@ export class MeetingService {
     return { recorded: recordedOf(body, itemIdOf) };
   }
 
-  /** The seat of the person asking, for a position of their own. */
-  async ownSeat(who: Signed, meetingId: string): Promise<string> {
+  /** The seat of the person asking, for a position of their own that they take or correct. */
+  async ownSeat(who: Signed, meetingId: string, act: 'takePosition' | 'correctPosition'): Promise<string> {
     const row = await this.meetings.find(meetingId);
     if (!row) throw notFound();
-    return this.watched(who, row, 'takePosition', async () => {
+    return this.watched(who, row, act, async () => {
       if (!actorOf(who, row.regionCode, row.body)) throw notFound();
       const { seats } = (row.application as MeetingApplication).body;
       const seat = seats.find(({ userId }) => userId === who.userId)?.seat;

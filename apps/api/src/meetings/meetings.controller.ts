@@ -255,7 +255,7 @@ export class MeetingsController {
     @Body({ schema: PositionBody }) body: PositionBody,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const own = body.userId === undefined ? await this.meetings.ownSeat(who, meetingId) : null;
+    const own = body.userId === undefined ? await this.meetings.ownSeat(who, meetingId, 'takePosition') : null;
     const fields: MeetingActRequest<'takePosition'>['fields'] = (seatOf) => ({
       itemId,
       seat: own ?? seatOf(body.userId!, 'userId'),

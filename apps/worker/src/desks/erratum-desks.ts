@@ -1,20 +1,12 @@
-import {
-  correctDocument,
-  isRefused,
-  makerOf,
-  type Desks,
-  type DocumentErrand,
-  type DocumentRenderer,
-} from '@lianshen/activities';
+import { makerOf, type Desks, type DocumentErrand, type DocumentRenderer } from '@lianshen/activities';
+import { correctDocument, isRefused, printedDocument } from '@lianshen/activities/press';
 import {
   appendToRecord,
   caseStream,
   endErratum,
   findCase,
   findDocument,
-  findPolicy,
-  findPrinted,
-  findTemplate,
+  findPrintSources,
   findTexts,
   insertDocument,
   insertNotices,
@@ -29,7 +21,6 @@ import {
   type Tx,
 } from '@lianshen/db';
 import { isoInstant, SYSTEM_ACTOR, type ErratumApplication, type Slip, type TextRef } from '@lianshen/domain';
-import { DocumentTemplate, PolicyPack } from '@lianshen/policy';
 import { hasher } from '../hasher.js';
 import { issueWithin, newCode, type Press } from '../errand-desk.js';
 
@@ -68,20 +59,11 @@ async function reissueWithin(
   { documentId, slips }: { readonly documentId: string; readonly slips: readonly Slip<string>[] },
 ): Promise<void> {
   const { kind, regionCode, number, issuedOn, caseNo, issuer, templateVersion, addressees } = old;
-  const printed = await findPrinted(tx, old.documentId);
-  const policy = printed && (await findPolicy(tx, printed.policy.id, printed.policy.version));
-  const pack = policy && PolicyPack.parse(policy.body);
-  if (pack?.procedure !== 'resumption') throw new Error(`${old.documentId} was not printed from what is kept`);
-  const own = templateVersion === null ? null : await findTemplate(tx, { regionCode, kind, version: templateVersion });
-  const template = own ? DocumentTemplate.parse(own.body) : pack.documents.find((one) => one.kind === kind);
-  if (!template) throw new Error(`no words of ${kind} are kept`);
+  const kept = await findPrintSources(tx, old);
+  const printed = kept && printedDocument(old, kept);
+  if (!printed) throw new Error(`${old.documentId} was not printed from what is kept`);
   const verificationCode = newCode();
-  const { fields, wordings = [] } = printed!;
-  const corrected = correctDocument(
-    { kind, number, issuedOn, verificationCode: old.verificationCode, pack, template, fields, wordings },
-    slips,
-    { verificationCode, verifyAt },
-  );
+  const corrected = correctDocument(printed, slips, { verificationCode, verifyAt });
   if (isRefused(corrected)) throw new Error(`${old.documentId}: ${corrected.code}`); // judged on the same print when asked for
   const { text } = corrected;
   const bytes = await renderer.render(text);
@@ -100,7 +82,7 @@ async function reissueWithin(
     verificationCode,
     addressees,
     templateVersion,
-    printed: { ...printed!, fields: corrected.fields, wordings: corrected.wordings },
+    printed: { ...kept.printed, fields: corrected.fields, wordings: corrected.wordings },
     supersedes: old.documentId,
     proposalId: null,
     corrects: null,

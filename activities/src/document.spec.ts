@@ -71,13 +71,11 @@ const data: Readonly<Record<CaseDocumentKind, Record<string, unknown>>> = {
   },
   rectificationNotice: { round: 1, dueOn: '2027-01-07', failed: [{ itemId: 'EM-15', remark: ref('problem') }] },
   worksConsent: {
-    agency: 'EM',
-    result: 'agree',
+    answers: [{ agency: 'EM', result: 'agree', remark: ref('satisfiedBy') }],
     plan: ref('reasons'),
     from: '2026-12-01',
     to: '2026-12-05',
     blasting: false,
-    conditions: ref('satisfiedBy'),
   },
   refusalDecision: {
     cause: 'disagreed',

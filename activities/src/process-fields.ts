@@ -68,20 +68,33 @@ export function expertOpinion(sources: DocumentSources, data: Data): Fields {
   };
 }
 
-/** 停产期间作业的答复 by emergency management, or public security where there is blasting. */
+/** 停产期间作业的答复 by emergency management, and public security where there is blasting: agreed where all agree. */
 export function worksConsent(sources: DocumentSources, data: Data): Fields {
-  const remark = data['conditions'] ?? data['reasons'];
-  const agrees = data['result'] === 'agree';
-  const words = remark ? textOf(sources, remark, 'the conditions') : '';
+  const answers = known(data['answers'], 'the answers') as readonly {
+    agency: string;
+    result: 'agree' | 'refuse';
+    remark: TextRef | null;
+  }[];
+  const agrees = answers.every(({ result }) => result === 'agree');
+  const remarks = answers
+    .filter(({ result, remark }) => remark !== null && (agrees || result === 'refuse'))
+    .map(({ agency, remark }) => {
+      const words = textOf(sources, remark, 'the remark').replace(/[。；;.\s]+$/, '');
+      return answers.length > 1 ? `${bodyNameOf(sources, agency)}：${words}` : words;
+    });
   return {
     values: {
-      'works.body': bodyNameOf(sources, String(data['agency'])),
-      'works.plan': textOf(sources, data['plan'], 'the plan of works'),
+      'works.body': answers.map(({ agency }) => bodyNameOf(sources, agency)).join('、'),
+      'works.plan': textOf(sources, data['plan'], 'the plan of works')
+        .split('\n')
+        .map((line) => line.trim().replace(/[。；;]+$/, ''))
+        .filter((line) => line !== '')
+        .join('；'),
       'works.from': chineseDate(known(data['from'], 'the first day of works') as string),
       'works.to': chineseDate(known(data['to'], 'the last day of works') as string),
       'works.blasting': data['blasting'] === true ? '涉及爆破' : '不涉及爆破',
       'works.result': agrees ? '同意按计划作业' : '不同意作业',
-      'works.remark': words === '' ? '' : `${agrees ? '条件' : '理由'}：${words.replace(/[。；;.\s]+$/, '')}。`,
+      'works.remark': remarks.length === 0 ? '' : `${agrees ? '条件' : '理由'}：${remarks.join('；')}。`,
     },
     lists: {},
   };

@@ -142,13 +142,13 @@ describe('a joint acceptance of two rounds', () => {
     const lead = await deskOf('640502.nr.leader');
     await lead.open(`/cases/${caseNo}`);
     const board = lead.page.locator('.board');
-    await board.locator('li', { hasText: '应急部门' }).getByText('填写中').waitFor();
-    await lead.page.getByRole('button', { name: /催办 ?水务部门/ }).click();
-    await lead.page.getByText('已催办水务部门').waitFor();
+    await board.locator('li', { hasText: '应急管理局' }).getByText('填写中').waitFor();
+    await lead.page.getByRole('button', { name: /催办 ?沙坡头区水务局/ }).click();
+    await lead.page.getByText('已催办沙坡头区水务局').waitFor();
     const { page } = desks.get('640502.em.handler')!;
     await checklist(page).submit.click();
     await taskPage(page).done.waitFor();
-    await board.locator('li', { hasText: '应急部门' }).getByText('已填写').waitFor({ timeout: 3_000 });
+    await board.locator('li', { hasText: '应急管理局' }).getByText('已填写').waitFor({ timeout: 3_000 });
     await look(lead, 'acceptance-board');
   }, 90_000);
 
@@ -189,7 +189,7 @@ describe('a joint acceptance of two rounds', () => {
   it('the visit is recorded, and can be written on paper first', async () => {
     const { desk } = await open('siteVisitRecord', 'NR');
     const { page } = desk;
-    await page.getByLabel('应急部门 到场人 1').fill('冯娜');
+    await page.getByLabel('沙坡头区应急管理局 到场人 1').fill('冯娜');
     await page.getByLabel('踏勘日期').fill(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10));
     await page.getByLabel('现场情况').fill('采场台阶完整，边坡无异常；竣工验收资料不全。');
     await page.getByLabel('企业陪同人姓名').fill('丁一');

@@ -40,7 +40,7 @@ describe('the lead authority receives an application and sets up its panel', () 
   it('the panel: bodies of the policy cannot be dropped, the rule for experts is checked as they are chosen', async () => {
     await office.atDesk(county, caseNo, 'panelSetup');
     const panel = panelBuilder(lead.page);
-    expect(await panel.body('应急部门').isDisabled()).toBe(true);
+    expect(await panel.body('沙坡头区应急管理局').isDisabled()).toBe(true);
     await panel.body('消防救援').check();
     await panel.submit.click();
     await lead.page.getByText('请选择踏勘时间').waitFor();

@@ -35,6 +35,7 @@ describe('the request to a decision body with its pack', () => {
       report: 'present',
       jointOpinion: 'present',
       expertOpinions: 'present',
+      visitRecord: 'present',
       rectification: 'notApplicable',
       legalOpinion: 'present',
       draftReply: 'present',

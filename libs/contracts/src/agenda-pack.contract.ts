@@ -7,6 +7,7 @@ export const PackPartCode = z.enum([
   'report',
   'jointOpinion',
   'expertOpinions',
+  'visitRecord',
   'rectification',
   'legalOpinion',
   'draftReply',

@@ -20,14 +20,13 @@ import {
   CLOSED_PHASE,
   dueDate,
   enter,
-  initialState,
   isSuspended,
-  limitFrom,
   taskRow,
   touch,
   type CaseState,
   type Task,
 } from './state.js';
+import { begun } from './begin.js';
 import { isPast } from './clock.js';
 import { continueCase, holdCase, pauseLimit, prolong, resumeLimit, startLimit } from './limits.js';
 import type { Runtime, Scope } from './runtime.js';
@@ -46,7 +45,7 @@ export class Case implements ActingCase<unknown, unknown, object> {
     readonly rt: Runtime,
     readonly input: CaseInput,
   ) {
-    this.state = (input.carried as CaseState | undefined) ?? this.begin();
+    this.state = (input.carried as CaseState | undefined) ?? begun(procedure, input, rt.now());
   }
 
   get caseNo(): string {
@@ -198,6 +197,10 @@ export class Case implements ActingCase<unknown, unknown, object> {
     return errandId;
   }
 
+  documentsMade(): Promise<void> {
+    return this.until(() => this.state.errands.every(({ type }) => type !== 'document'));
+  }
+
   notify(notice: NoticeKind, addressees: readonly Party[], data: Readonly<Record<string, unknown>> = {}): void {
     const errandId = `${this.caseNo}.${notice}.${this.countErrand(notice)}`;
     this.state.errands.push({ type: 'notice', errandId, notice, addressees, data });
@@ -314,29 +317,6 @@ export class Case implements ActingCase<unknown, unknown, object> {
       if (now) this.moved++;
       return now;
     });
-  }
-
-  private begin(): CaseState {
-    const { input, procedure } = this;
-    const state = initialState(
-      input,
-      this.phaseNames[0]!,
-      procedure.facts(input.application, input.applicationHash) as object,
-    );
-    const now = this.rt.now();
-    const limit = procedure.limit?.(input.terms);
-    if (limit) state.limit = limitFrom(state, now, dateOf(input.startedAt), limit.workingDays, limit.kind);
-    const by = { actor: input.startedBy, updateId: `start-${input.caseNo}` };
-    enter(
-      state,
-      now,
-      'caseStarted',
-      { applicationHash: input.applicationHash, policy: input.policy, rules: input.rules, limit: state.limit },
-      by,
-    );
-    enter(state, now, 'phaseEntered', { phase: state.phase, round: state.round });
-    touch(state);
-    return state;
   }
 
   private phase(): Promise<string | Closed> {

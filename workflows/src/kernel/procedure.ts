@@ -84,6 +84,8 @@ export interface Kase<Application, Terms, Facts extends object> {
   resumeLimit(): void;
   /** Has a document made and numbered; the case does not wait for it. Answers its id. */
   issue(kind: DocumentKind, addressees: readonly Party[], data?: Readonly<Record<string, unknown>>): string;
+  /** Waits until every document issued so far is made. */
+  documentsMade(): Promise<void>;
   /** Tells parties something that asks for no decision. */
   notify(notice: NoticeKind, addressees: readonly Party[], data?: Readonly<Record<string, unknown>>): void;
   /** Has something done about proposals and extracts; `procedure.onReceipt` says what follows. */

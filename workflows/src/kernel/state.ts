@@ -73,36 +73,6 @@ export interface CaseState {
 export const CLOSED_PHASE = 'closed';
 const REMEMBERED_ACTS = 64;
 
-export function initialState(input: CaseInput, phase: string, facts: object): CaseState {
-  return {
-    schema: 1,
-    phase,
-    round: 1,
-    outcome: null,
-    revision: 0,
-    seq: 0,
-    facts,
-    tasks: [],
-    suspensions: [],
-    frozenOn: null,
-    limit: null,
-    overdueSince: null,
-    policy: input.policy,
-    terms: input.terms,
-    rules: input.rules,
-    calendar: input.calendar,
-    closedAt: null,
-    lastAct: null,
-    recentActs: [],
-    adopting: [],
-    errands: [],
-    errandsSoFar: {},
-    errandsAtLastAct: 0,
-    pending: [],
-    projected: 0,
-  };
-}
-
 /** Whether every clock of the case stands still. */
 export const isSuspended = (state: CaseState): boolean =>
   state.suspensions.some((s) => s.untilOn === null && s.only === undefined);

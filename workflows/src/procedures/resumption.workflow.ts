@@ -118,8 +118,9 @@ export const resumption = procedure<ResumptionApplication, ResumptionTerms, Resu
       return 'collectiveDecision';
     },
 
-    // 集体决策：逐个决策机构，先政府后党委（次序由政策规定）
+    // 集体决策：材料齐备后提请，逐个决策机构，先政府后党委（次序由政策规定）
     async collectiveDecision(kase) {
+      await kase.documentsMade();
       if (await decideCollectively(kase, (body, endorsedBy) => issueRequest(kase, body, endorsedBy))) return 'reply';
       refuse(kase, 'disagreed');
       return kase.close('disagreed');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { draftOf, renderDraft, type OfficialText } from '@lianshen/activities/press';
+import { renderDraft, type OfficialText } from '@lianshen/activities/press';
 import { documentTitles, type DraftDocumentView } from '@lianshen/contracts';
-import { dateOf, type DocumentDraftDecision, type TaskKind, type TaskRow, type TextRef } from '@lianshen/domain';
+import type { DocumentDraftDecision, TaskKind, TaskRow, TextRef } from '@lianshen/domain';
 import { mayReadTask, readerOf } from '../cases/audience.js';
 import { CaseStore } from '../cases/case.store.js';
 import type { StoredTask } from '../cases/case.views.js';
@@ -48,8 +48,7 @@ export class DraftDocuments {
     const kind = draftedKind(task.row.caseNo);
     if (!found || kind === null) throw notFound();
     const requirements = kind === 'reply' ? await this.requirements(who, task.row, found.tasks) : null;
-    const { data, sources } = await this.drafts.ground(found.case.row, kind, requirements);
-    return draftOf({ kind, issuedOn: dateOf(Date.now()), data }, sources);
+    return this.drafts.draft(found.case.row, kind, requirements);
   }
 
   /** What the drafter asks of the enterprise: as it is being typed, else as it was last drafted. */

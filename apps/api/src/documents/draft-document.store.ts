@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { textRefsIn, withOwnWords, type DocumentSources } from '@lianshen/activities/press';
+import { draftOf, textRefsIn, withOwnWords, type DocumentSources, type OfficialText } from '@lianshen/activities/press';
 import {
   agencyNames,
   findAdmission,
@@ -10,6 +10,7 @@ import {
   type Tx,
 } from '@lianshen/db';
 import {
+  dateOf,
   parseCaseNo,
   type CaseRow,
   type RescissionApplication,
@@ -23,7 +24,7 @@ import { ResumptionStore, viewOf } from '../resumption/resumption.store.js';
 export type DraftedKind = 'reply' | 'rescissionDecision';
 
 /** What a draft is filled from: what its issuing would have now (workflows, `issueReply` and `issueRescission`). */
-export interface DraftGround {
+interface DraftGround {
   readonly data: Readonly<Record<string, unknown>>;
   readonly sources: DocumentSources;
 }
@@ -36,8 +37,13 @@ export class DraftDocumentStore {
     private readonly resumptions: ResumptionStore,
   ) {}
 
-  /** The person asking was found to see the case; the register is read as the issuing would. */
-  async ground(row: CaseRow, kind: DraftedKind, requirements: TextRef | string | null): Promise<DraftGround> {
+  /** The document as it would be issued today, to somebody who was found to see the case; registers are read as its issuing would. */
+  async draft(row: CaseRow, kind: DraftedKind, requirements: TextRef | string | null): Promise<OfficialText> {
+    const { data, sources } = await this.ground(row, kind, requirements);
+    return draftOf({ kind, issuedOn: dateOf(Date.now()), data }, sources);
+  }
+
+  private async ground(row: CaseRow, kind: DraftedKind, requirements: TextRef | string | null): Promise<DraftGround> {
     const pinned = await this.resumptions.pack(row.policy);
     return this.database.scoped(SYSTEM, async (tx) => {
       const own = await latestTemplate(tx, row.regionCode, kind);

@@ -1,17 +1,16 @@
+import type { OfficialText } from '@lianshen/activities/press';
 import { bodyTitles, titleOf, type PackEntry, type PackPart } from '@lianshen/contracts';
 import type { AgendaPackRow, ApplicationVersionRow, DocumentRow, ExtractRow, StoredFileRow } from '@lianshen/db';
-import { sameParty, type CaseRow, type MeetingExtract } from '@lianshen/domain';
+import { sameParty, type CaseRow, type MeetingExtract, type TaskKind } from '@lianshen/domain';
 import type { PackOf } from '@lianshen/policy';
 import type { StoredTask } from '../cases/case.views.js';
 import type { Names } from '../reference/directory.js';
-import { viewOf } from './resumption.store.js';
 
 /** Everything a pack is made from, as it stands on file. */
 export interface PackGround {
   readonly row: CaseRow;
-  readonly applicant: string;
-  readonly mineName: string;
-  readonly partNames: readonly string[];
+  /** The reply as it would be issued now; null before the first request. */
+  readonly draft: OfficialText | null;
   readonly tasks: readonly StoredTask[];
   readonly documents: readonly DocumentRow[];
   readonly version: ApplicationVersionRow;
@@ -31,7 +30,8 @@ export function partsOf(ground: PackGround, body: string, files: AgendaPackRow['
   return [
     part('report', '开复工申请报告', reportOf(ground)),
     part('jointOpinion', '联合验收意见书', documentsOf(ground, 'jointOpinion'), 'pending'),
-    part('expertOpinions', '专家意见', taskEntries(ground, 'expertSignature')),
+    part('expertOpinions', '专家组验收意见', documentsOf(ground, 'expertOpinion'), madeFrom(ground, 'expertSignature')),
+    part('visitRecord', '现场核查记录', documentsOf(ground, 'visitRecord'), madeFrom(ground, 'siteVisitRecord')),
     part(
       'rectification',
       '整改情况',
@@ -39,7 +39,7 @@ export function partsOf(ground: PackGround, body: string, files: AgendaPackRow['
       'notApplicable',
     ),
     part('legalOpinion', '合法性审核意见', taskEntries(ground, 'legalReview')),
-    part('draftReply', '批复代拟稿', [draftReply(ground)]),
+    part('draftReply', '批复代拟稿', ground.draft === null ? [] : [draftReply(ground.draft)]),
     part('earlierBody', '前序机构研究结果', earlierResults(ground, body), 'notApplicable'),
     part(
       'added',
@@ -57,10 +57,14 @@ const part = (
   otherwise: PackPart['state'] = 'missing',
 ): PackPart => ({ code, title, state: entries.length > 0 ? 'present' : otherwise, entries });
 
-const standing = ({ tasks }: PackGround, kind: string): StoredTask[] =>
+const standing = ({ tasks }: PackGround, kind: TaskKind): StoredTask[] =>
   tasks.filter(({ row }) => row.kind === kind && row.state === 'decided' && row.stands);
 
-const taskEntries = (ground: PackGround, kind: string): PackEntry[] =>
+/** A document that is not there: still being made where somebody did what it is made from, else this case has none. */
+const madeFrom = (ground: PackGround, kind: TaskKind): PackPart['state'] =>
+  standing(ground, kind).length > 0 ? 'pending' : 'notApplicable';
+
+const taskEntries = (ground: PackGround, kind: TaskKind): PackEntry[] =>
   standing(ground, kind).map((task) => taskEntry(ground, task));
 
 const taskEntry = ({ names }: PackGround, { row }: StoredTask): PackEntry => ({
@@ -92,28 +96,19 @@ function documentsOf({ documents }: PackGround, kind: DocumentRow['kind']): Pack
   return [{ title, detail: number, link: { kind: 'document', id: documentId }, sha256 }];
 }
 
-/** 批复代拟稿: the words the reply will have — the region's published template, else the pinned pack's — filled in as far as they are known before the signature. */
-function draftReply(ground: PackGround): PackEntry {
-  const { pack, row, applicant, mineName, partNames } = ground;
-  const template = pack.documents.find(({ kind }) => kind === 'reply')!;
-  const kind = (ground.version.form as { kind: keyof typeof pack.kinds }).kind;
-  const values: Readonly<Record<string, string>> = {
-    'applicant.name': applicant,
-    'mine.name': mineName,
-    'case.no': row.caseNo,
-    'case.kind': pack.kinds[kind]?.title ?? kind,
-    'case.parts': partNames.join('、'),
-    submittedOn: viewOf(row)?.submittedOn ?? '',
-    'reply.validDays': String(pack.terms.replyValidDays),
-  };
-  const filled = (words: string): string =>
-    words.replaceAll(/\{([\w.]+)\}/g, (_all, name: string) => values[name] ?? '〔签发时填写〕');
-  const paragraphs = template.paragraphs.flatMap((one) =>
-    typeof one === 'string' ? [one] : 'text' in one ? [one.text] : one.table.rows.map((cells) => cells.join('　')),
-  );
-  const detail = [template.salutation ?? '', ...paragraphs].map(filled).join('\n');
-  return { title: filled(template.title), detail, link: null, sha256: null };
-}
+const draftReply = ({ title, salutation, paragraphs }: OfficialText): PackEntry => ({
+  title,
+  detail: [salutation ?? '', ...paragraphs.map(linesOf)].join('\n'),
+  link: null,
+  sha256: null,
+});
+
+const linesOf = (block: OfficialText['paragraphs'][number]): string =>
+  typeof block === 'string'
+    ? block
+    : 'heading' in block
+      ? block.heading
+      : block.table.rows.map((cells) => cells.join('　')).join('\n');
 
 /** What the bodies before this one resolved: the first body's result is part of the second's pack (design section 5). */
 function earlierResults({ pack, extracts }: PackGround, body: string): PackEntry[] {

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { bodyTitles, titleOf, type AgendaPackBody, type AgendaPackView, type PackPart } from '@lianshen/contracts';
 import { freezePack, type AgendaPackRow } from '@lianshen/db';
-import { dateOf, isoInstant, parseCaseNo } from '@lianshen/domain';
+import { isoInstant, parseCaseNo } from '@lianshen/domain';
 import { readerOf } from '../cases/audience.js';
 import { CaseStore } from '../cases/case.store.js';
 import type { StoredTask } from '../cases/case.views.js';
+import { DraftDocumentStore } from '../documents/draft-document.store.js';
 import { notFound, Refusal } from '../http/refusal.js';
 import { canonicalJson, digest } from '../record.js';
 import { Directory } from '../reference/directory.js';
@@ -14,7 +15,6 @@ import type { Signed } from '../session/signed.js';
 import type { PreparedDecision } from '../tasks/preparers/preparer.js';
 import { endorsementsOf, partsOf, type PackGround } from './agenda-pack.parts.js';
 import { AgendaPackStore } from './agenda-pack.store.js';
-import { enterpriseOf } from './resumption.admission.js';
 import { currentVersion, ResumptionStore } from './resumption.store.js';
 
 /** What the handler added to a request; nothing yet where nothing was saved. */
@@ -42,6 +42,7 @@ export class AgendaPackService {
     private readonly cases: CaseStore,
     private readonly store: ResumptionStore,
     private readonly packs: AgendaPackStore,
+    private readonly drafts: DraftDocumentStore,
     private readonly directory: Directory,
   ) {}
 
@@ -126,11 +127,10 @@ export class AgendaPackService {
     const { row } = found.case;
     const version = row.procedure === 'resumption' && currentVersion(row, await this.store.versions(caseNo));
     if (!version) throw notFound();
-    const applicant = enterpriseOf(row.startedBy.actingFor ?? row.startedBy.party);
-    const { mine } = await this.store.groundOf(version.mineId, applicant, dateOf(Date.now()));
-    const parts = (version.form as { parts: string[] }).parts;
-    const [pack, names, rows, extracts] = await Promise.all([
-      this.packs.packOfReplies(await this.store.pack(row.policy), row.regionCode),
+    const isRequested = found.tasks.some((task) => task.row.kind === 'agendaRequest');
+    const [draft, pack, names, rows, extracts] = await Promise.all([
+      isRequested ? this.drafts.draft(row, 'reply', null) : null,
+      this.store.pack(row.policy),
       this.directory.current(),
       this.packs.packs(caseNo),
       this.packs.extracts(caseNo),
@@ -138,9 +138,7 @@ export class AgendaPackService {
     const fileIds = [...version.files, ...rows.flatMap(({ files }) => files)].map(({ fileId }) => fileId);
     const ground: PackGround = {
       row,
-      applicant: mine.enterprise.name,
-      mineName: mine.name,
-      partNames: mine.parts.filter(({ partId }) => parts.includes(partId)).map(({ name }) => name),
+      draft,
       tasks: found.tasks,
       documents: found.documents,
       version,

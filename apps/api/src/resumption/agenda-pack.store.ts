@@ -4,7 +4,6 @@ import {
   caseStream,
   extractsOfCase,
   findFiles,
-  latestTemplate,
   packsOfCase,
   savePack,
   SYSTEM,
@@ -12,9 +11,7 @@ import {
   type ExtractRow,
   type StoredFileRow,
 } from '@lianshen/db';
-import { withOwnWords } from '@lianshen/activities/press';
 import { isoInstant, type Actor } from '@lianshen/domain';
-import type { PackOf } from '@lianshen/policy';
 import { randomUUID } from 'node:crypto';
 import { DATABASE, type Database } from '../database.js';
 import { Refusal } from '../http/refusal.js';
@@ -27,11 +24,6 @@ export class AgendaPackStore {
 
   packs(caseNo: string): Promise<AgendaPackRow[]> {
     return this.database.scoped(SYSTEM, (tx) => packsOfCase(tx, caseNo));
-  }
-  /** The pinned pack with the words the region has published for its reply: those the reply itself will have. */
-  async packOfReplies(pack: PackOf<'resumption'>, regionCode: string): Promise<PackOf<'resumption'>> {
-    const own = await this.database.scoped(SYSTEM, (tx) => latestTemplate(tx, regionCode, 'reply'));
-    return withOwnWords(pack, own);
   }
   extracts(caseNo: string): Promise<ExtractRow[]> {
     return this.database.scoped(SYSTEM, (tx) => extractsOfCase(tx, caseNo));

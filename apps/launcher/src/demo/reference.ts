@@ -13,6 +13,7 @@ import {
   demoEnterprises,
   enterpriseAgency,
   loadPacks,
+  officialNameOf,
   packRow,
   regions,
   type CalendarYear,
@@ -24,7 +25,7 @@ async function seedRegions(tx: Tx): Promise<void> {
   const bodies = agencies.map(({ regionCode, code, name, inheritedFrom }) => ({
     regionCode,
     code,
-    name,
+    name: officialNameOf(regionCode, code) ?? name,
     inherited: inheritedFrom !== null,
   }));
   await upsertRegions(

@@ -92,6 +92,7 @@ export const planWorks: PlanWorks = {
   apply: (kase, act) => {
     const { plan, from, to, blasting } = act;
     kase.record('worksPlanned', { plan, from, to, blasting }, act);
+    kase.facts.worksAnswers = [];
     for (const agency of blasting ? ['EM', 'PS'] : ['EM'])
       kase.openAside(
         {
@@ -105,17 +106,15 @@ export const planWorks: PlanWorks = {
   },
 };
 
-/** 对作业计划的答复: the enterprise gets what each body decided in writing. */
+/** 对作业计划的答复: in one paper, once every body that was asked has answered; agreed where all of them agree. */
 export function answerWorks(
   kase: ActingResumption,
   { party, payload }: TaskRow,
   { result, conditions, reasons }: Decision<'worksConsent'>,
 ): void {
+  const { worksAnswers: answers } = kase.facts;
+  answers.push({ agency: party.agency, result, remark: conditions ?? reasons ?? null });
+  if (kase.tasks.some(({ kind, state }) => kind === 'worksConsent' && state === 'open')) return;
   const { plan, from, to, blasting } = payload;
-  const data = { agency: party.agency, result, plan, from, to, blasting };
-  kase.issue('worksConsent', [applicant(kase, 'filer')], {
-    ...data,
-    ...(conditions ? { conditions } : {}),
-    ...(reasons ? { reasons } : {}),
-  });
+  kase.issue('worksConsent', [applicant(kase, 'filer')], { answers: [...answers], plan, from, to, blasting });
 }

@@ -69,6 +69,8 @@ export interface ResumptionFacts extends DecidingFacts, FilingFacts {
   rectified: number;
   /** The round whose rectification notice is out. */
   noticedRound: number | null;
+  /** What has been answered to the plan of works so far; the paper says all of it at once. */
+  worksAnswers: { readonly agency: string; readonly result: 'agree' | 'refuse'; readonly remark: TextRef | null }[];
   /** The reply as issued, or why its issue was held; null while it is being asked for. */
   reply: { readonly documentId: string; readonly number: string; readonly issuedOn: string } | null;
   replyHits: readonly ReplyHit[] | null;
@@ -116,6 +118,7 @@ export const initialFacts = (application: ResumptionApplication, applicationHash
   isLastRoundFailed: false,
   rectified: 0,
   noticedRound: null,
+  worksAnswers: [],
   ...undecided(),
   reply: null,
   replyHits: null,

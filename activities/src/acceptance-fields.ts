@@ -76,13 +76,17 @@ const CAUSES: Readonly<Record<string, string>> = {
   disagreed: '经联合验收并经研究，存在不宜开复工的情形。',
 };
 
+/** The item a body named as its ground. What is sealed is printed, even where the name is none of the pack's. */
+const groundWords = (sources: DocumentSources, itemId: string): string =>
+  sources.pack.items.some((item) => item.itemId === itemId) ? itemWords(sources, itemId) : `验收事项${itemId}`;
+
 /** 不予开复工决定书: law, facts and 经研究, never votes, names or minutes (design section 4, Remedies). */
 export function refusalDecision(sources: DocumentSources, data: Data, issuedOn: string): Fields {
   const grounds = [
     ...remarked(sources, data['failed'] ?? []).map(({ item, remark }) => (remark ? `${item}。${remark}` : item!)),
     ...((data['grounds'] ?? []) as readonly { itemId?: string; clause?: string; fact: TextRef }[]).map(
       ({ itemId, clause, fact }) =>
-        [itemId ? itemWords(sources, itemId) : clause, textOf(sources, fact, 'a fact')].filter(Boolean).join('：'),
+        [itemId ? groundWords(sources, itemId) : clause, textOf(sources, fact, 'a fact')].filter(Boolean).join('：'),
     ),
   ];
   const bases = sources.pack.basis.filter((basis) => isInForce(basis, issuedOn));

@@ -25,10 +25,11 @@ describe('the request to a decision body with its pack', () => {
   };
 
   it('is assembled from the case; what this case does not have is named as such', async () => {
-    const end = Date.now() + 30_000;
-    while ((await last(HANDLER)).parts.some(({ state }: { state: string }) => state === 'pending'))
-      expect(Date.now()).toBeLessThan(end);
-    const { parts, state, body, revision, hash } = await last(HANDLER);
+    const asked = await eventually(
+      () => last(HANDLER),
+      (pack) => pack !== undefined,
+    );
+    const { parts, state, body, revision, hash } = asked; // asked for once every paper of it is made
     expect({ state, body, revision, hash }).toEqual({ state: 'open', body: 'government', revision: 0, hash: null });
     const states = parts.map((part: { code: string; state: string }) => [part.code, part.state]);
     expect(Object.fromEntries(states)).toEqual({

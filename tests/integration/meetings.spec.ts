@@ -68,6 +68,8 @@ describe('both bodies over HTTP', () => {
     expect(await answers(crowd.post(`${GOV}.secretary`, '/meetings', callOf('government', other)))).toBe(
       '409 proposalTaken',
     );
+    const twice = callOf('government', [...other, ...other]);
+    expect(await answers(crowd.post(`${GOV}.secretary`, '/meetings', twice))).toBe('400 malformed');
     const past = { ...callOf('government', other), scheduledAt: '2026-01-12T15:00:00.000+08:00' };
     expect(await answers(crowd.post(`${GOV}.secretary`, '/meetings', past))).toBe('422 dateImplausible');
   }, 180_000);
@@ -107,6 +109,8 @@ describe('both bodies over HTTP', () => {
     expect(await answers(act(`${GOV}.head`, '/items/i1/positions', own))).toBe('200');
     const no = { result: 'disagreed', grounds: [{ itemId: 'EM-01', fact: '事实' }] };
     expect(await answers(act(`${GOV}.head`, '/items/i1/resolution', no))).toBe('422 reasonsRequired');
+    const stray = { ...no, grounds: [{ itemId: 'ZZ-99', fact: '事实' }] };
+    expect(await answers(act(`${GOV}.head`, '/items/i1/resolution', stray))).toBe('422 unknownItem');
     expect(await answers(act(secretary, '/items/i1/resolution', { result: 'agreed' }))).toBe('403 notYourTask');
     const amendments = [{ text: '加强监测。', owner: 'ZZ', before: 'reply' }];
     const strange = await act(`${GOV}.head`, '/items/i1/resolution', { result: 'agreed', amendments });
@@ -265,6 +269,9 @@ describe('both bodies over HTTP', () => {
       'groundsRequired',
       [{ path: 'items.0.grounds.0', message: '请填写依据的验收事项或条款' }],
     ]);
+    const foreign = { ...bare, grounds: [{ itemId: 'ZZ-99', fact: '边坡未治理' }] };
+    expect(await enter({ items: [foreign] })).toBe('422 unknownItem');
+    expect(await enter({ items: [entered.items[0], entered.items[0]] })).toBe('400 malformed');
     expect(await enter({ heldOn: '2999-01-01' })).toBe('422 dateImplausible');
     const amendments = [{ text: '加强监测。', owner: 'ZZ', before: 'reply' }];
     expect(await enter({ items: [{ ...entered.items[0], amendments }] })).toBe('422 decisionIncomplete');

@@ -17,6 +17,9 @@ export const ProposalId = z
   .regex(/^\d{6}-[A-Z]{2}-\d{4}-\d{5,9}\.(government|party)\.\d{1,4}$/, { error: '议题编号不正确' });
 export const AgendaItemId = z.string().regex(/^i\d{1,3}$/, { error: '议题序号不正确' });
 
+/** One item, one resolution: a body hears the same proposal once in a meeting. */
+const isWithoutRepeats = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
+
 export const ProposalListQuery = z.strictObject({ body: DecisionBodyCode.optional(), ...pageQuery });
 export const ProposalView = z
   .object({
@@ -37,7 +40,11 @@ export const NewMeetingBody = z
     regionCode: RegionCode,
     body: DecisionBodyCode.meta({ title: '决策机构' }),
     scheduledAt: Instant.meta({ title: '会议时间' }),
-    proposalIds: z.array(ProposalId).min(1, { error: '请选择议题' }).max(50, { error: '最多50个议题' }),
+    proposalIds: z
+      .array(ProposalId)
+      .min(1, { error: '请选择议题' })
+      .max(50, { error: '最多50个议题' })
+      .refine(isWithoutRepeats, { error: '议题重复' }),
     place: filledText(100).optional().meta({ title: '会议地点' }),
     invitees: z
       .array(
@@ -91,7 +98,8 @@ export const RecordedMeetingBody = z
         }),
       )
       .min(1)
-      .max(50),
+      .max(50)
+      .refine((items) => isWithoutRepeats(items.map(({ proposalId }) => proposalId)), { error: '议题重复' }),
     fileId: Uuid.meta({ title: '纪要摘录文件' }),
   })
   .meta({ id: 'RecordedMeetingBody' });

@@ -34,6 +34,9 @@ interface Called {
   readonly texts: readonly StoredText[];
 }
 
+/** The case that was put before the body. */
+const caseOf = (proposalId: string): string => proposalId.split('.')[0]!;
+
 /** Calls a meeting: its body as the policy in force describes it, its members as they hold their seats today. */
 @Injectable()
 export class MeetingCalling {
@@ -89,10 +92,30 @@ export class MeetingCalling {
       return lacking ? [lacking] : [];
     });
     if (errors.length > 0) throw new Refusal('groundsRequired', '不同意须列明依据的事项或条款和事实', { errors });
+    for (const [i, { proposalId, grounds = [] }] of body.items.entries())
+      await this.requireKnownItems(caseOf(proposalId), grounds, `items.${i}.grounds`);
     const owners = body.items.flatMap(({ amendments = [] }, i) =>
       amendments.map(({ owner }, n) => ({ agency: owner, path: `items.${i}.amendments.${n}.owner` })),
     );
     requireAgencies(await this.directory.current(), body.regionCode, owners);
+  }
+
+  /**
+   * What a disagreement stands on goes into the refusal: an item named as its ground is one of the case's.
+   * @throws Refusal 422 `unknownItem`
+   */
+  async requireKnownItems(
+    caseNo: string,
+    grounds: readonly { readonly itemId?: string | undefined }[],
+    path = 'grounds',
+  ): Promise<void> {
+    if (grounds.every(({ itemId }) => itemId === undefined)) return;
+    const known = await this.meetings.itemsOf(caseNo);
+    const strange = grounds.findIndex(({ itemId }) => itemId !== undefined && !known.has(itemId));
+    if (strange >= 0)
+      throw new Refusal('unknownItem', '依据的验收事项不是本办件的事项', {
+        errors: [{ path: `${path}.${strange}.itemId`, message: '本办件没有这个事项' }],
+      });
   }
 
   /** Nothing can be back-dated (design section 9): a body heard an item on no day before it was put to it. */
@@ -132,7 +155,7 @@ export class MeetingCalling {
       items: proposalIds.map((proposalId, i) => ({
         itemId: itemIdAt(proposalId, i),
         proposalId,
-        caseNo: proposalId.split('.')[0]!,
+        caseNo: caseOf(proposalId),
       })),
       ...(entered.place ? { place: entered.place } : {}),
       ...(invitees && invitees.length > 0 ? { invitees } : {}),

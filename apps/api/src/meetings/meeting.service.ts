@@ -186,6 +186,19 @@ export class MeetingService {
     throw new Refusal('dateImplausible', message, { errors: [{ path: 'at', message }] });
   }
 
+  /** Before a body puts down its result. @throws Refusal 404; 422 `unknownItem` for a ground the case does not have */
+  async requireGrounds(
+    who: Signed,
+    { meetingId, itemId }: { readonly meetingId: string; readonly itemId: string },
+    grounds: readonly { readonly itemId?: string | undefined }[],
+  ): Promise<void> {
+    const row = await this.meetings.find(meetingId);
+    if (!row || !actorOf(who, row.regionCode, row.body)) throw notFound();
+    const { items } = row.application as MeetingApplication;
+    const item = items.find((one) => one.itemId === itemId);
+    if (item) await this.calling.requireKnownItems(item.caseNo, grounds);
+  }
+
   /**
    * What was entered of a meeting held elsewhere, put right. The items stay the meeting's own.
    * @throws Refusal 404; 409 `notAvailableNow` for an item that is not of this meeting; as {@link MeetingCalling.check}

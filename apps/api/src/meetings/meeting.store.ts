@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   admitWorkflow,
+  applicationVersions,
   findFile,
   findMeeting,
   findProposals,
+  findRescission,
   findTexts,
   firstEntryAt,
   insertMeeting,
@@ -17,7 +19,7 @@ import {
   type MeetingRow,
   type ProposalRow,
 } from '@lianshen/db';
-import { dateOf, type MeetingApplication, newCaseRow } from '@lianshen/domain';
+import { dateOf, newCaseRow, parseCaseNo, type MeetingApplication } from '@lianshen/domain';
 import type { CaseInput } from '@lianshen/workflows/messages';
 import type { StoredText } from '../cases/texts.js';
 import { DATABASE, type Database } from '../database.js';
@@ -73,6 +75,15 @@ export class MeetingStore {
       ),
       texts: refs.length === 0 ? new Map<string, string>() : await findTexts(tx, refs),
     }));
+  }
+
+  /** Ids of the items that a case is judged by; a rescission's are those of the case whose reply it undoes. */
+  async itemsOf(caseNo: string): Promise<ReadonlySet<string>> {
+    const versions = await this.database.scoped(SYSTEM, async (tx) => {
+      const rescission = parseCaseNo(caseNo)?.procedure === 'rescission' ? await findRescission(tx, caseNo) : null;
+      return applicationVersions(tx, rescission?.replyCaseNo ?? caseNo);
+    });
+    return new Set(versions.flatMap(({ items }) => items.map(({ itemId }) => itemId)));
   }
 
   /** On which day each of these was put before its body. */

@@ -85,6 +85,7 @@ export class MeetingsController {
       'notAvailableNow',
       'materialsMissing',
       'groundsRequired',
+      'unknownItem',
     ],
   })
   enter(
@@ -278,11 +279,12 @@ export class MeetingsController {
       'quorumNotMet',
       'reasonsRequired',
       'groundsRequired',
+      'unknownItem',
       'resultDiffersFromCount',
       'decisionIncomplete',
     ],
   })
-  resolve(
+  async resolve(
     @Who() who: Signed,
     @Param('meetingId', id) meetingId: string,
     @Param('itemId', item) itemId: string,
@@ -291,6 +293,7 @@ export class MeetingsController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const { result, reasons, amendments = [], grounds = [] } = body;
+    await this.meetings.requireGrounds(who, { meetingId, itemId }, grounds);
     const reasoned = words(reasons);
     const fields: MeetingActRequest<'resolveItem'>['fields'] = (_seatOf, requireNamed) => {
       requireNamed(amendments.map(({ owner }, i) => ({ agency: owner, path: `amendments.${i}.owner` })));

@@ -59,7 +59,7 @@ export class RecordedMeetingsController {
     summary: '更正录入的会议',
     access: ['act', 'Meeting'],
     answers,
-    problems: [...PROBLEMS, 'dateImplausible', 'groundsRequired', 'materialsMissing'],
+    problems: [...PROBLEMS, 'dateImplausible', 'groundsRequired', 'unknownItem', 'materialsMissing'],
   })
   async mend(
     @Who() who: Signed,

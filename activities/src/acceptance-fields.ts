@@ -2,6 +2,7 @@ import type { TextRef } from '@lianshen/domain';
 import { isInForce } from '@lianshen/policy';
 import type { Fields } from './document-fields.js';
 import { bodyPages, dissentsOf, nameOf } from './body-pages.js';
+import { itemWords } from './item-words.js';
 import { chineseDate, known, numbered, remediesOf, textOf } from './document-values.js';
 import type { DocumentSources } from './document-sources.js';
 
@@ -10,10 +11,6 @@ interface Remark {
   readonly itemId: string;
   readonly remark: TextRef | null;
 }
-
-/** An item of the acceptance by its id and words. */
-export const itemWords = (sources: DocumentSources, itemId: string): string =>
-  `${itemId} ${known(sources.pack.items.find((item) => item.itemId === itemId)?.text, `the words of ${itemId}`)}`;
 
 /** Items by their words, each with what was remarked. */
 const remarked = (sources: DocumentSources, entries: unknown) =>

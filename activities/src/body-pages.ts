@@ -4,6 +4,7 @@ import type { Fields } from './document-fields.js';
 import type { DocumentSources } from './document-sources.js';
 import { bodyNameOf, chineseDate, chineseNumber, chineseTime, known, textOf } from './document-values.js';
 import type { Paragraph } from './document-text.js';
+import { itemWords } from './item-words.js';
 
 const EXPERTS = 'EX';
 const VERDICTS: Readonly<Record<string, string>> = { pass: '合格', fail: '不合格', notApplicable: '不适用' };
@@ -62,14 +63,14 @@ function itemsOf(
   { verdicts }: BodyOpinion,
   failed: ReadonlySet<string>,
 ): Entry[] {
-  return sources.pack.items.flatMap(({ itemId, text, level }) => {
+  return sources.pack.items.flatMap(({ itemId }) => {
     const judged = verdicts.get(itemId);
     if (!judged) return [];
     const note = judged.note ? textOf(sources, judged.note, `the note on ${itemId}`) : '';
     const byDissent = failed.has(itemId) && judged.verdict !== 'fail';
     const verdict = byDissent ? '不合格' : known(VERDICTS[judged.verdict], `the verdict on ${itemId}`);
     const remark = byDissent && agency === EXPERTS ? [note, '有专家保留意见'].filter(Boolean).join('；') : note;
-    return [{ item: `${itemId} ${level === 'veto' ? '【否决项】' : ''}${text}`, verdict, remark }];
+    return [{ item: itemWords(sources, itemId), verdict, remark }];
   });
 }
 

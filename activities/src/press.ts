@@ -10,6 +10,7 @@ import { readTemplate } from './docx-read.js';
 
 export { textRefsIn, type DocumentSources } from './document-sources.js';
 export type { OfficialText, Paragraph } from './document-text.js';
+export { chineseDate } from './document-values.js';
 export { correctDocument, isRefused, printedDocument, type PrintedDocument } from './erratum-text.js';
 export { listMarks, writeTemplate } from './docx-write.js';
 export { MOST_TEMPLATE_BYTES, readTemplate } from './docx-read.js';

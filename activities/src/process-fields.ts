@@ -1,7 +1,7 @@
 import type { DocumentKind, TextRef } from '@lianshen/domain';
 import { fill } from './document-text.js';
 import type { Fields } from './document-fields.js';
-import { itemWords } from './acceptance-fields.js';
+import { itemWords } from './item-words.js';
 import { bodyNameOf, chineseDate, known, numbered, specialitiesOf, textOf } from './document-values.js';
 import type { DocumentSources } from './document-sources.js';
 

@@ -5,6 +5,8 @@ import { stripVTControlCharacters } from 'node:util';
 import { CACHE, ROOT } from './root.mjs';
 
 const LINES_OF_FAILURE = 12;
+/** For tests that set no limit of their own: a loaded machine is slow, not wrong. */
+const PATIENCE_MS = 30_000;
 const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 
 /**
@@ -43,7 +45,7 @@ export async function listFiles(layer) {
 }
 
 function layerArgs(layer) {
-  return ['--selectProjects', layer.name, '--passWithNoTests', ...workers(layer)];
+  return ['--selectProjects', layer.name, '--passWithNoTests', `--testTimeout=${PATIENCE_MS}`, ...workers(layer)];
 }
 
 function workers({ workers: count }) {

@@ -100,6 +100,9 @@ describe('a slip in an issued document', () => {
       status: 409,
       code: 'contradictsRegister',
     });
+    const [year, month, day] = notice.issuedOn.split('-').map(Number);
+    const later = { field: 'acceptedOn', wrong: `${year}年${month}月${day}日`, right: '2030年1月1日' };
+    expect((await ask(HANDLER, form({ slips: [later] }))).body).toMatchObject({ code: 'contradictsRegister' });
     const paper = await get(HANDLER, `/documents/${notice.documentId}`);
     expect(paper.body).toMatchObject({ correctable: true, supersededBy: null, errata: [] });
   });
@@ -158,7 +161,8 @@ describe('a document issued anew', () => {
 
   it('says so to whoever holds either paper', async () => {
     expect(await verify(notice.verificationCode)).toMatchObject({
-      valid: true,
+      result: 'valid',
+      valid: false, // the file is what was issued, and nothing to rely on
       standing: 'superseded',
       standingSentence: '本文书已经更正并以原文号重新制发，由新文书替换，请以新文书为准',
     });

@@ -231,6 +231,8 @@ describe('a rescission proposed by another body, of a mine that works', () => {
     // what the reply lifted it lifts no more, and whoever holds the paper is told
     expect((await stopOrder(lifted)).releasedParts).toEqual([]);
     expect(await standing()).toBe('rescinded');
+    const { items } = (await get(HANDLER, '/ledgers/resumptions?status=rescinded')).body;
+    expect(items.map((line: { caseNo: string }) => line.caseNo)).toContain(resumption.caseNo);
   }, 240_000);
 
   it('is delivered, filed with the city, acknowledged; then it is over', async () => {

@@ -106,7 +106,7 @@ export const CaseBox = z.enum(['todo', 'done', 'started', 'copied', 'all']);
 
 export const CaseListQuery = z.strictObject({
   ...pageQuery,
-  procedure: z.enum(['consultation', 'resumption', 'rescission']).optional(),
+  procedure: z.enum(['consultation', 'resumption', 'rescission', 'erratum', 'delivery']).optional(),
   phase: Phase.optional(),
   q: text(64).optional(),
   box: CaseBox.default('all'),

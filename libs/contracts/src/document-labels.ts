@@ -13,6 +13,9 @@ export const verificationTitles = {
   noSuchDocument: '没有出具过与此文件一致的文书，文件可能被改动过；输入页脚的核验码可以进一步核验',
 } as const;
 
+/** Of a file that is what was issued, whose document no longer holds; `standingTitles` say why. */
+export const noLongerHolds = '文件真实，但文书已经失效：由本系统出具并用印，文件未被改动';
+
 /** 送达方式. */
 export const deliveryModeTitles: Record<DeliveryMode, string> = {
   direct: '直接送达',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { verificationTitles } from './labels.js';
+import { noLongerHolds, verificationTitles } from './labels.js';
 import { CalendarDate, CaseNo, Instant, Party } from './primitives.js';
 import { choice } from './text.js';
 
-export { verificationTitles };
+export { noLongerHolds, verificationTitles };
 
 export const DocumentId = z
   .string()
@@ -117,7 +117,7 @@ const judged = {
   result: VerificationResult,
   /** What came of it, for people. */
   sentence: z.string(),
-  /** Whether the result is `valid`. */
+  /** Whether the result is `valid` and the document still holds: neither replaced, lapsed nor rescinded. */
   valid: z.boolean(),
   /** Null without a seal. */
   seal: SealView.nullable(),

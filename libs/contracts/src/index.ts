@@ -262,6 +262,7 @@ export {
   SealView,
   VerificationCode,
   VerificationResult,
+  noLongerHolds,
   verificationTitles,
   VerificationView,
 } from './documents.contract.js';

@@ -336,6 +336,6 @@ export const ledgerStatusTitles: Readonly<Record<string, string>> = {
 /** 停产停建原因；依停产停建决定的优先. */
 export const ledgerCauseTitles: Readonly<Record<string, string>> = { ...stopCauseTitles, unknown: '未登记' };
 
-export { deliveryModeTitles, filingDifferenceTitles, verificationTitles } from './document-labels.js';
+export { deliveryModeTitles, filingDifferenceTitles, noLongerHolds, verificationTitles } from './document-labels.js';
 export { rescissionGroundTitles, rescissionStateTitles } from './rescission-labels.js';
 export { erratumModeTitles, slipFieldTitles, standingTitles } from './erratum-labels.js';

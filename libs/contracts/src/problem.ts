@@ -72,7 +72,7 @@ export const problems = {
   badCredentials: { status: 401, title: '用户名、密码或动态口令不正确' },
   bodyTooLarge: { status: 413, title: '提交的内容过大' },
   calendarYearMissing: { status: 409, title: '缺少该年度的工作日安排' },
-  caseClosed: { status: 410, title: '办件已经办结' },
+  caseClosed: { status: 410, title: '已经办结' },
   claimedByAnother: { status: 409, title: '任务已由他人认领' },
   clockNotSuspended: { status: 409, title: '计时未中止' },
   clockSuspended: { status: 409, title: '计时已中止' },

@@ -7,8 +7,15 @@ export const OPINION_LENGTH = 4_000;
 /** Marks a text that no store may hold; the API answers 400 `malformedText` for it, not `malformed`. */
 export const MALFORMED_TEXT = 'malformedText';
 
-/** Whether a text has only what PostgreSQL, JSON and a printer take: no U+0000, lone surrogate or control character but \n \r \t. */
+/** Marks that turn the direction of what follows: a sealed document must not read otherwise than it was typed. */
+const TURNS_DIRECTION = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
+/**
+ * Whether a text has only what PostgreSQL, JSON and a printer take: no U+0000, lone surrogate, control character but \n \r \t,
+ * nor marks of direction.
+ */
 export function isWellFormed(text: string): boolean {
+  if (TURNS_DIRECTION.test(text)) return false;
   for (const char of text) {
     const point = char.codePointAt(0)!;
     const isControl =

@@ -12,7 +12,7 @@ export class BundlesController {
 
   /** The whole case as a zip that `npm run verify-bundle` checks offline; redacted for whoever is no official. */
   @Get(':caseNo/bundle')
-  @Operation({ id: 'getBundle', summary: '案卷包', access: ['read', 'Case'], answers: { 200: 'binary' } })
+  @Operation({ id: 'getBundle', summary: '案卷包', access: ['read', 'Case'], answers: { 200: 'zip' } })
   async get(
     @Who() who: Signed,
     @Param('caseNo', { schema: CaseNo }) caseNo: string,

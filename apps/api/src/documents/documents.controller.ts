@@ -42,7 +42,7 @@ export class DocumentsController {
 
   /** The PDF, always as a download. When an addressee opens it the first time, that is recorded. */
   @Get('documents/:documentId/file')
-  @Operation({ id: 'getDocumentFile', summary: '文书文件', access: ['read', 'Case'], answers: { 200: 'binary' } })
+  @Operation({ id: 'getDocumentFile', summary: '文书文件', access: ['read', 'Case'], answers: { 200: 'pdf' } })
   async file(
     @Who() who: Signed,
     @Param('documentId', { schema: DocumentId }) documentId: string,

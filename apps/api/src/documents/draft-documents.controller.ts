@@ -29,7 +29,7 @@ export class DraftDocumentsController {
     id: 'getDraftDocumentFile',
     summary: '文稿（PDF）',
     access: ['read', 'Task'],
-    answers: { 200: 'binary' },
+    answers: { 200: 'pdf' },
   })
   async file(
     @Who() who: Signed,

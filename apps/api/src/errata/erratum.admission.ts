@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ErratumForm, NewErratum } from '@lianshen/contracts';
-import { correctDocument, isRefused } from '@lianshen/activities/press';
+import { chineseDate, correctDocument, isRefused } from '@lianshen/activities/press';
 import type { DocumentRow } from '@lianshen/db';
 import {
   CORRECTABLE_KINDS,
@@ -33,12 +33,15 @@ export function correctorOf(who: Signed, regionCode: string, lead: string): Acto
   return post ? actorFor(who, post.party) : null;
 }
 
-/** Names that stand in a register: a slip is put right to what stands there, not to something else. */
+/** What stands in a register or on the case's own papers: a slip is put right to what stands there, not to something else. */
 const REGISTERED = {
   applicantName: 'applicant.name',
   creditCode: 'applicant.creditCode',
   mineName: 'mine.name',
+  submittedOn: 'submittedOn',
+  acceptedOn: 'acceptedOn',
 } as const;
+const dayOf = (day: string | null | undefined): string | undefined => (day ? chineseDate(day) : undefined);
 
 /** 更正文书: admitted against a document that went out and was printed from what is kept. */
 @Injectable()
@@ -125,13 +128,19 @@ export class ErratumAdmission {
       'applicant.name': registered?.applicant.name,
       'applicant.creditCode': registered?.applicant.creditCode,
       'mine.name': registered?.mine.name,
+      submittedOn: dayOf(registered?.submittedOn),
+      acceptedOn: dayOf(registered?.acceptedOn),
     };
     for (const [i, { field }] of form.slips.entries()) {
       const path = REGISTERED[field as keyof typeof REGISTERED];
       if (path === undefined || values[path] === now[path]) continue;
-      throw new Refusal('contradictsRegister', '更正后与登记的名称、代码不一致；登记有误的，先更正登记', {
-        errors: [{ path: `form.slips.${i}.right`, message: `登记为“${now[path] ?? ''}”` }],
-      });
+      throw new Refusal(
+        'contradictsRegister',
+        '更正后与登记的名称、代码或者办件中的日期不一致；登记有误的，先更正登记',
+        {
+          errors: [{ path: `form.slips.${i}.right`, message: `登记为“${now[path] ?? ''}”` }],
+        },
+      );
     }
   }
 }

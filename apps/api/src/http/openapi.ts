@@ -5,7 +5,7 @@ import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { Problem, problems, toJsonSchema, type ProblemCode } from '@lianshen/contracts';
 import { z } from 'zod';
 import { BASE_PATH, OUTSIDE_BASE } from './base-path.js';
-import { OPERATION, type AnswerBody, type OperationSpec } from './operation.js';
+import { FILE_TYPES, OPERATION, type AnswerBody, type OperationSpec } from './operation.js';
 
 type Json = Record<string, unknown>;
 interface RouteArgument {
@@ -177,7 +177,11 @@ function contentOf(body: AnswerBody): Json | undefined {
     case 'none':
       return undefined;
     case 'binary':
-      return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
+    case 'pdf':
+    case 'zip':
+    case 'sheet':
+    case 'word':
+      return { [FILE_TYPES[body]]: { schema: { type: 'string', format: 'binary' } } };
     case 'eventStream':
       return { 'text/event-stream': { schema: { type: 'string' } } };
     case 'text':

@@ -3,8 +3,16 @@ import type { ProblemCode } from '@lianshen/contracts';
 import type { z } from 'zod';
 import type { Permission } from '../session/permissions.js';
 
+/** Files by their media type; `binary` where it is that of whatever was uploaded. */
+export const FILE_TYPES = {
+  binary: 'application/octet-stream',
+  pdf: 'application/pdf',
+  zip: 'application/zip',
+  sheet: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  word: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const;
 /** What an answer carries: a schema, or one of the bodies that are not JSON. */
-export type AnswerBody = z.ZodType | 'none' | 'binary' | 'eventStream' | 'text' | 'html';
+export type AnswerBody = z.ZodType | 'none' | keyof typeof FILE_TYPES | 'eventStream' | 'text' | 'html';
 
 /** What is counted together against one limit; how often is in rate-limit.guard.ts. */
 export type RateClass = 'verify' | 'verifyFile' | 'files';

@@ -46,7 +46,7 @@ export class LedgersController {
     summary: '开复工台账（Excel）',
     access: ['read', 'Register'],
     rate: 'files',
-    answers: { 200: 'binary' },
+    answers: { 200: 'sheet' },
     problems: ['ledgerTooLarge'],
   })
   async resumptionsFile(
@@ -76,7 +76,7 @@ export class LedgersController {
     summary: '停产停建矿山清单（Excel）',
     access: ['read', 'Register'],
     rate: 'files',
-    answers: { 200: 'binary' },
+    answers: { 200: 'sheet' },
     problems: ['ledgerTooLarge'],
   })
   async stoppedMinesFile(

@@ -30,7 +30,7 @@ export class MattersController {
     summary: '三重一大事项清单（Excel）',
     access: ['read', 'Meeting'],
     rate: 'files',
-    answers: { 200: 'binary' },
+    answers: { 200: 'sheet' },
   })
   async file(
     @Who() who: Signed,

@@ -4,10 +4,12 @@ import { FileFieldsInterceptor } from '@nestjs/platform-express';
 import {
   DetachedSealView,
   FileVerificationView,
+  noLongerHolds,
   SealKeyList,
   VerificationCode,
   verificationTitles,
   VerificationView,
+  type Standing,
   type VerificationResult,
 } from '@lianshen/contracts';
 import { isoInstant } from '@lianshen/domain';
@@ -54,11 +56,12 @@ function sealIn(file: Express.Multer.File | undefined): DetachedSealView | null 
   }
 }
 
-const said = (result: VerificationResult) => ({
-  result,
-  sentence: verificationTitles[result],
-  valid: result === 'valid',
-});
+/** A true file of a document that was replaced, lapsed or was rescinded is nothing to rely on, and says so first. */
+function said(result: VerificationResult, standing: Standing) {
+  const holds = standing === 'inForce' || standing === 'corrected';
+  const sentence = result === 'valid' && !holds ? noLongerHolds : verificationTitles[result];
+  return { result, sentence, valid: result === 'valid' && holds };
+}
 
 /** 核验: for whoever holds a paper or a file, without a session (design section 8). */
 @Controller()
@@ -81,7 +84,7 @@ export class VerificationController {
     const { number, title, issuer, issuedOn } = found.row;
     const sha256 = bytes && createHash('sha256').update(bytes).digest('hex');
     const seal = sealView(found.seal, found.key);
-    const verdict = said(verdictOn(found, bytes));
+    const verdict = said(verdictOn(found, bytes), found.standing);
     return { number, title, issuer, issuedOn, sha256, seal, ...standsAs(found.standing), ...verdict };
   }
 
@@ -120,14 +123,14 @@ export class VerificationController {
   ): Promise<FileVerificationView> {
     const found = await this.seals.claimed({ code, bytes, seal: brought });
     const digests = { sha256: createHash('sha256').update(bytes).digest('hex'), sm3: sm3Hex(bytes) };
-    if (!found) return { ...digests, document: null, seal: null, ...said('noSuchDocument') };
+    if (!found) return { ...digests, document: null, seal: null, ...said('noSuchDocument', 'inForce') };
     const own = brought && { seal: brought, key: await this.seals.key(brought.keyId) };
     const { number, title, issuer, issuedOn, sha256 } = found.row;
     return {
       ...digests,
       document: { number, title, issuer, issuedOn, sha256, ...standsAs(found.standing) },
       seal: sealView(found.seal, found.key),
-      ...said(verdictOn(found, bytes, own ?? undefined)),
+      ...said(verdictOn(found, bytes, own ?? undefined), found.standing),
     };
   }
 

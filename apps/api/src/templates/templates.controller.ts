@@ -66,7 +66,7 @@ export class TemplatesController {
     id: 'getTemplateFile',
     summary: '模板Word文件',
     access: ['read', 'Template'],
-    answers: { 200: 'binary' },
+    answers: { 200: 'word' },
   })
   async file(
     @Who() who: Signed,
@@ -79,7 +79,7 @@ export class TemplatesController {
   }
 
   @Get(':kind/versions/:version/preview')
-  @Operation({ id: 'previewTemplate', summary: '模板样稿', access: ['read', 'Template'], answers: { 200: 'binary' } })
+  @Operation({ id: 'previewTemplate', summary: '模板样稿', access: ['read', 'Template'], answers: { 200: 'pdf' } })
   async preview(
     @Who() who: Signed,
     @Param('kind', { schema: TemplateKind }) kind: TemplateKind,
@@ -117,7 +117,7 @@ export class TemplatesController {
     id: 'previewCheckedTemplate',
     summary: '修改后的样稿',
     access: ['act', 'Template'],
-    answers: { 200: 'binary' },
+    answers: { 200: 'pdf' },
     problems: ['templateRefused'],
   })
   async previewChecked(

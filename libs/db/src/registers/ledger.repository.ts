@@ -13,7 +13,7 @@ export interface ResumptionLedgerRow {
   readonly kind: string;
   readonly parts: readonly string[];
   readonly phase: string;
-  /** The outcome of a closed case; of an open one `replied` or `underway`. */
+  /** The outcome of a closed case, of an open one `replied` or `underway`; `rescinded` once its reply is. */
   readonly status: string;
   readonly submittedOn: string;
   readonly year: number;
@@ -42,7 +42,7 @@ const LEDGER = `WITH ledger AS (
     e.name AS "enterpriseName", v.form->>'kind' AS kind, c.phase,
     coalesce((SELECT jsonb_agg(p.name ORDER BY p.position) FROM json_array_elements_text(v.form->'parts') AS f(id)
       JOIN mine_part p ON p.part_id = f.id AND p.mine_id = m.mine_id), '[]') AS parts,
-    coalesce(c.outcome, CASE WHEN c.row #>> '{view,reply,number}' IS NULL THEN 'underway' ELSE 'replied' END) AS status,
+    CASE WHEN EXISTS (SELECT FROM rescission x WHERE x.reply_case_no = c.case_no AND x.state = 'rescinded') THEN 'rescinded' ELSE coalesce(c.outcome, CASE WHEN c.row #>> '{view,reply,number}' IS NULL THEN 'underway' ELSE 'replied' END) END AS status,
     c.row #>> '{view,submittedOn}' AS "submittedOn", left(c.row #>> '{view,submittedOn}', 4)::int AS year,
     c.row #>> '{view,acceptedOn}' AS "acceptedOn", c.row #>> '{view,concludedOn}' AS "concludedOn",
     c.row #>> '{view,reply,number}' AS "replyNumber", c.row #>> '{view,reply,issuedOn}' AS "repliedOn",

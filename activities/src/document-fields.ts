@@ -1,5 +1,5 @@
 import { dateOf, isMeetingDocument, type CaseDocumentKind, type TextRef } from '@lianshen/domain';
-import { isInForce } from '@lianshen/policy';
+import { isInForce, officialNameOf } from '@lianshen/policy';
 import type { DocumentErrand, Stamp } from './errand.activities.js';
 import { jointOpinion, rectificationNotice, refusalDecision } from './acceptance-fields.js';
 import {
@@ -112,14 +112,31 @@ function panel(sources: DocumentSources, data: DocumentErrand['data']): Fields {
   };
 }
 
-/** `requirements`: what the drafter asks of the enterprise beside the standing words, a line each. */
+interface LiftedOrder {
+  readonly regionCode: string;
+  readonly agency: string;
+  readonly issuedOn: string;
+}
+
+/**
+ * `requirements`: what the drafter asks of the enterprise beside the standing words, a line each; `lifts`: the orders to stop that
+ * this reply lifts for its own parts (design section 4, reply).
+ */
 function reply(sources: DocumentSources, data: DocumentErrand['data']): Fields {
   const asked = data['requirements'] as TextRef | undefined;
   const lines = asked ? textOf(sources, asked, 'the requirements').split(/\r?\n/) : [];
   const requirements = lines.map((line) => line.trim()).filter((line) => line !== '');
   return {
     values: { 'reply.validDays': String(sources.pack.terms.replyValidDays) },
-    lists: { requirements: numbered(requirements.map((text) => ({ text }))) },
+    lists: {
+      requirements: numbered(requirements.map((text) => ({ text }))),
+      lifts: numbered(
+        ((data['lifts'] ?? []) as readonly LiftedOrder[]).map(({ regionCode, agency, issuedOn }) => ({
+          issuer: officialNameOf(regionCode, agency) ?? bodyNameOf(sources, agency),
+          issuedOn: chineseDate(issuedOn),
+        })),
+      ),
+    },
   };
 }
 

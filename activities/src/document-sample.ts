@@ -116,7 +116,10 @@ function dataOf(pack: Pack): Readonly<Record<CaseDocumentKind, Record<string, un
     },
     refusalDecision: { cause: 'notPassed', failed, grounds: [{ clause: '工作方案二（二）', fact: ref('reasons') }] },
     agendaRequest: { body: 'government', concludedOn: '2026-12-20' },
-    reply: { requirements: ref('requirements') },
+    reply: {
+      requirements: ref('requirements'),
+      lifts: [{ regionCode: pack.regionCode, agency: 'EM', issuedOn: '2026-09-10' }],
+    },
     deliveryReceipt: reply,
     filingReport: { ...reply, objectionAnswered: true },
   };

@@ -162,6 +162,11 @@ describe('a resumption, by the first example of every task', () => {
     expect((await (await as(`${REGION}.ee.leader`)).ask('POST', `/cases/${caseNo}/recusals`, { body })).status).toBe(
       403,
     );
+    const alone = await leader.ask('POST', `/cases/${caseNo}/recusals`, { body });
+    expect([alone.status, alone.body.code]).toEqual([409, 'noOfficeHolder']); // nobody could do what EM owes the case
+    const { userId } = await as(SUBSTITUTE);
+    const appointment = "INSERT INTO appointment (user_id, region_code, agency, post) VALUES ($1, $2, 'EM', 'handler')";
+    await database.scoped(SYSTEM, (tx) => tx.query(appointment, [userId, REGION]));
     const recused = await leader.ask('POST', `/cases/${caseNo}/recusals`, { body });
     expect(recused.body.items).toMatchObject([{ userId: em.userId, reason: '与申请人有亲属关系。' }]);
     expect((await leader.get(`/tasks/${taskId}`)).body.assignee).toBeNull();
@@ -181,10 +186,7 @@ describe('a resumption, by the first example of every task', () => {
     ).toBe('recused');
   }, 60_000);
 
-  it('somebody else takes the post of whoever stands back: the case goes on', async () => {
-    const { userId } = await as(SUBSTITUTE);
-    const appointment = "INSERT INTO appointment (user_id, region_code, agency, post) VALUES ($1, $2, 'EM', 'handler')";
-    await database.scoped(SYSTEM, (tx) => tx.query(appointment, [userId, REGION]));
+  it('the colleague does what they owed: the case goes on', async () => {
     road.instead.set(`${REGION}.em.handler`, SUBSTITUTE);
     await drive('filing');
     await refusedObjection();

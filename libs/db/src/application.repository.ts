@@ -1,4 +1,4 @@
-import type { FrozenItem } from '@lianshen/domain';
+import type { FrozenItem, Party } from '@lianshen/domain';
 import { query, type Tx } from './database.js';
 
 /** An application as it was filed; a correction is the next version, nothing is overwritten. */
@@ -76,6 +76,32 @@ export async function insertRecusal(tx: Tx, recusal: Omit<RecusalRow, 'recusedAt
   );
   return rows.length > 0;
 }
+
+/** One person at a time stands back from a case: the last two of a post cannot both, each counting on the other. */
+export async function lockRecusals(tx: Tx, caseNo: string): Promise<void> {
+  await query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 3))', [`recusal/${caseNo}`]);
+}
+
+/**
+ * Posts of agencies with a part in the case that nobody else holds on that day but who stands back from it already. Seats of
+ * experts are not among them: the lead replaces an expert.
+ */
+export const postsHeldAlone = (
+  tx: Tx,
+  { userId, caseNo, on }: { readonly userId: string; readonly caseNo: string; readonly on: string },
+): Promise<Party[]> =>
+  query<Party>(
+    tx,
+    `SELECT own.region_code AS "regionCode", own.agency, own.post FROM appointment own
+     WHERE own.user_id = $1 AND own.agency <> 'EX' AND own.from_on <= $3::date AND (own.until_on IS NULL OR own.until_on >= $3::date)
+       AND EXISTS (SELECT FROM task t WHERE t.case_no = $2 AND t.region_code = own.region_code AND t.agency = own.agency)
+       AND NOT EXISTS (SELECT FROM appointment a JOIN app_user u USING (user_id)
+         WHERE a.region_code = own.region_code AND a.agency = own.agency AND a.post = own.post AND a.user_id <> $1 AND NOT u.disabled
+           AND a.from_on <= $3::date AND (a.until_on IS NULL OR a.until_on >= $3::date)
+           AND NOT EXISTS (SELECT FROM recusal r WHERE r.case_no = $2 AND r.user_id = a.user_id))
+     ORDER BY own.agency, own.post`,
+    [userId, caseNo, on],
+  );
 
 export const recusalsOf = (tx: Tx, caseNo: string): Promise<RecusalRow[]> =>
   query(tx, `SELECT ${RECUSAL} FROM recusal WHERE case_no = $1 ORDER BY recused_at`, [caseNo]);

@@ -285,6 +285,7 @@ export {
   holdingOrders,
   ordersHoldingCase,
   lapseReply,
+  liftedByReply,
   releaseByReply,
   type ReplyScope,
 } from './registers/reply.repository.js';
@@ -292,6 +293,8 @@ export {
   addApplicationVersion,
   applicationVersions,
   insertRecusal,
+  lockRecusals,
+  postsHeldAlone,
   isRecused,
   lastApplicationOf,
   recusalsOf,

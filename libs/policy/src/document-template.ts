@@ -91,7 +91,10 @@ const FIELDS = {
     lists: { grounds: ['no', 'ground'], bases: ['document', 'clause'] },
   },
   agendaRequest: { fields: ['submittedOn', 'acceptedOn', 'concludedOn', 'body.name'], lists: {} },
-  reply: { fields: ['submittedOn', 'acceptedOn', 'reply.validDays'], lists: { requirements: ['no', 'text'] } },
+  reply: {
+    fields: ['submittedOn', 'acceptedOn', 'reply.validDays'],
+    lists: { requirements: ['no', 'text'], lifts: ['no', 'issuer', 'issuedOn'] },
+  },
   deliveryReceipt: { fields: ['document.title', 'document.number', 'document.issuedOn'], lists: {} },
   filingReport: {
     fields: ['acceptedOn', 'document.title', 'document.number', 'document.issuedOn', 'filing.remark'],

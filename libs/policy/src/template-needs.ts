@@ -85,7 +85,7 @@ const NEEDS: Readonly<Record<DocumentKind, Needs>> = {
   agendaRequest: { fields: [...CASE, 'body.name', 'concludedOn'], phrases: ['请批示'] },
   reply: {
     fields: [...CASE, 'case.kind', 'case.parts', 'reply.validDays'],
-    lists: ['requirements'],
+    lists: ['requirements', 'lifts'],
     phrases: ['自送达之日起', '不代替依法应当取得的许可', '向公安机关申请'],
   },
   deliveryReceipt: {

@@ -2,10 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { draftOf, textRefsIn, withOwnWords, type DocumentSources, type OfficialText } from '@lianshen/activities/press';
 import {
   agencyNames,
+  applicationVersions,
   findAdmission,
   findDocumentSource,
   findTexts,
   latestTemplate,
+  liftedByReply,
   SYSTEM,
   type Tx,
 } from '@lianshen/db';
@@ -18,7 +20,7 @@ import {
   type TextRef,
 } from '@lianshen/domain';
 import { DATABASE, type Database } from '../database.js';
-import { ResumptionStore, viewOf } from '../resumption/resumption.store.js';
+import { currentVersion, ResumptionStore, viewOf } from '../resumption/resumption.store.js';
 
 /** The kinds of documents that office and leader see before they are issued. */
 export type DraftedKind = 'reply' | 'rescissionDecision';
@@ -68,7 +70,12 @@ async function dataOf(
   row: CaseRow,
   kind: DraftedKind,
 ): Promise<{ readonly data: Readonly<Record<string, unknown>>; readonly replyCaseNo: string }> {
-  if (kind === 'reply') return { data: { concludedOn: viewOf(row)?.concludedOn ?? null }, replyCaseNo: row.caseNo };
+  if (kind === 'reply') {
+    const version = currentVersion(row, await applicationVersions(tx, row.caseNo));
+    const { parts: partIds } = version!.form as { readonly parts: readonly string[] };
+    const lifts = await liftedByReply(tx, { mineId: version!.mineId, partIds });
+    return { data: { concludedOn: viewOf(row)?.concludedOn ?? null, lifts }, replyCaseNo: row.caseNo };
+  }
   const admission = await findAdmission(tx, row.caseNo);
   const { application } = admission!.input as { readonly application: RescissionApplication };
   const { replyCaseNo, reply, ground, facts } = application;

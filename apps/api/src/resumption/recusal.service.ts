@@ -6,7 +6,10 @@ import {
   caseStream,
   findTexts,
   insertRecusal,
+  isRecused,
+  lockRecusals,
   mayUserSee,
+  postsHeldAlone,
   postsOf,
   recusalsOf,
   releaseTask,
@@ -34,7 +37,7 @@ export class RecusalService {
     private readonly directory: Directory,
   ) {}
 
-  /** @throws Refusal 404, 403 `forbidden` when it is neither the person nor their leader, 409 `noOfficeHolder` for somebody without a post */
+  /** @throws Refusal 404, 403 `forbidden` when it is neither the person nor their leader, 409 `noOfficeHolder` for somebody without a post, or whose post nobody else could fill */
   async recuse(who: Signed, caseNo: string, { userId, reason }: RecusalBody) {
     const scope = scopeOf(who);
     if (!(await this.database.scoped(scope, (tx) => mayUserSee(tx, scope, caseNo)))) throw notFound();
@@ -51,6 +54,8 @@ export class RecusalService {
     if (!actor) throw new Refusal('forbidden', '只能由本人或本单位负责人提出回避');
     const { ref, row } = storeText(reason);
     await this.database.scoped(SYSTEM, async (tx) => {
+      await lockRecusals(tx, caseNo);
+      await this.requireSubstitute(tx, caseNo, userId);
       await storeTexts(tx, [{ ref: row.ref, salt: row.salt, value: row.text }]);
       if (!(await insertRecusal(tx, { caseNo, userId, reason: ref.ref, recusedBy: who.userId }))) return;
       const at = isoInstant(Date.now());
@@ -69,6 +74,17 @@ export class RecusalService {
       await releaseHeld(tx, caseNo, userId, actor, at);
     });
     return this.listed(who, caseNo); // an expert who stands back sees the case no longer, but that it was done
+  }
+
+  /** Without anybody else in the post what it owes the case could never be done. @throws Refusal 409 `noOfficeHolder` */
+  private async requireSubstitute(tx: Tx, caseNo: string, userId: string): Promise<void> {
+    if (await isRecused(tx, caseNo, userId)) return;
+    const [post] = await postsHeldAlone(tx, { userId, caseNo, on: dateOf(Date.now()) });
+    if (!post) return;
+    const name = (await this.directory.current()).party(post);
+    throw new Refusal('noOfficeHolder', `${name}没有其他人员，回避后本办件无人办理；请先由系统管理员任命接替人员`, {
+      errors: [{ path: 'userId', message: `${name}没有其他人员` }],
+    });
   }
 
   async list(who: Signed, caseNo: string) {

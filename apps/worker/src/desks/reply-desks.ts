@@ -7,6 +7,7 @@ import {
   holdingOrders,
   insertFiling,
   lapseReply,
+  liftedByReply,
   reissuesOf,
   releaseByReply,
   SYSTEM,
@@ -41,12 +42,13 @@ export function replyDesks(
         const found = await findCase(tx, SYSTEM, caseNo);
         if (!found) throw new Error(`no case ${caseNo}`);
         const { party } = found.row.startedBy;
+        const lifts = await liftedByReply(tx, { mineId, partIds });
         const document: DocumentErrand = {
           type: 'document',
           errandId: documentId,
           kind: 'reply',
           issuedOn,
-          data,
+          data: { ...data, lifts },
           addressees: [
             { ...party, post: 'filer' },
             { ...party, post: 'principal' },

@@ -40,22 +40,49 @@ export async function guardReply(tx: Tx, { mineId, partIds, releases, issuedOn }
   ];
 }
 
+/** Of a row of `stop_order` and a part `p`: one of those it names, where it names any. */
+const STOPS_PART = '(cardinality(part_ids) = 0 OR p = ANY (part_ids))';
+
+/** An order that a reply lifts, as the reply names it. */
+export interface LiftedOrder {
+  readonly stopOrderId: string;
+  readonly regionCode: string;
+  readonly agency: string;
+  readonly issuedOn: string;
+}
+
+/** Orders in force whose release is joint acceptance: what a reply for these parts lifts, oldest first. */
+export async function liftedByReply(
+  tx: Tx,
+  { mineId, partIds }: Pick<ReplyScope, 'mineId' | 'partIds'>,
+): Promise<LiftedOrder[]> {
+  const found = (await findMine(tx, mineId))!;
+  const parts = found.parts.filter(({ partId }) => partIds.includes(partId));
+  const inForce = ordersInForce(await ordersOf(tx, found.regionCode), { mineId, parts });
+  const lifted = inForce
+    .filter(({ releaseBy }) => releaseBy === 'jointAcceptance')
+    .map(({ stopOrderId }) => stopOrderId);
+  return query<LiftedOrder>(
+    tx,
+    `SELECT stop_order_id AS "stopOrderId", region_code AS "regionCode", agency, to_char(issued_on, 'YYYY-MM-DD') AS "issuedOn"
+     FROM stop_order WHERE stop_order_id = ANY ($1) ORDER BY issued_on, stop_order_id`,
+    [lifted],
+  );
+}
+
 /** A reply lifts the orders whose release it is, for its own parts and no others (design section 4, reply). */
 export async function releaseByReply(
   tx: Tx,
   { caseNo, mineId, partIds }: Pick<ReplyScope, 'mineId' | 'partIds'> & { readonly caseNo: string },
 ): Promise<string[]> {
-  const found = (await findMine(tx, mineId))!;
-  const parts = found.parts.filter(({ partId }) => partIds.includes(partId));
-  const lifted = ordersInForce(await ordersOf(tx, found.regionCode), { mineId, parts })
-    .filter(({ releaseBy }) => releaseBy === 'jointAcceptance')
-    .map(({ stopOrderId }) => stopOrderId);
+  const lifted = (await liftedByReply(tx, { mineId, partIds })).map(({ stopOrderId }) => stopOrderId);
   await query(
     tx,
     `UPDATE stop_order SET revision = revision + 1,
        lifted_by = lifted_by || jsonb_build_object($3::text, (SELECT to_jsonb(array_agg(p ORDER BY p)) FROM unnest($2::text[]) AS p
-         WHERE p <> ALL (released_parts))),
-       released_parts = (SELECT array_agg(DISTINCT p ORDER BY p) FROM unnest(released_parts || $2::text[]) AS p)
+         WHERE p <> ALL (released_parts) AND ${STOPS_PART})),
+       released_parts = (SELECT array_agg(DISTINCT p ORDER BY p) FROM unnest(released_parts || $2::text[]) AS p
+         WHERE ${STOPS_PART})
      WHERE stop_order_id = ANY ($1)`,
     [lifted, partIds, caseNo],
   );

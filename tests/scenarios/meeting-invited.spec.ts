@@ -155,6 +155,19 @@ describe('a meeting held elsewhere that was entered wrongly', () => {
     expect(kinds).toEqual(['matterExtract']);
   });
 
+  test('sent back, it is held here by nobody: neither agenda nor attendance releases what was entered', async () => {
+    const { hand, engine, released, sendsBack } = await entered();
+    await sendsBack();
+    await refuses(hand.approveAgenda(), 'notAvailableNow');
+    await refuses(hand.attend(), 'notAvailableNow');
+    await refuses(hand.act('answerNotice', { answer: 'attend', reason: null }, 'member1'), 'notAvailableNow');
+    await refuses(hand.writeMinutes(), 'notAvailableNow');
+    expect(await hand.phase()).toBe('planned');
+    expect(released()).toEqual([]);
+    expect(engine.record.errands).toEqual([]);
+    expect((await hand.view())['sessionNo']).toBe(RECORDED.sessionNo);
+  });
+
   test('may still be cancelled while it is with whoever entered it', async () => {
     const { hand, engine, sendsBack } = await entered();
     await sendsBack();

@@ -2,6 +2,7 @@ import { HEAD, reject } from '@lianshen/domain';
 import {
   firstOf,
   onlyHead,
+  onlyHere,
   onlyIn,
   onlySecretary,
   quorum,
@@ -16,6 +17,7 @@ export const approveAgenda: MeetingAct<'approveAgenda'> = {
   may: (kase, act) =>
     firstOf(
       () => onlyHead(kase, act),
+      () => onlyHere(kase),
       () => onlyIn(kase, 'planned'),
       () => (kase.facts.agendaApproved ? reject('notAvailableNow', '议程已经审定') : null),
     ),
@@ -57,6 +59,7 @@ export const takeAttendance: MeetingAct<'takeAttendance'> = {
     const named = [...present, ...absent.map(({ seat }) => seat)];
     return firstOf(
       () => onlySecretary(kase, act),
+      () => onlyHere(kase),
       () => (kase.facts.agendaApproved ? null : reject('agendaNotApproved', '议程须先由主要负责人审定')),
       () => (kase.facts.items.some(({ state }) => state !== 'planned') ? onlyIn(kase, 'planned') : null),
       () =>

@@ -143,7 +143,7 @@ function resumeClock(kase: Case, act: Updates['resumeClock']): void {
 function extendLimit(kase: Case, act: ExtendLimit): void {
   const { state } = kase;
   const { startedOn, workingDays, kind } = state.limit!;
-  state.limit = limitFrom(state, kase.rt.now(), startedOn, workingDays + act.workingDays, kind) ?? state.limit!;
+  state.limit = limitFrom(state, kase.rt.now(), startedOn, workingDays + act.workingDays, kind);
   state.overdueSince = null;
   enter(state, kase.rt.now(), 'limitExtended', { dueOn: state.limit.dueOn, reason: act.reason }, act);
   touch(state);
@@ -152,4 +152,7 @@ function extendLimit(kase: Case, act: ExtendLimit): void {
 /** Accepted now, taken up at the next boundary between phases. */
 function adoptPolicy(kase: Case, act: AdoptPolicy): void {
   kase.state.adopting.push(act);
+  const { version, hash } = act.policy;
+  enter(kase.state, kase.rt.now(), 'policyAccepted', { version, hash, basis: act.basis }, act);
+  touch(kase.state);
 }

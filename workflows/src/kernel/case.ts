@@ -18,6 +18,7 @@ import { Closed, type ActingCase, type AnyProcedure, type CaseLimit, type Reques
 import {
   caseRow,
   CLOSED_PHASE,
+  daysAfter,
   dueDate,
   enter,
   isSuspended,
@@ -28,7 +29,7 @@ import {
 } from './state.js';
 import { begun } from './begin.js';
 import { isPast } from './clock.js';
-import { continueCase, holdCase, pauseLimit, prolong, resumeLimit, startLimit } from './limits.js';
+import { continueCase, endLimit, holdCase, pauseLimit, prolong, resumeLimit, startLimit } from './limits.js';
 import type { Runtime, Scope } from './runtime.js';
 import { cancelTasks, decideTask, openTask, voidDecisions } from './tasks.js';
 
@@ -160,6 +161,9 @@ export class Case implements ActingCase<unknown, unknown, object> {
   startLimit(limit: CaseLimit): void {
     startLimit(this, limit);
   }
+  endLimit(): void {
+    endLimit(this);
+  }
   prolong(taskId: string, until: string): void {
     prolong(this, taskId, until);
   }
@@ -190,10 +194,17 @@ export class Case implements ActingCase<unknown, unknown, object> {
     return this.procedure.aside !== undefined && Object.hasOwn(this.procedure.aside, kind);
   }
 
-  issue(kind: DocumentKind, addressees: readonly Party[], data: Readonly<Record<string, unknown>> = {}): string {
+  issue(
+    kind: DocumentKind,
+    addressees: readonly Party[],
+    data: Readonly<Record<string, unknown>> = {},
+    days: Readonly<Record<string, number>> = {},
+  ): string {
     this.mustBeAlive();
     const errandId = documentId(this.caseNo, kind, this.countErrand(kind));
-    this.state.errands.push({ type: 'document', errandId, kind, issuedOn: this.today, data, addressees });
+    const found = daysAfter(this.state, this.today, days);
+    const named = found ? { data: { ...data, ...found } } : { data, awaits: days };
+    this.state.errands.push({ type: 'document', errandId, kind, issuedOn: this.today, ...named, addressees });
     return errandId;
   }
 

@@ -92,6 +92,7 @@ export function onReplyReceipt(kase: ActingResumption, errand: DeskErrand, recei
       const { documentId, number } = receipt.reply;
       facts.reply = { documentId, number, issuedOn: errand.issuedOn };
       kase.record('replyIssued', { documentId, number });
+      kase.endLimit(); // 45 + 15 working days run to reply or refusal (design section 4)
     }
   }
   onFilingSent(kase, errand, receipt);

@@ -145,6 +145,12 @@ describe('a meeting held elsewhere that was entered wrongly', () => {
     await refuses(mends({ ...right, results: [] }), 'notAvailableNow');
     const bare = [{ ...right.results[0]!, result: 'disagreed' as const }];
     await refuses(mends({ ...right, results: bare }), 'groundsRequired');
+    const unnamed = [{ ...bare[0]!, grounds: [{ fact: ground.fact }] }];
+    await refuses(mends({ ...right, results: unnamed }), 'groundsRequired');
+    const bound = [
+      { ...bare[0]!, grounds: [ground], amendments: [{ text: reasons, owner: 'EM', before: 'reply' as const }] },
+    ];
+    await refuses(mends({ ...right, results: bound }), 'decisionIncomplete');
     await mends({ ...right, results: [{ ...bare[0]!, grounds: [ground] }] });
     expect(released()).toEqual([]);
     await refuses(hand.act('confirmRecorded', {}, 'secretary'), 'notYourTask');

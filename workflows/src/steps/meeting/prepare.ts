@@ -67,6 +67,17 @@ export const takeAttendance: MeetingAct<'takeAttendance'> = {
           ? reject('notAMember', '名单中有人不是本机构成员或重复')
           : null,
       () =>
+        named.length < seats(kase).length
+          ? reject('decisionIncomplete', '应当逐一记明每位成员到会或者缺席', {
+              errors: [{ path: 'absent', message: '还有成员既未记到会，也未记缺席' }],
+            })
+          : null,
+      () => {
+        const bare = absent.findIndex(({ reason }) => reason.length === 0);
+        const errors = [{ path: `absent.${bare}.reason`, message: '请说明缺席理由' }];
+        return bare < 0 ? null : reject('reasonsRequired', '缺席须说明理由', { errors });
+      },
+      () =>
         chair === HEAD || entrustment !== null
           ? null
           : reject('notAMember', '委托他人主持须有委托文件', { errors: [{ path: 'chair', message: '缺少委托文件' }] }),

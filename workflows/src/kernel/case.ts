@@ -360,8 +360,9 @@ export class Case implements ActingCase<unknown, unknown, object> {
     const earlier = this.state.tasks.filter(
       (task) => task.kind === request.kind && sameParty(task.party, request.party),
     );
-    const last = earlier.at(-1);
-    return last && (last.state === 'open' || last.stands) ? last : this.openTask(request, earlier.length + 1);
+    // the one that was voided and stands again has a cancelled one after it
+    const answers = earlier.findLast(({ state, stands }) => state === 'open' || stands);
+    return answers ?? this.openTask(request, earlier.length + 1);
   }
 
   private openTask<K extends TaskKind>(request: Request<K>, n: number, by?: Act): Task {

@@ -29,7 +29,8 @@ export interface EntryPayloads {
   taskCancelled: { taskId: string; kind: TaskKind; reason: string };
   signerAdded: { party: Party; reason: unknown };
   signerRemoved: { party: Party; reason: unknown };
-  decisionRecalled: { taskId: string; reason: unknown };
+  /** `restored`: decisions that it had made void, and that stand again. */
+  decisionRecalled: { taskId: string; reason: unknown; restored?: readonly string[] };
   caseReturned: { toPhase: string; then: 'back' | 'redo'; reason: unknown; voided: readonly string[] };
   caseWithdrawn: { reason: unknown };
   dueSoon: { taskId: string; dueOn: string };

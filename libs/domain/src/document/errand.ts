@@ -38,6 +38,7 @@ export const NOTICE_KINDS = [
   'documentCorrected',
   'meetingCalled',
   'packRequested',
+  'conditionsToMeet',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

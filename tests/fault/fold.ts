@@ -62,6 +62,7 @@ function apply(kase: FoldedCase, entry: CaseEntry): void {
       return;
     case 'decisionRecalled':
       taskOf(kase, entry.payload.taskId).stands = false;
+      for (const taskId of entry.payload.restored ?? []) taskOf(kase, taskId).stands = true;
       return;
     case 'caseReturned':
       kase.round += 1;

@@ -170,7 +170,9 @@ describe('a meeting that goes wrong', () => {
     expect((await kase('mine03.filer')).actions).toContain('withdraw');
     const present = await Promise.all(SEATS.map((seat) => crowd.userId(`${GOV}.${seat}`)));
     expect(await act(`${GOV}.head`, '/agenda-approval')).toBe('200');
-    expect(await act(`${GOV}.secretary`, '/attendance', { present, absent: [] })).toBe('200');
+    const away = await Promise.all(['member4', 'member5', 'member6'].map((seat) => crowd.userId(`${GOV}.${seat}`)));
+    const absent = away.map((userId) => ({ userId, reason: '公务外出' }));
+    expect(await act(`${GOV}.secretary`, '/attendance', { present, absent })).toBe('200');
     expect(await act(`${GOV}.secretary`, '/items/i1/opening')).toBe('200');
     const end = Date.now() + 10_000;
     while ((await kase('mine03.filer')).actions.includes('withdraw')) expect(Date.now()).toBeLessThan(end);

@@ -79,7 +79,10 @@ describe('both bodies over HTTP', () => {
     const secretary = `${GOV}.secretary`;
     expect(await answers(act(secretary, '/attendance', { present, absent: [] }))).toBe('409 agendaNotApproved');
     expect(await answers(act(`${GOV}.head`, '/agenda-approval'))).toBe('200');
-    expect(await answers(act(secretary, '/attendance', { present: present.slice(0, 3), absent: [] }))).toBe('200');
+    const three = present.slice(0, 3);
+    expect(await answers(act(secretary, '/attendance', { present: three, absent: [] }))).toBe('422 decisionIncomplete');
+    const absent = present.slice(3).map((userId) => ({ userId, reason: '公务外出' }));
+    expect(await answers(act(secretary, '/attendance', { present: three, absent }))).toBe('200');
     expect(await answers(act(secretary, '/items/i1/opening'))).toBe('409 quorumNotMet');
     expect(await answers(act(secretary, '/attendance', { present, absent: [] }))).toBe('200');
     const own = { position: 'agree', statement: '' };
@@ -275,6 +278,9 @@ describe('both bodies over HTTP', () => {
     expect(await enter({ heldOn: '2999-01-01' })).toBe('422 dateImplausible');
     const amendments = [{ text: '加强监测。', owner: 'ZZ', before: 'reply' }];
     expect(await enter({ items: [{ ...entered.items[0], amendments }] })).toBe('422 decisionIncomplete');
+    const postponed = { ...entered.items[0], result: 'postponed', amendments: [{ ...amendments[0], owner: 'EM' }] };
+    const excess = await crowd.post(`${PARTY}.secretary`, '/meetings/recorded', { ...entered, items: [postponed] });
+    expect([excess.status, excess.body.errors[0].path]).toEqual([422, 'items.0.amendments']);
   }, 30_000);
 
   it('cancelled, its items are free for another meeting', async () => {

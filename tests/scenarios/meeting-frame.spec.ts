@@ -43,6 +43,23 @@ describe('before the meeting', () => {
     await refuses(hand.attend(), 'notAvailableNow');
   });
 
+  test('every seat is present, or absent with a reason', async () => {
+    const { hand } = await begin();
+    await hand.approveAgenda();
+    const took = (absent: readonly { seat: string; reason: typeof reasons }[]) => {
+      const present = ['head', 'member1', 'member2', 'member3', 'member4'];
+      return hand.act(
+        'takeAttendance',
+        { attendance: { present, absent, chair: 'head', entrustment: null } },
+        'secretary',
+      );
+    };
+    const away = ['member5', 'member6'].map((seat) => ({ seat, reason: reasons }));
+    await refuses(took(away.slice(1)), 'decisionIncomplete');
+    await refuses(took([away[0]!, { ...away[1]!, reason: { ...reasons, length: 0 } }]), 'reasonsRequired');
+    await took(away);
+  });
+
   test('another chair only with a document, and only if present', async () => {
     const { hand } = await begin();
     await hand.approveAgenda();

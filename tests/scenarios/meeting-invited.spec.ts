@@ -145,6 +145,12 @@ describe('a meeting held elsewhere that was entered wrongly', () => {
     await refuses(mends({ ...right, results: [] }), 'notAvailableNow');
     const bare = [{ ...right.results[0]!, result: 'disagreed' as const }];
     await refuses(mends({ ...right, results: bare }), 'groundsRequired');
+    const unnamed = [{ ...bare[0]!, grounds: [{ fact: ground.fact }] }];
+    await refuses(mends({ ...right, results: unnamed }), 'groundsRequired');
+    const bound = [
+      { ...bare[0]!, grounds: [ground], amendments: [{ text: reasons, owner: 'EM', before: 'reply' as const }] },
+    ];
+    await refuses(mends({ ...right, results: bound }), 'decisionIncomplete');
     await mends({ ...right, results: [{ ...bare[0]!, grounds: [ground] }] });
     expect(released()).toEqual([]);
     await refuses(hand.act('confirmRecorded', {}, 'secretary'), 'notYourTask');
@@ -153,6 +159,19 @@ describe('a meeting held elsewhere that was entered wrongly', () => {
     expect(released()).toMatchObject([{ result: 'disagreed', minutesNo: '沙政纪〔2026〕13号' }]);
     const kinds = engine.record.errands.flatMap(({ errand: one }) => (one.type === 'document' ? [one.kind] : []));
     expect(kinds).toEqual(['matterExtract']);
+  });
+
+  test('sent back, it is held here by nobody: neither agenda nor attendance releases what was entered', async () => {
+    const { hand, engine, released, sendsBack } = await entered();
+    await sendsBack();
+    await refuses(hand.approveAgenda(), 'notAvailableNow');
+    await refuses(hand.attend(), 'notAvailableNow');
+    await refuses(hand.act('answerNotice', { answer: 'attend', reason: null }, 'member1'), 'notAvailableNow');
+    await refuses(hand.writeMinutes(), 'notAvailableNow');
+    expect(await hand.phase()).toBe('planned');
+    expect(released()).toEqual([]);
+    expect(engine.record.errands).toEqual([]);
+    expect((await hand.view())['sessionNo']).toBe(RECORDED.sessionNo);
   });
 
   test('may still be cancelled while it is with whoever entered it', async () => {

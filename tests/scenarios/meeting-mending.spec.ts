@@ -78,6 +78,21 @@ describe('a mistyped position', () => {
     await hand.resolve({ result: 'agreed' });
   });
 
+  test('whoever has left corrects nothing; what the secretary wrote down of them may still be put right', async () => {
+    const { hand } = await begin();
+    await hand.inSession();
+    await hand.says('member1', 'agree');
+    await hand.leaves('member1');
+    await refuses(hand.corrects('member1', 'disagree'), 'notAMember');
+    await hand.returns('member1');
+    await hand.corrects('member1', 'disagree');
+    const room = (await begin(IN_THE_ROOM)).hand;
+    await room.inSession();
+    await room.says('member1', 'agree');
+    await room.leaves('member1');
+    await room.corrects('member1', 'disagree');
+  });
+
   test('nobody corrects for another, mandate or not', async () => {
     const { hand } = await begin();
     await hand.inSession();

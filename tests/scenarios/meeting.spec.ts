@@ -125,6 +125,26 @@ describe('in the room, the head responsible', () => {
     expect(await hand.phase()).toBe('minutes');
   });
 
+  test('a result outside the four is none, and only an agreement carries conditions', async () => {
+    const { hand } = await begin();
+    await hand.inSession();
+    await hand.say(all('agree'));
+    await refuses(hand.resolve({ result: 'approved' as never, reasons }), 'decisionIncomplete');
+    const amendments = [{ text: text('补充监测方案'), owner: 'EM', before: 'reply' as const }];
+    for (const result of ['postponed', 'remanded', 'disagreed'] as const)
+      await refuses(hand.resolve({ result, reasons, grounds: [ground], amendments }), 'decisionIncomplete');
+    await hand.resolve({ result: 'agreed', amendments });
+  });
+
+  test('a head who did not come puts nothing off that another chairs', async () => {
+    const { hand } = await begin();
+    await hand.approveAgenda();
+    await hand.attend(['member1', 'member2', 'member3', 'member4'], 'member1', text('委托书'));
+    await hand.open();
+    await refuses(hand.resolve({ result: 'postponed', reasons }, 'head'), 'notAMember');
+    await hand.resolve({ result: 'postponed', reasons }, 'member1');
+  });
+
   test('an entrusted chair signs when the head has confirmed', async () => {
     const { hand, engine } = await begin();
     const there = ['member1', 'member2', 'member3', 'member4'];

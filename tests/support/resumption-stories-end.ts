@@ -65,7 +65,7 @@ export const ended: readonly ResumptionStory[] = [
       await hand.askExtension(addDays(first, 60));
       await hand.rectify();
       same((await hand.openTasks()).includes('extensionDecision NR.leader'), false, 'nothing left to extend');
-      same((await limit(hand))!.dueOn > limitBefore!.dueOn, true, 'the promised limit lost no day');
+      same((await limit(hand))!.dueOn! > limitBefore!.dueOn!, true, 'the promised limit lost no day');
       await hand.everyoneJudges({ 'EM-01': 'fail' });
       await hand.confirm();
       const second = await due(hand);

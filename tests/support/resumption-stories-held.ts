@@ -39,7 +39,7 @@ export const held: readonly ResumptionStory[] = [
         'days in which it stood do not count',
       );
       await hand.rectify();
-      same((await limit(hand))!.dueOn > limitBefore!.dueOn, true, 'and lost no day');
+      same((await limit(hand))!.dueOn! > limitBefore!.dueOn!, true, 'and lost no day');
       await hand.everyoneJudges();
       await hand.confirm();
       same(await hand.phase(), 'legalReview', 'passed');

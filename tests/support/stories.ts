@@ -323,7 +323,7 @@ export const stories: readonly Story[] = [
       await refused(hand.resume(), 'clockNotSuspended');
       await refused(hand.extend(0), 'limitNotLater');
       await hand.extend(5);
-      same((await hand.driver.snapshot()).case.clock.limit!.dueOn > limit.dueOn, true, 'the limit is later');
+      same((await hand.driver.snapshot()).case.clock.limit!.dueOn! > limit.dueOn!, true, 'the limit is later');
       await hand.opinion('EM');
       await finish(hand);
     },

@@ -144,11 +144,13 @@ export const CaseClockView = z
     workingDays: z.int().nullable(),
     limitKind: z.enum(['statutory', 'promised', 'benchmark']).nullable(),
     dueOn: CalendarDate.nullable(),
-    /** Negative when overdue; null when there is no limit. */
+    /** Negative when overdue; null when there is no limit, or when it has ended. */
     remainingWorkingDays: z.int().nullable(),
     suspended: z.boolean(),
     provisional: z.boolean(),
     overdueSince: z.string().nullable(),
+    /** What the limit runs to, a reply or decision, was done on that day; the case may go on without it. */
+    endedOn: CalendarDate.nullable(),
     suspensions: z.array(z.object({ fromOn: CalendarDate, untilOn: CalendarDate.nullable(), cause: z.string() })),
     /** Of a resumption, once it is accepted; empty otherwise. */
     budget: z.array(PhaseBudget),

@@ -286,6 +286,7 @@ export const noticeTitles: Record<NoticeKind, string> = {
   documentCorrected: '文书已更正',
   meetingCalled: '会议通知，请回复是否参加',
   packRequested: '即将提请上会，请编制请示材料',
+  conditionsToMeet: '批复已作出，会议附加的条件请贵单位督促落实',
 };
 export const bodyTitles: Readonly<Record<string, string>> = { government: '政府常务会议', party: '党委会议' };
 export const resolutionTitles: Record<ResolutionResult, string> = {

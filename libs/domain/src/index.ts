@@ -170,7 +170,7 @@ export {
 export { isAwaited } from './meeting/extract.v1.js';
 export { electorate, headMustWait, majority, quorumOf, type BallotRule, type Quorum } from './meeting/ballot.v1.js';
 export { groundsLacking } from './meeting/grounds.js';
-export { resolutionOf, resolutionRefused, type ProposedResolution } from './meeting/resolution.v1.js';
+export { resolutionOf, enteredRefused, resolutionRefused, type ProposedResolution } from './meeting/resolution.v1.js';
 export type { DeskErrand, DeskReceipt, ReplyHit } from './document/desk-errand.js';
 export {
   CORRECTABLE_KINDS,

@@ -1,4 +1,4 @@
-import { dateOf, HELD, previewReturn, reject, sameParty, type Party } from '@lianshen/domain';
+import { dateOf, HELD, previewReturn, reject, sameParty, taskKinds, type Party } from '@lianshen/domain';
 import type {
   Act,
   AdoptPolicy,
@@ -65,15 +65,26 @@ function decideTask(kase: Case, act: DecideTask): void {
   kase.decide(guard.findTask(kase, act.taskId)!, act.decision, act);
 }
 
-/** The decision is void, what it opened is cancelled, its phase runs again; other open tasks stay as they are. */
+/**
+ * The decision is void, what it opened is cancelled, what it made void stands again, its phase runs again; other open tasks
+ * stay as they are.
+ */
 function recallDecision(kase: Case, act: RecallDecision): void {
   const task = guard.findTask(kase, act.taskId)!;
   const openedSince = kase.state.tasks.filter((other) => other.openedRevision > task.revision);
-  enter(kase.state, kase.rt.now(), 'decisionRecalled', { taskId: task.taskId, reason: act.reason }, act);
+  const voided = kase.state.tasks.filter((other) => isVoided(other) && other.revision > task.revision);
+  const restored = voided.map(({ taskId }) => taskId);
+  const payload = { taskId: task.taskId, reason: act.reason, ...(restored.length > 0 ? { restored } : {}) };
+  enter(kase.state, kase.rt.now(), 'decisionRecalled', payload, act);
   kase.cancelTasks(openedSince, 'decisionRecalled', act);
+  for (const other of voided) Object.assign(other, { stands: true, revision: touch(kase.state) });
   kase.voidDecisions([task]);
   kase.jumpTo(task.phase);
 }
+
+/** Decided for good once, and made void since. */
+const isVoided = ({ kind, state, stands, decision }: Task): boolean =>
+  state === 'decided' && !stands && taskKinds[kind].stands(decision as never);
 
 function returnTo(kase: Case, act: ReturnTo): void {
   const { state, phaseNames } = kase;
@@ -143,7 +154,7 @@ function resumeClock(kase: Case, act: Updates['resumeClock']): void {
 function extendLimit(kase: Case, act: ExtendLimit): void {
   const { state } = kase;
   const { startedOn, workingDays, kind } = state.limit!;
-  state.limit = limitFrom(state, kase.rt.now(), startedOn, workingDays + act.workingDays, kind) ?? state.limit!;
+  state.limit = limitFrom(state, kase.rt.now(), startedOn, workingDays + act.workingDays, kind);
   state.overdueSince = null;
   enter(state, kase.rt.now(), 'limitExtended', { dueOn: state.limit.dueOn, reason: act.reason }, act);
   touch(state);
@@ -152,4 +163,7 @@ function extendLimit(kase: Case, act: ExtendLimit): void {
 /** Accepted now, taken up at the next boundary between phases. */
 function adoptPolicy(kase: Case, act: AdoptPolicy): void {
   kase.state.adopting.push(act);
+  const { version, hash } = act.policy;
+  enter(kase.state, kase.rt.now(), 'policyAccepted', { version, hash, basis: act.basis }, act);
+  touch(kase.state);
 }

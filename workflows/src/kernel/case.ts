@@ -18,6 +18,7 @@ import { Closed, type ActingCase, type AnyProcedure, type CaseLimit, type Reques
 import {
   caseRow,
   CLOSED_PHASE,
+  daysAfter,
   dueDate,
   enter,
   isSuspended,
@@ -28,7 +29,7 @@ import {
 } from './state.js';
 import { begun } from './begin.js';
 import { isPast } from './clock.js';
-import { continueCase, holdCase, pauseLimit, prolong, resumeLimit, startLimit } from './limits.js';
+import { continueCase, endLimit, holdCase, pauseLimit, prolong, resumeLimit, startLimit } from './limits.js';
 import type { Runtime, Scope } from './runtime.js';
 import { cancelTasks, decideTask, openTask, voidDecisions } from './tasks.js';
 
@@ -160,6 +161,9 @@ export class Case implements ActingCase<unknown, unknown, object> {
   startLimit(limit: CaseLimit): void {
     startLimit(this, limit);
   }
+  endLimit(): void {
+    endLimit(this);
+  }
   prolong(taskId: string, until: string): void {
     prolong(this, taskId, until);
   }
@@ -190,10 +194,17 @@ export class Case implements ActingCase<unknown, unknown, object> {
     return this.procedure.aside !== undefined && Object.hasOwn(this.procedure.aside, kind);
   }
 
-  issue(kind: DocumentKind, addressees: readonly Party[], data: Readonly<Record<string, unknown>> = {}): string {
+  issue(
+    kind: DocumentKind,
+    addressees: readonly Party[],
+    data: Readonly<Record<string, unknown>> = {},
+    days: Readonly<Record<string, number>> = {},
+  ): string {
     this.mustBeAlive();
     const errandId = documentId(this.caseNo, kind, this.countErrand(kind));
-    this.state.errands.push({ type: 'document', errandId, kind, issuedOn: this.today, data, addressees });
+    const found = daysAfter(this.state, this.today, days);
+    const named = found ? { data: { ...data, ...found } } : { data, awaits: days };
+    this.state.errands.push({ type: 'document', errandId, kind, issuedOn: this.today, ...named, addressees });
     return errandId;
   }
 
@@ -349,8 +360,9 @@ export class Case implements ActingCase<unknown, unknown, object> {
     const earlier = this.state.tasks.filter(
       (task) => task.kind === request.kind && sameParty(task.party, request.party),
     );
-    const last = earlier.at(-1);
-    return last && (last.state === 'open' || last.stands) ? last : this.openTask(request, earlier.length + 1);
+    // the one that was voided and stands again has a cancelled one after it
+    const answers = earlier.findLast(({ state, stands }) => state === 'open' || stands);
+    return answers ?? this.openTask(request, earlier.length + 1);
   }
 
   private openTask<K extends TaskKind>(request: Request<K>, n: number, by?: Act): Task {

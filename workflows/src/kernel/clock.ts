@@ -9,7 +9,7 @@ import {
 } from '@lianshen/domain';
 import type { Calendar } from '@lianshen/domain';
 import type { Case } from './case.js';
-import { dueDate, enter, isLimitPaused, isSuspended, limitFrom, touch, type Task } from './state.js';
+import { dueDate, enter, isLimitPaused, isSuspended, limitFrom, touch, type CaseState, type Task } from './state.js';
 
 /**
  * The legal clock of a case (design 7): one loop, one lazy timer. Only an earlier limit re-arms it; a later one lets it
@@ -49,12 +49,18 @@ function wakeOf(kase: Case, task: Task): number {
   return task.dueSoonSince === null ? Math.min(dueSoonAt(kase, task), overdueAt(task.dueOn)) : overdueAt(task.dueOn);
 }
 
+/** Infinity where the limit of the whole case cannot be passed now. */
+function caseOverdueAt(state: CaseState): number {
+  const { limit, limitEndedOn, overdueSince } = state;
+  if (!limit?.dueOn || limitEndedOn !== undefined || overdueSince !== null || isLimitPaused(state)) return Infinity;
+  return overdueAt(limit.dueOn);
+}
+
 /** The next instant at which something becomes due soon or overdue; Infinity while the clock is suspended. */
 function nextWake(kase: Case): number {
   const { state } = kase;
   if (isSuspended(state)) return Infinity;
-  const ofCase =
-    state.limit && state.overdueSince === null && !isLimitPaused(state) ? overdueAt(state.limit.dueOn) : Infinity;
+  const ofCase = caseOverdueAt(state);
   return state.tasks.reduce((least, task) => Math.min(least, wakeOf(kase, task)), ofCase);
 }
 
@@ -72,10 +78,10 @@ function strike(kase: Case): void {
       enter(state, now, 'dueSoon', { taskId: task.taskId, dueOn: task.dueOn! });
     }
   }
-  if (state.limit && state.overdueSince === null && !isLimitPaused(state) && overdueAt(state.limit.dueOn) <= now) {
+  if (caseOverdueAt(state) <= now) {
     state.overdueSince = isoInstant(now);
     touch(state);
-    enter(state, now, 'caseOverdue', { dueOn: state.limit.dueOn });
+    enter(state, now, 'caseOverdue', { dueOn: state.limit!.dueOn! });
   }
 }
 
@@ -99,11 +105,11 @@ export function recompute(kase: Case): { taskId: string | null; was: string; is:
     moved.push({ taskId: task.taskId, was: task.dueOn ?? '', is: due.dueOn });
     Object.assign(task, { dueOn: due.dueOn, dueSoonSince: null, overdueSince: null, revision: touch(state) });
   }
-  if (state.limit) {
+  if (state.limit && state.limitEndedOn === undefined) {
     const { startedOn, workingDays, kind, dueOn } = state.limit;
     const limit = limitFrom(state, now, startedOn, workingDays, kind);
-    if (limit && limit.dueOn !== dueOn) {
-      moved.push({ taskId: null, was: dueOn, is: limit.dueOn });
+    if (limit.dueOn !== null && limit.dueOn !== dueOn) {
+      moved.push({ taskId: null, was: dueOn ?? '', is: limit.dueOn });
       state.limit = limit;
       state.overdueSince = null;
       touch(state);
@@ -143,10 +149,11 @@ export function thaw(kase: Case): ReturnType<typeof recompute> {
 export const isPast = ({ state, rt }: Case, task: Task): boolean =>
   task.lapses && task.dueOn !== null && !isSuspended(state) && overdueAt(task.dueOn) <= rt.now();
 
-/** A holiday notice was loaded: new due dates beside the old ones, on the record. */
+/** A holiday notice was loaded: new due dates beside the old ones, on the record. After the end only papers may wait for it. */
 export function adoptCalendar(kase: Case, calendar: Calendar): void {
-  if (kase.isClosed || calendar.version === kase.state.calendar.version) return;
+  if (calendar.version === kase.state.calendar.version) return;
   kase.state.calendar = calendar;
+  if (kase.isClosed) return;
   const changed = recompute(kase);
   enter(kase.state, kase.rt.now(), 'calendarAdopted', { version: calendar.version, changed });
   touch(kase.state);

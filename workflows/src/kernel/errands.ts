@@ -1,8 +1,24 @@
 import type { Errand, DeskErrand } from '@lianshen/domain';
 import type { Case } from './case.js';
+import { daysAfter, type CaseState } from './state.js';
 
 const isMade = (errand: Errand | DeskErrand): errand is Errand =>
   errand.type === 'document' || errand.type === 'notice';
+
+/** What can be done now: a document waits, and lets all others past, while a day it names lies in a year that is not loaded. */
+export function nextErrand(state: CaseState): Errand | DeskErrand | undefined {
+  return state.errands.find(
+    (errand) =>
+      errand.type !== 'document' || !errand.awaits || daysAfter(state, errand.issuedOn, errand.awaits) !== null,
+  );
+}
+
+/** A document with the days it waited for. */
+function dated(state: CaseState, errand: Errand): Errand {
+  if (errand.type !== 'document' || !errand.awaits) return errand;
+  const { awaits, ...rest } = errand;
+  return { ...rest, data: { ...rest.data, ...daysAfter(state, rest.issuedOn, awaits) } };
+}
 
 /**
  * One loop per case, one errand in flight: documents, notices and what meetings need are done outside while the case
@@ -11,13 +27,13 @@ const isMade = (errand: Errand | DeskErrand): errand is Errand =>
 export async function runErrands(kase: Case, isOver: () => boolean): Promise<void> {
   const { state, rt } = kase;
   for (;;) {
-    await rt.condition(() => state.errands.length > 0 || isOver());
-    const errand = state.errands[0];
+    await rt.condition(() => nextErrand(state) !== undefined || isOver());
+    const errand = nextErrand(state);
     if (!errand) return;
     const follow = await carryOut(kase, errand).catch((error: unknown) => {
       throw new Error('an errand failed for good', { cause: error }); // plain: the workflow task retries until it is mended
     });
-    state.errands.shift();
+    state.errands.splice(state.errands.indexOf(errand), 1);
     follow();
   }
 }
@@ -29,7 +45,13 @@ async function carryOut(kase: Case, errand: Errand | DeskErrand): Promise<() => 
     const receipt = await kase.rt.activities.runDeskErrand({ caseNo, regionCode, errand });
     return () => kase.procedure.onReceipt?.(kase, errand, receipt);
   }
-  const receipt = await kase.rt.activities.runErrand({ caseNo, regionCode, policy: kase.state.policy, errand });
+  const { policy } = kase.state;
+  const receipt = await kase.rt.activities.runErrand({
+    caseNo,
+    regionCode,
+    policy,
+    errand: dated(kase.state, errand),
+  });
   if (errand.type === 'notice') {
     const { errandId, notice, addressees } = errand;
     return () => kase.record('noticeSent', { noticeId: errandId, notice, addressees });

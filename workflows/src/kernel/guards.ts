@@ -153,11 +153,18 @@ export const mayResume: Guard<Act> = (kase) =>
 
 /** 延长期限 only ever lengthens. */
 export const mayExtend: Guard<ExtendLimit> = (kase, act) =>
-  kase.state.limit !== null && Number.isInteger(act.workingDays) && act.workingDays > 0
+  kase.state.limit !== null &&
+  kase.state.limitEndedOn === undefined &&
+  Number.isInteger(act.workingDays) &&
+  act.workingDays > 0
     ? null
-    : reject('limitNotLater', '延长的工作日数应当是正整数，且本办件设有期限');
+    : reject('limitNotLater', '延长的工作日数应当是正整数，且本办件的期限尚未结束');
 
-export const mayAdopt: Guard<AdoptPolicy> = (kase, act) =>
-  act.policy.id === kase.state.policy.id && act.policy.version !== kase.state.policy.version
-    ? null
-    : reject('policyNotNewer', '只能采用同一政策包的另一版本');
+/** 采用新版政策: taken up between phases, so never in the last one. */
+export const mayAdopt: Guard<AdoptPolicy> = (kase, act) => {
+  const { policy, adopting, phase } = kase.state;
+  const { version } = adopting.at(-1)?.policy ?? policy;
+  if (act.policy.id !== policy.id || act.policy.version === version)
+    return reject('policyNotNewer', '只能采用同一政策包的另一版本');
+  return phase === kase.phaseNames.at(-1) ? reject('notAvailableNow', '办件已到最后环节，不再采用新版政策') : null;
+};

@@ -7,10 +7,16 @@ import { isHeld, limitFrom, touch } from './state.js';
 /** Starts the limit of the whole case today. */
 export function startLimit(kase: Case, { kind, workingDays }: CaseLimit): void {
   const { state, rt } = kase;
-  const limit = limitFrom(state, rt.now(), dateOf(rt.now()), workingDays, kind);
-  if (!limit) return;
-  state.limit = limit;
+  const limit = (state.limit = limitFrom(state, rt.now(), dateOf(rt.now()), workingDays, kind));
   kase.record('limitStarted', { limit });
+}
+
+/** What the limit runs to is done, in time or late: from here on it moves and strikes no more. Once only. */
+export function endLimit(kase: Case): void {
+  const { state, today } = kase;
+  if (state.limit === null || state.limitEndedOn !== undefined) return;
+  state.limitEndedOn = today;
+  kase.record('limitEnded', { on: today });
 }
 
 const isPaused = ({ state }: Case): boolean => state.suspensions.some((s) => s.only === 'limit' && s.untilOn === null);

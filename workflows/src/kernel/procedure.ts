@@ -82,8 +82,16 @@ export interface Kase<Application, Terms, Facts extends object> {
   /** Pauses the limit of the whole case while somebody outside holds the ball; limits of tasks run on. Paused once only. */
   pauseLimit(cause: string): void;
   resumeLimit(): void;
-  /** Has a document made and numbered; the case does not wait for it. Answers its id. */
-  issue(kind: DocumentKind, addressees: readonly Party[], data?: Readonly<Record<string, unknown>>): string;
+  /**
+   * Has a document made and numbered; the case does not wait for it. `days`: last days it names, in working days from
+   * today; where the calendar does not reach one, the document waits for it and everything else goes on. Answers its id.
+   */
+  issue(
+    kind: DocumentKind,
+    addressees: readonly Party[],
+    data?: Readonly<Record<string, unknown>>,
+    days?: Readonly<Record<string, number>>,
+  ): string;
   /** Waits until every document issued so far is made. */
   documentsMade(): Promise<void>;
   /** Tells parties something that asks for no decision. */
@@ -98,6 +106,8 @@ export interface Kase<Application, Terms, Facts extends object> {
   dueOn(workingDays: number): string | null;
   /** Starts the limit of the whole case today. */
   startLimit(limit: CaseLimit): void;
+  /** What that limit runs to is done: it ends here, in time or late. */
+  endLimit(): void;
   /** Pins another pack; only before anything was submitted under the old one. */
   pin(policy: PolicyPin, terms: Terms): void;
   close(outcome: string): Closed;

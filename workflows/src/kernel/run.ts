@@ -2,7 +2,7 @@ import type { CaseInput, SignalName, Snapshot } from '../messages.js';
 import { registerActs } from './acts.js';
 import { Case } from './case.js';
 import { adoptCalendar, runClock } from './clock.js';
-import { runErrands } from './errands.js';
+import { nextErrand, runErrands } from './errands.js';
 import type { AnyProcedure } from './procedure.js';
 import { isProjected, runProjection } from './projection.js';
 import type { Runtime } from './runtime.js';
@@ -22,7 +22,9 @@ export function runCase(procedure: AnyProcedure, rt: Runtime, input: CaseInput):
     const errands = runErrands(kase, () => over);
     await kase.settled();
     register(kase);
-    const drained = (): boolean => kase.state.errands.length === 0 && isProjected(kase) && rt.handlersFinished();
+    // what waits for the calendar keeps a case that is over, and goes along into a fresh history
+    const isDone = (): boolean => (kase.isClosed ? kase.state.errands.length === 0 : !nextErrand(kase.state));
+    const drained = (): boolean => isDone() && isProjected(kase) && rt.handlersFinished();
     for (let way = following; ; way = kase.follow()) {
       await way;
       await rt.condition(() => drained() || kase.hasJump);

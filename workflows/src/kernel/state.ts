@@ -47,6 +47,8 @@ export interface CaseState {
   frozenOn: string | null;
   limit: Limit | null;
   overdueSince: string | null;
+  /** The day on which the limit was done with; absent while it runs. */
+  limitEndedOn?: string;
   policy: PolicyPin;
   terms: unknown;
   rules: Readonly<Record<string, number>>;
@@ -128,34 +130,59 @@ export function dueDate(
   workingDays: number,
   taskId: string | null,
 ): { dueOn: string; provisional: boolean } | null {
+  const suspensions = taskId === null ? state.suspensions : state.suspensions.filter((s) => s.only === undefined);
+  const due = computed(state, startedOn, workingDays, suspensions);
+  if (!(due instanceof CalendarYearMissing)) return due;
+  enter(state, now, 'calendarYearMissing', { taskId, year: due.year });
+  return null;
+}
+
+function computed(
+  { calendar }: CaseState,
+  startedOn: string,
+  workingDays: number,
+  suspensions: readonly Suspension[],
+): ReturnType<typeof dueAfter> | CalendarYearMissing {
   try {
-    const suspensions = taskId === null ? state.suspensions : state.suspensions.filter((s) => s.only === undefined);
-    return dueAfter(state.calendar, startedOn, workingDays, suspensions);
+    return dueAfter(calendar, startedOn, workingDays, suspensions);
   } catch (error) {
-    if (!(error instanceof CalendarYearMissing)) throw error;
-    enter(state, now, 'calendarYearMissing', { taskId, year: error.year });
-    return null;
+    if (error instanceof CalendarYearMissing) return error;
+    throw error;
   }
 }
 
+/** The days a paper names, so many working days after `from`; null while one of them lies in a year that is not loaded. */
+export function daysAfter(
+  state: CaseState,
+  from: string,
+  workingDays: Readonly<Record<string, number>>,
+): Readonly<Record<string, string>> | null {
+  const days: Record<string, string> = {};
+  for (const name of Object.keys(workingDays)) {
+    const due = computed(state, from, workingDays[name]!, state.suspensions);
+    if (due instanceof CalendarYearMissing) return null;
+    days[name] = due.dueOn;
+  }
+  return days;
+}
+
+/** Its day is null, and that on the record, where a year is not loaded; the days given are kept. */
 export function limitFrom(
   state: CaseState,
   now: number,
   startedOn: string,
   workingDays: number,
   kind: Limit['kind'],
-): Limit | null {
+): Limit {
   const due = dueDate(state, now, startedOn, workingDays, null);
-  return (
-    due && {
-      kind,
-      startedOn,
-      workingDays,
-      dueOn: due.dueOn,
-      calendarVersion: state.calendar.version,
-      provisional: due.provisional,
-    }
-  );
+  return {
+    kind,
+    startedOn,
+    workingDays,
+    dueOn: due?.dueOn ?? null,
+    calendarVersion: state.calendar.version,
+    provisional: due?.provisional ?? false,
+  };
 }
 
 /** The case as others see it. */
@@ -173,7 +200,12 @@ export function caseRow(input: CaseInput, state: CaseState, view?: unknown): Cas
     policy: state.policy,
     rules: state.rules,
     holders: [...new Set(holders)],
-    clock: { limit: state.limit, suspensions: state.suspensions, overdueSince: state.overdueSince },
+    clock: {
+      limit: state.limit,
+      suspensions: state.suspensions,
+      overdueSince: state.overdueSince,
+      ...(state.limitEndedOn === undefined ? {} : { endedOn: state.limitEndedOn }),
+    },
     startedBy: input.startedBy,
     startedAt: input.startedAt,
     closedAt: state.closedAt,

@@ -41,10 +41,11 @@ export const meeting = procedure<MeetingApplication, MeetingTerms, MeetingFacts>
     clearRoom,
   },
   phases: {
-    // 会前：主要负责人审定议程，签到
+    // 会前：主要负责人审定议程，签到；在别处召开的，第二人复核录入的纪要
     async planned(kase) {
-      await kase.until(() => kase.facts.attendance !== null || kase.facts.signed);
-      return kase.application.recorded ? 'minutes' : 'inSession';
+      const isRecorded = kase.application.recorded !== undefined;
+      await kase.until(() => (isRecorded ? kase.facts.signed : kase.facts.attendance !== null));
+      return isRecorded ? 'minutes' : 'inSession';
     },
 
     // 会中：逐项审议，每项一个决议

@@ -1,11 +1,13 @@
 import {
   isAwaited,
   proposalId,
+  reject,
   type Amendment,
   type DecisionBody,
   type DeskErrand,
   type DeskReceipt,
   type Ground,
+  type Rejection,
   type TextRef,
 } from '@lianshen/domain';
 import type { ActingCase, Kase } from '../kernel/procedure.js';
@@ -76,7 +78,7 @@ async function decidedBy(
   while (facts.resolutions[body] === undefined) {
     await requestAgenda(kase, body);
     onRequested?.(body, endorsedBy);
-    for (const agency of endorsedBy) await endorse(kase, body, agency);
+    if (!(await endorsed(kase, body, endorsedBy))) continue;
     propose(kase, body);
     await kase.until(() => facts.outstanding === null);
     if (facts.remanded) await supplementRemanded(kase, endorsedBy);
@@ -129,17 +131,24 @@ async function requestAgenda(kase: Deciding, body: string): Promise<void> {
   }
 }
 
-async function endorse(kase: Deciding, body: string, agency: string): Promise<void> {
-  for (;;) {
+/**
+ * 上会审核, one body after another. What one of them sends back is supplemented by the lead and requested anew: the leader
+ * signs the mended pack, and everybody endorses that one. False then.
+ */
+async function endorsed(kase: Deciding, body: string, endorsedBy: readonly string[]): Promise<boolean> {
+  for (const agency of endorsedBy) {
     const { result } = await kase.ask({
       kind: 'agendaEndorsement',
       party: kase.party(agency, 'handler'),
       payload: { body },
       workingDays: kase.terms.supplementWorkingDays,
     });
-    if (result === 'endorse') return;
+    if (result === 'endorse') continue;
     await supplement(kase, 'agendaEndorsement');
+    reopenRequest(kase, endorsedBy);
+    return false;
   }
+  return true;
 }
 
 /** Conditions a body attached: met by the lead before the next body, or before the reply. */
@@ -164,7 +173,8 @@ export function onExtract(kase: ActingDeciding, errand: DeskErrand, { extract }:
   facts.remanded = extract.result === 'remanded';
   if (extract.result === 'agreed' || extract.result === 'disagreed') facts.resolutions[extract.body] = extract.result;
   if (extract.result === 'disagreed') facts.grounds = extract.grounds;
-  facts.amendments.push(...extract.amendments.map((amendment) => ({ ...amendment, met: false })));
+  if (extract.result === 'agreed')
+    facts.amendments.push(...extract.amendments.map((amendment) => ({ ...amendment, met: false })));
 }
 
 /** What a meeting decided lapses: what is outstanding is taken back. */
@@ -181,6 +191,21 @@ export function takeBackProposal(kase: Deciding): void {
   kase.facts.outstanding = null;
   kase.send({ type: 'withdrawProposal', errandId: `${outstanding}.withdrawn`, proposalId: outstanding });
 }
+
+/** Conditions to be met after the reply are handed to the bodies that see to them, once it is out. */
+export function handOver(kase: Deciding, document: string): void {
+  const owners = kase.facts.amendments.filter(({ before }) => before === 'afterwards').map(({ owner }) => owner);
+  if (owners.length === 0) return;
+  const addressees = [...new Set(owners)].flatMap((agency) => [
+    kase.party(agency, 'leader'),
+    kase.party(agency, 'handler'),
+  ]);
+  kase.notify('conditionsToMeet', addressees, { document });
+}
+
+/** What some body has resolved already, agreed or not: from there on nobody withdraws (design section 4, Withdrawal). */
+export const resolvedRefused = ({ facts }: Deciding): Rejection | null =>
+  Object.keys(facts.resolutions).length > 0 ? reject('alreadyDecided', '会议已对本事项作出决议，不能撤回') : null;
 
 /** Signals by which meetings speak to the case. */
 export const meetingSignals = {

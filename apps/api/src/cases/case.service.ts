@@ -151,10 +151,13 @@ export class CaseService {
     const rescind = mayRescind(who, row, lead, rescissions) ? (['rescind'] as const) : [];
     if (row.status !== 'running') return [...rescind];
     const view = viewOf(row);
+    const { resolutions = {} } = (row.view ?? {}) as { readonly resolutions?: object };
+    const isResolved = Object.keys(resolutions).length > 0;
     // decided, or a meeting hears it: the workflow would refuse
     const isPast = isRescission(row)
-      ? (row.view as RescissionView | undefined)?.decision != null
-      : view?.inSession === true ||
+      ? isResolved || (row.view as RescissionView | undefined)?.decision != null
+      : isResolved ||
+        view?.inSession === true ||
         tasks.some((task) => task.row.kind === 'approval' && task.row.stands) ||
         view?.reply != null;
     const isLead = lead !== null && isPartyOf(who, { regionCode: row.regionCode, agency: lead, post: 'handler' });

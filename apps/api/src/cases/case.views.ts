@@ -81,9 +81,9 @@ export function taskItem(stored: StoredTask, names: Names, now: number): TaskIte
 
 export function caseItem(stored: Pick<StoredCase, 'row' | 'title'>, names: Names, now: number): CaseItem {
   const { row } = stored;
-  const { limit, overdueSince, suspensions } = row.clock;
+  const { limit, overdueSince, suspensions, endedOn } = row.clock;
   const dueOn = limit?.dueOn ?? null;
-  const isClosed = row.status === 'closed';
+  const isOver = row.status === 'closed' || endedOn !== undefined;
   return {
     caseNo: row.caseNo,
     title: stored.title,
@@ -99,7 +99,7 @@ export function caseItem(stored: Pick<StoredCase, 'row' | 'title'>, names: Names
     revision: row.revision,
     holder: row.holders.map((agency) => ({ agency, name: names.agency(row.regionCode, agency) })),
     dueOn,
-    light: isClosed
+    light: isOver
       ? overdueSince === null
         ? 'green'
         : 'red'
@@ -131,16 +131,18 @@ export function holdersOf(
 }
 
 export function caseClock(row: CaseRow, names: Names, now: number) {
-  const { limit, suspensions, overdueSince } = row.clock;
+  const { limit, suspensions, overdueSince, endedOn = null } = row.clock;
+  const runs = row.status !== 'closed' && endedOn === null;
   return {
     startedOn: limit?.startedOn ?? null,
     workingDays: limit?.workingDays ?? null,
     limitKind: limit?.kind ?? null,
     dueOn: limit?.dueOn ?? null,
-    remainingWorkingDays: row.status === 'closed' ? null : names.remaining(row.regionCode, limit?.dueOn ?? null, now),
+    remainingWorkingDays: runs ? names.remaining(row.regionCode, limit?.dueOn ?? null, now) : null,
     suspended: isSuspended(row.clock),
     provisional: limit?.provisional ?? false,
     overdueSince,
+    endedOn,
     suspensions: suspensions.map(({ fromOn, untilOn, cause }) => ({ fromOn, untilOn, cause })),
   };
 }

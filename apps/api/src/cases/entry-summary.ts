@@ -59,10 +59,11 @@ const summaries: Summaries = {
   escalated: ({ taskId, to: party }, names) => `「${ofTask(taskId)}」超期，提请${to(names, party)}督办`,
   clockSuspended: ({ cause }) => `中止计时：${cause}`,
   clockResumed: () => '恢复计时',
-  limitExtended: ({ dueOn }) => `延长期限至${dueOn}`,
+  limitExtended: ({ dueOn }) => `延长期限，${dueOn ? `至${dueOn}` : '到期日待工作日安排公布后确定'}`,
   calendarAdopted: ({ changed }) =>
     `工作日安排有更新，${changed.length > 0 ? `${changed.length}项期限随之调整` : '期限不变'}`,
   calendarYearMissing: ({ year }) => `缺少${year}年工作日安排，期限暂不能计算`,
+  policyAccepted: ({ version }) => `接受政策新版本${version}，下一环节起采用`,
   policyAdopted: ({ version }) => `采用政策新版本${version}`,
   applicationSubmitted: ({ items, checkDueOn }) =>
     `提交申请，验收事项${items}项已固定${checkDueOn ? `，受理审查至${checkDueOn}` : ''}`,
@@ -71,7 +72,9 @@ const summaries: Summaries = {
   taskProlonged: ({ taskId, dueOn }) => `「${ofTask(taskId)}」延至${dueOn}`,
   limitPaused: () => '企业整改期间，承诺期限中止计时',
   limitResumed: ({ dueOn }) => `承诺期限恢复计时${dueOn ? `，至${dueOn}` : ''}`,
-  limitStarted: ({ limit }) => `开始计时，${limit.workingDays}个工作日，至${limit.dueOn}`,
+  limitStarted: ({ limit }) =>
+    `开始计时，${limit.workingDays}个工作日，${limit.dueOn ? `至${limit.dueOn}` : '到期日待工作日安排公布后确定'}`,
+  limitEnded: ({ on }) => `已于${on}作出决定，时限到此为止`,
   documentIssued: (payload) => {
     const { kind, number } = payload;
     return `${'supersedes' in payload ? '以原文号重新制发' : '出具'}《${documentTitles[kind]}》${number ?? ''}`;

@@ -92,6 +92,11 @@ export class MeetingCalling {
       return lacking ? [lacking] : [];
     });
     if (errors.length > 0) throw new Refusal('groundsRequired', '不同意须列明依据的事项或条款和事实', { errors });
+    const bound = body.items.findIndex(({ result, amendments = [] }) => result !== 'agreed' && amendments.length > 0);
+    if (bound >= 0)
+      throw new Refusal('decisionIncomplete', '只有同意的决议可以附加条件', {
+        errors: [{ path: `items.${bound}.amendments`, message: '请删去附加条件' }],
+      });
     for (const [i, { proposalId, grounds = [] }] of body.items.entries())
       await this.requireKnownItems(caseOf(proposalId), grounds, `items.${i}.grounds`);
     const owners = body.items.flatMap(({ amendments = [] }, i) =>

@@ -86,6 +86,7 @@ export class MeetingsController {
       'materialsMissing',
       'groundsRequired',
       'unknownItem',
+      'decisionIncomplete',
     ],
   })
   enter(
@@ -139,7 +140,7 @@ export class MeetingsController {
     summary: '签到',
     access: ['act', 'Meeting'],
     answers,
-    problems: [...PROBLEMS, 'agendaNotApproved', 'notAMember'],
+    problems: [...PROBLEMS, 'agendaNotApproved', 'notAMember', 'decisionIncomplete', 'reasonsRequired'],
   })
   attendance(
     @Who() who: Signed,

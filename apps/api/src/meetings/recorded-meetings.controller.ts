@@ -59,7 +59,14 @@ export class RecordedMeetingsController {
     summary: '更正录入的会议',
     access: ['act', 'Meeting'],
     answers,
-    problems: [...PROBLEMS, 'dateImplausible', 'groundsRequired', 'unknownItem', 'materialsMissing'],
+    problems: [
+      ...PROBLEMS,
+      'dateImplausible',
+      'groundsRequired',
+      'unknownItem',
+      'materialsMissing',
+      'decisionIncomplete',
+    ],
   })
   async mend(
     @Who() who: Signed,

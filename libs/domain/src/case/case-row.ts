@@ -19,7 +19,8 @@ export interface Limit {
   /** First day is the day after this one (民法典 第二百零一条: 开始的当日不计入). */
   readonly startedOn: string;
   readonly workingDays: number;
-  readonly dueOn: string;
+  /** Null while a year it runs into is not loaded. */
+  readonly dueOn: string | null;
   readonly calendarVersion: string;
   /** True when the span runs into a year whose holiday arrangement is not published. */
   readonly provisional: boolean;
@@ -38,6 +39,8 @@ export interface CaseClock {
   readonly limit: Limit | null;
   readonly suspensions: readonly Suspension[];
   readonly overdueSince: string | null;
+  /** The day on which what the limit runs to was done; from then on nothing is late any more. */
+  readonly endedOn?: string;
 }
 
 /** The case as the workflow reports it. `revision` grows with every change of the case or of any of its tasks. */

@@ -29,7 +29,8 @@ export interface EntryPayloads {
   taskCancelled: { taskId: string; kind: TaskKind; reason: string };
   signerAdded: { party: Party; reason: unknown };
   signerRemoved: { party: Party; reason: unknown };
-  decisionRecalled: { taskId: string; reason: unknown };
+  /** `restored`: decisions that it had made void, and that stand again. */
+  decisionRecalled: { taskId: string; reason: unknown; restored?: readonly string[] };
   caseReturned: { toPhase: string; then: 'back' | 'redo'; reason: unknown; voided: readonly string[] };
   caseWithdrawn: { reason: unknown };
   dueSoon: { taskId: string; dueOn: string };
@@ -39,10 +40,12 @@ export interface EntryPayloads {
   escalated: { taskId: string; to: Party };
   clockSuspended: { cause: string; reason: unknown };
   clockResumed: { reason: unknown };
-  limitExtended: { dueOn: string; reason: unknown };
+  limitExtended: { dueOn: string | null; reason: unknown };
   calendarAdopted: { version: string; changed: readonly { taskId: string | null; was: string; is: string }[] };
   /** A due date could not be computed: the region's calendar lacks the year. To be mended by loading it. */
   calendarYearMissing: { taskId: string | null; year: string };
+  /** 采用新版政策 accepted; {@link policyAdopted} follows at the next boundary between phases. */
+  policyAccepted: { version: string; hash: string; basis: unknown };
   policyAdopted: { version: string; hash: string; basis: unknown };
   /** 提交: the principal has signed; from here on pack and items are frozen. */
   applicationSubmitted: {
@@ -62,6 +65,8 @@ export interface EntryPayloads {
   limitResumed: { dueOn: string | null };
   /** 受理: the limit of the whole case begins. */
   limitStarted: { limit: Limit };
+  /** What the limit of the whole case runs to is done: the reply, or the decision, is out. */
+  limitEnded: { on: string };
   documentIssued: { documentId: string; kind: DocumentKind; number: string | null; sha256: string | null };
   noticeSent: { noticeId: string; notice: NoticeKind; addressees: readonly Party[] };
   /** 验收结论 of a round, computed and confirmed. */

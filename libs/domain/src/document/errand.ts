@@ -13,6 +13,8 @@ export type Errand =
       /** Codes, dates and references the template needs beside what is on file. */
       readonly data: Readonly<Record<string, unknown>>;
       readonly addressees: readonly Party[];
+      /** Days it names, in working days after `issuedOn`, that no loaded year reached yet: it waits for the calendar. */
+      readonly awaits?: Readonly<Record<string, number>>;
     }
   | {
       readonly type: 'notice';
@@ -36,6 +38,7 @@ export const NOTICE_KINDS = [
   'documentCorrected',
   'meetingCalled',
   'packRequested',
+  'conditionsToMeet',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -1,6 +1,4 @@
-import { parseProposalId, type Extract } from './meeting.js';
-
-const RESULTS: readonly string[] = ['agreed', 'disagreed', 'postponed', 'remanded'] satisfies Extract['result'][];
+import { parseProposalId, RESOLUTION_RESULTS, type Extract } from './meeting.js';
 
 /**
  * Whether a sealed extract is the answer to the proposal a case waits for: that very proposal, of this case, by the body it
@@ -17,6 +15,6 @@ export function isAwaited(
     extract.proposalId === awaited.proposalId &&
     extract.caseNo === awaited.caseNo &&
     extract.body === proposal.body &&
-    RESULTS.includes(extract.result)
+    RESOLUTION_RESULTS.includes(extract.result)
   );
 }

@@ -8,7 +8,8 @@ export type Seat = string;
 export const HEAD: Seat = 'head';
 
 export type Position = 'agree' | 'disagree' | 'abstain';
-export type ResolutionResult = 'agreed' | 'disagreed' | 'postponed' | 'remanded';
+export const RESOLUTION_RESULTS = ['agreed', 'disagreed', 'postponed', 'remanded'] as const;
+export type ResolutionResult = (typeof RESOLUTION_RESULTS)[number];
 
 /** A condition a body attaches to its agreement; none may touch a verdict. */
 export interface Amendment<Text> {

@@ -2,7 +2,8 @@ import { reject, type FieldError, type Rejection } from '../rejection.js';
 import type { TextRef } from '../case/text-ref.js';
 import { countOf, electorate, majority, type BallotRule } from './ballot.v1.js';
 import { groundsLacking } from './grounds.js';
-import type { AgendaItem, Amendment, Ground, Resolution, ResolutionResult, Seat } from './meeting.js';
+import { RESOLUTION_RESULTS, type AgendaItem, type Amendment, type Ground, type RecordedMeeting } from './meeting.js';
+import type { Resolution, ResolutionResult, Seat } from './meeting.js';
 
 /** What is put down as the result of an item. */
 export interface ProposedResolution {
@@ -17,7 +18,7 @@ const isFilled = (text: TextRef | undefined): boolean => text !== undefined && t
 /**
  * Whether this may be the resolution of an item (重大行政决策程序暂行条例 第三十条): everybody entitled has spoken; a vote
  * equals its count; a head who departs from the majority gives reasons; a disagreement names grounds. Postponing and
- * remanding need no positions. Rule `resolution`, version 1.
+ * remanding need no positions; only an agreement carries conditions. Rule `resolution`, version 1.
  */
 export function resolutionRefused(
   rule: BallotRule,
@@ -25,6 +26,10 @@ export function resolutionRefused(
   present: readonly Seat[],
   proposed: ProposedResolution,
 ): Rejection | null {
+  if (!RESOLUTION_RESULTS.includes(proposed.result))
+    return reject('decisionIncomplete', '没有这种决议结果', { errors: [{ path: 'result', message: '请重新选择' }] });
+  const excess = conditionsOf(proposed);
+  if (excess) return excess;
   if (proposed.result === 'postponed' || proposed.result === 'remanded')
     return isFilled(proposed.reasons) ? null : reasonsRequired('暂缓或退回须说明理由');
   const voters = electorate(present, item.recused);
@@ -39,6 +44,25 @@ export function resolutionRefused(
     return reasonsRequired('决定与多数意见不一致的，须说明理由');
   const lacking = proposed.result === 'disagreed' ? lackingGround(proposed.grounds ?? []) : null;
   return lacking && reject('groundsRequired', '不同意须列明依据的事项或条款和事实', { errors: [lacking] });
+}
+
+/** Conditions belong to an agreement alone (design section 5): whatever else carried them would bind nobody. */
+function conditionsOf({ result, amendments = [] }: ProposedResolution, path = 'amendments'): Rejection | null {
+  if (result === 'agreed' || amendments.length === 0) return null;
+  const errors = [{ path, message: '请删去附加条件' }];
+  return reject('decisionIncomplete', '只有同意的决议可以附加条件', { errors });
+}
+
+/** What the minutes of a meeting held elsewhere say of each item, held to the same rule as what is resolved here. */
+export function enteredRefused(results: RecordedMeeting['results']): Rejection | null {
+  for (const [i, entered] of results.entries()) {
+    const excess = conditionsOf(entered, `items.${i}.amendments`);
+    if (excess) return excess;
+    const lacking = entered.result === 'disagreed' ? lackingGround(entered.grounds) : null;
+    const errors = lacking ? [{ ...lacking, path: `items.${i}.${lacking.path}` }] : [];
+    if (lacking) return reject('groundsRequired', '不同意须列明依据的事项或条款和事实', { errors });
+  }
+  return null;
 }
 
 function lackingGround(grounds: readonly Ground<TextRef>[]): FieldError | null {

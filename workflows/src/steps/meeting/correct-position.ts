@@ -16,13 +16,14 @@ import {
  * 更正表态: a mistyped position is put right until the item's resolution, by the person who entered it, with a reason;
  * what stood before is kept. Where members speak for themselves and the head has spoken, the head's own position is set
  * aside as well and asked anew, so that nobody follows the head (重大行政决策程序暂行条例 第三十条，末位表态). What the
- * secretary puts right is the record of what was said in that order, so the head's stands.
+ * secretary puts right is the record of what was said in that order, so the head's stands; also of who has left since.
  */
 export const correctPosition: MeetingAct<'correctPosition'> = {
   may: (kase, act) =>
     firstOf(
       () => (isSecretary(kase, act) || seatOf(kase, act) !== null ? null : reject('notAMember', '您不是本机构成员')),
       () => onlyIn(kase, 'inSession'),
+      () => (isInTheRoom(kase, act) ? null : reject('notAMember', '您已离会，不能更正表态')),
       () => openOnly(kase, act.itemId),
       () => (itemOf(kase, act.itemId).recused.includes(act.seat) ? reject('recused', '该成员已回避') : null),
       () => enteredByOther(kase, act),
@@ -41,6 +42,9 @@ export const correctPosition: MeetingAct<'correctPosition'> = {
     kase.record('positionCorrected', { itemId, seat, position, statement, was, reason, headAsked }, act);
   },
 };
+
+const isInTheRoom = (kase: ActingMeeting, act: CorrectPosition): boolean =>
+  isSecretary(kase, act) || present(kase).includes(seatOf(kase, act)!);
 
 function enteredByOther(kase: ActingMeeting, act: CorrectPosition) {
   const entered = itemOf(kase, act.itemId).positions[act.seat];

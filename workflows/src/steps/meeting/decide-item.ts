@@ -103,9 +103,15 @@ function mayResolve(kase: ActingMeeting, act: ResolveItem) {
   return seatOf(kase, act) === chair && !actsForAnother(act) ? null : onlyHead(kase, act);
 }
 
-/** Under head responsibility nobody decides who is recused or has left: such an item can only be put off. */
+/**
+ * Under head responsibility nobody decides who is recused or has left: such an item can only be put off, by somebody in
+ * the room.
+ */
 function deciderMissing(kase: ActingMeeting, act: ResolveItem) {
-  if (kase.application.body.mode === 'vote' || isDeferred(act)) return null;
+  if (kase.application.body.mode === 'vote') return null;
+  const seat = seatOf(kase, act);
+  if (isDeferred(act))
+    return seat === null || present(kase).includes(seat) ? null : reject('notAMember', '不在会场，不能登记决议');
   const decider = seatOf(kase, act) ?? kase.facts.attendance?.chair;
   return takesPart(kase, act.itemId, decider) ? null : reject('recused', '主持人已回避或离会，该议题只能暂缓或退回');
 }

@@ -7,6 +7,7 @@ import {
   firstOf,
   invitees,
   mustLeave,
+  onlyHere,
   onlyIn,
   onlySecretary,
   seatOf,
@@ -27,6 +28,7 @@ export const answerNotice: MeetingAct<'answerNotice'> = {
   may: (kase, act) =>
     firstOf(
       () => (invitedAs(kase, act) === null ? reject('notYourTask', '您不在参会和列席人员之列') : null),
+      () => onlyHere(kase),
       () => onlyIn(kase, 'planned'),
       () => (kase.facts.agendaApproved ? null : reject('agendaNotApproved', '会议通知尚未发出')),
       () =>

@@ -124,6 +124,10 @@ export const onlyHead = (kase: Meeting, act: Act): Rejection | null =>
 export const onlyIn = (kase: ActingMeeting, phase: 'planned' | 'inSession' | 'minutes'): Rejection | null =>
   kase.phaseName === phase ? null : reject('notAvailableNow', '会议当前阶段不能办理此事');
 
+/** Of a meeting held elsewhere only what was entered counts, and only a second person confirms it. */
+export const onlyHere = (kase: Meeting): Rejection | null =>
+  kase.application.recorded ? reject('notAvailableNow', '会议已在别处召开，只能由第二人复核录入的纪要') : null;
+
 export const firstOf = (...checks: (() => Rejection | null)[]): Rejection | null => {
   for (const check of checks) {
     const rejection = check();

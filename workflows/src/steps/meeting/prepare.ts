@@ -2,6 +2,7 @@ import { HEAD, reject } from '@lianshen/domain';
 import {
   firstOf,
   onlyHead,
+  onlyHere,
   onlyIn,
   onlySecretary,
   quorum,
@@ -16,6 +17,7 @@ export const approveAgenda: MeetingAct<'approveAgenda'> = {
   may: (kase, act) =>
     firstOf(
       () => onlyHead(kase, act),
+      () => onlyHere(kase),
       () => onlyIn(kase, 'planned'),
       () => (kase.facts.agendaApproved ? reject('notAvailableNow', '议程已经审定') : null),
     ),
@@ -57,12 +59,24 @@ export const takeAttendance: MeetingAct<'takeAttendance'> = {
     const named = [...present, ...absent.map(({ seat }) => seat)];
     return firstOf(
       () => onlySecretary(kase, act),
+      () => onlyHere(kase),
       () => (kase.facts.agendaApproved ? null : reject('agendaNotApproved', '议程须先由主要负责人审定')),
       () => (kase.facts.items.some(({ state }) => state !== 'planned') ? onlyIn(kase, 'planned') : null),
       () =>
         named.some((seat, i) => !seats(kase).includes(seat) || named.indexOf(seat) !== i)
           ? reject('notAMember', '名单中有人不是本机构成员或重复')
           : null,
+      () =>
+        named.length < seats(kase).length
+          ? reject('decisionIncomplete', '应当逐一记明每位成员到会或者缺席', {
+              errors: [{ path: 'absent', message: '还有成员既未记到会，也未记缺席' }],
+            })
+          : null,
+      () => {
+        const bare = absent.findIndex(({ reason }) => reason.length === 0);
+        const errors = [{ path: `absent.${bare}.reason`, message: '请说明缺席理由' }];
+        return bare < 0 ? null : reject('reasonsRequired', '缺席须说明理由', { errors });
+      },
       () =>
         chair === HEAD || entrustment !== null
           ? null

@@ -1,4 +1,4 @@
-import { reject, type RecordedMeeting } from '@lianshen/domain';
+import { enteredRefused, reject, type RecordedMeeting } from '@lianshen/domain';
 import {
   enteredResult,
   firstOf,
@@ -53,16 +53,7 @@ export const mendRecorded: MeetingAct<'mendRecorded'> = {
       () => (kase.application.recorded ? onlyIn(kase, 'planned') : reject('notAvailableNow', '不是录入的会议')),
       () => (kase.facts.returned === null ? reject('notAvailableNow', '没有退回更正') : null),
       () => (namesTheItems(kase, act.recorded) ? null : reject('notAvailableNow', '更正不能增减议题')),
-      () => {
-        const bare = act.recorded.results.findIndex(
-          ({ result, grounds }) => result === 'disagreed' && !grounds.some(({ fact }) => fact.length > 0),
-        );
-        return bare < 0
-          ? null
-          : reject('groundsRequired', '不同意须列明依据的事项或条款和事实', {
-              errors: [{ path: `items.${bare}.grounds`, message: '请列明依据' }],
-            });
-      },
+      () => enteredRefused(act.recorded.results),
     ),
   apply: (kase, act) => {
     const { recorded } = act;

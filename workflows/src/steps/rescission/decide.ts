@@ -86,7 +86,8 @@ export function onRescissionReceipt(kase: ActingRescission, errand: DeskErrand, 
       facts.issuing = false;
       facts.decision = { documentId, number, issuedOn: errand.issuedOn };
       const { replyCaseNo, reply } = application;
-      return kase.record('replyRescinded', { documentId, number, replyCaseNo, replyNumber: reply.number });
+      kase.record('replyRescinded', { documentId, number, replyCaseNo, replyNumber: reply.number });
+      return kase.endLimit();
     }
     case 'dismissRescission':
       return facts.stopOrder ? kase.record('stopLifted', { stopOrderId: facts.stopOrder.stopOrderId }) : undefined;

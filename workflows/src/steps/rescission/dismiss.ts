@@ -1,5 +1,5 @@
 import { reject, type Rejection } from '@lianshen/domain';
-import { takeBackProposal } from '../decide-collectively.js';
+import { resolvedRefused, takeBackProposal } from '../decide-collectively.js';
 import { enterprise, isLeads, type ActingRescission } from './rescission-case.js';
 
 /** However it ends without a decision: the stop order it issued is lifted, the reply holds again, the enterprise is told. */
@@ -22,6 +22,8 @@ export function withdrawalRefused(kase: ActingRescission): Rejection | null {
   if (facts.decision !== null) return reject('alreadyDecided', '撤销决定已经作出，不能撤回');
   if (facts.issuing) return reject('notAvailableNow', '撤销决定正在签发，请稍后再试');
   if (facts.inSession) return reject('meetingInSession', '会议已开始审议本事项，不能撤回');
+  const resolved = resolvedRefused(kase);
+  if (resolved) return resolved;
   return !isLeads(kase) && facts.stopOrder !== null
     ? reject('withdrawalTooLate', '撤销程序已经启动，提请单位不能撤回')
     : null;

@@ -11,12 +11,8 @@ export async function takeStatement(kase: Rescission): Promise<'hearing' | 'cont
   if (!facts.notified) {
     facts.notified = true;
     const { reply, ground, facts: found } = application;
-    kase.issue('rescissionNotice', [enterprise(kase, 'filer'), enterprise(kase, 'principal')], {
-      reply,
-      ground,
-      facts: found,
-      dueOn: kase.dueOn(workingDays),
-    });
+    const addressees = [enterprise(kase, 'filer'), enterprise(kase, 'principal')];
+    kase.issue('rescissionNotice', addressees, { reply, ground, facts: found }, { dueOn: workingDays });
   }
   const party = enterprise(kase, 'filer');
   const payload = { ...groundOf(kase), stopOrderId: facts.stopOrder!.stopOrderId };

@@ -28,7 +28,7 @@ async function haveCorrected(
 ): Promise<void> {
   const workingDays = kase.terms.correctionWorkingDays;
   Object.assign(kase.facts, { check: 'second', corrections });
-  kase.issue('correctionNotice', [applicant(kase, 'filer')], { corrections, dueOn: kase.dueOn(workingDays) });
+  kase.issue('correctionNotice', [applicant(kase, 'filer')], { corrections }, { dueOn: workingDays });
   const correction = await kase.ask({
     kind: 'correction',
     party: applicant(kase, 'filer'),
@@ -44,7 +44,7 @@ function accept(kase: Resumption): true {
   kase.facts.acceptedOn = kase.today;
   const workingDays = kase.terms.totalWorkingDays;
   kase.startLimit({ kind: 'benchmark', workingDays });
-  kase.issue('acceptanceNotice', [applicant(kase, 'filer')], { dueOn: kase.dueOn(workingDays) });
+  kase.issue('acceptanceNotice', [applicant(kase, 'filer')], {}, { dueOn: workingDays });
   return true;
 }
 

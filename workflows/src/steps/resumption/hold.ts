@@ -32,6 +32,7 @@ export function onOrders(kase: ActingResumption, errand: DeskErrand, { holding =
  */
 export function onRescission(kase: ActingResumption, { rescissionNo, state }: Signals['rescissionChanged']): void {
   const { facts } = kase;
+  if (facts.reply === null) return; // nothing to rescind: the signal is wrong
   const known = facts.rescission?.caseNo === rescissionNo ? facts.rescission : null;
   if (known?.state === state || (known && known.state !== 'open')) return; // told twice, or late
   facts.rescission = { caseNo: rescissionNo, state };

@@ -29,8 +29,8 @@ export async function rectify(kase: Resumption): Promise<'rectified' | 'givenUp'
   kase.pauseLimit('rectification');
   if (kase.facts.noticedRound !== kase.round) {
     kase.facts.noticedRound = kase.round;
-    const dueOn = kase.dueOn(kase.terms.rectificationWorkingDays);
-    kase.issue('rectificationNotice', [applicant(kase, 'filer')], { round: kase.round, dueOn, failed });
+    const days = { dueOn: kase.terms.rectificationWorkingDays };
+    kase.issue('rectificationNotice', [applicant(kase, 'filer')], { round: kase.round, failed }, days);
   }
   const decision = await kase.askWithin(
     {

@@ -1,4 +1,5 @@
 import { type DeskErrand, type DeskReceipt, type DocumentDraftDecision, type TextRef } from '@lianshen/domain';
+import { handOver } from '../decide-collectively.js';
 import { acknowledgedBy, fileUpward, onFilingSent, receiptOfCity, type Filed } from '../file-upward.js';
 import { seal, signDraft } from '../sign-document.js';
 import { replyDelivery } from './deliver.js';
@@ -19,6 +20,7 @@ export async function issueReply(kase: Resumption): Promise<'issued' | 'reviewAg
     await mendHits(kase, kase.facts.replyHits);
   }
   await seal(kase, kase.facts.reply!);
+  handOver(kase, kase.facts.reply!.documentId);
   fileUpward(kase, filedReply(kase));
   await replyDelivery.deliver(kase);
   return 'issued';
@@ -92,6 +94,7 @@ export function onReplyReceipt(kase: ActingResumption, errand: DeskErrand, recei
       const { documentId, number } = receipt.reply;
       facts.reply = { documentId, number, issuedOn: errand.issuedOn };
       kase.record('replyIssued', { documentId, number });
+      kase.endLimit(); // 45 + 15 working days run to reply or refusal (design section 4)
     }
   }
   onFilingSent(kase, errand, receipt);

@@ -27,14 +27,14 @@ export async function submitApplication(kase: Resumption): Promise<void> {
 function receive(kase: Resumption): void {
   const { version, applicationHash, application } = kase.facts;
   kase.facts.submittedOn = kase.today;
-  const checkDueOn = kase.dueOn(kase.terms.completenessCheckWorkingDays);
+  const checkDays = kase.terms.completenessCheckWorkingDays;
   kase.record('applicationSubmitted', {
     version,
     applicationHash,
     policy: kase.policy,
     items: application.items.length,
-    checkDueOn,
+    checkDueOn: kase.dueOn(checkDays),
   });
-  kase.issue('receipt', [applicant(kase, 'filer')], { version, checkDueOn });
+  kase.issue('receipt', [applicant(kase, 'filer')], { version }, { checkDueOn: checkDays });
   readOrders(kase);
 }

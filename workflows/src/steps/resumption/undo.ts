@@ -9,7 +9,7 @@ import {
 } from '@lianshen/domain';
 import type { ReportUnauthorisedWork, ReturnTo, WithdrawPass } from '../../messages.js';
 import type { ProcedureAct } from '../../kernel/procedure.js';
-import { lapseResolutions } from '../decide-collectively.js';
+import { lapseResolutions, resolvedRefused } from '../decide-collectively.js';
 import { lead } from '../lead.js';
 import {
   EXPERTS,
@@ -169,9 +169,10 @@ export function returned(kase: ActingResumption): void {
   else undoDecisions(kase);
 }
 
-/** 撤回申请: until a meeting opens the case's item; never after the reply. */
-export function withdrawalRefused({ facts }: ActingResumption) {
+/** 撤回申请: until a meeting opens the case's item; put off or remanded, again; never once a body has resolved. */
+export function withdrawalRefused(kase: ActingResumption) {
+  const { facts } = kase;
   if (facts.reply !== null) return reject('alreadyDecided', '批复已经作出，不能再撤回');
   if (facts.issuing) return reject('notAvailableNow', '批复正在签发，请稍后再试');
-  return facts.inSession ? reject('meetingInSession', '会议已开始审议本事项，不能撤回') : null;
+  return facts.inSession ? reject('meetingInSession', '会议已开始审议本事项，不能撤回') : resolvedRefused(kase);
 }

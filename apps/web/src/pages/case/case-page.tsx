@@ -157,6 +157,10 @@ function CaseLimit({ kase }: { readonly kase: CaseView }) {
     <>
       {kase.status === 'closed' ? (
         <span>已于 {kase.closedAt ? instantText(kase.closedAt) : '—'} 办结</span>
+      ) : clock.endedOn !== null ? (
+        <span>
+          已于 {clock.endedOn} 作出决定{clock.overdueSince === null ? '' : '（超期）'}，时限到此为止
+        </span>
       ) : (
         <LightTag
           timing={{ light: kase.light, dueOn: clock.dueOn, remainingWorkingDays: clock.remainingWorkingDays }}

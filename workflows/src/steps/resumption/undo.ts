@@ -1,25 +1,20 @@
 import {
+  EXPERTS,
   reject,
   RETURN_PHASES,
+  returnPhases,
   sameParty,
   type Rejection,
   type ResumptionApplication,
   type ResumptionTerms,
-  type TaskRow,
 } from '@lianshen/domain';
 import type { ReportUnauthorisedWork, ReturnTo, WithdrawPass } from '../../messages.js';
 import type { ProcedureAct } from '../../kernel/procedure.js';
 import { lapseResolutions, resolvedRefused } from '../decide-collectively.js';
 import { lead } from '../lead.js';
-import {
-  EXPERTS,
-  itemsOf,
-  opinionStands,
-  reopenItems,
-  type ActingResumption,
-  type Resumption,
-  type ResumptionFacts,
-} from './resumption-case.js';
+import { askedIn, isOutdated, itemsOf, opinionStands, unsign } from './opinions.js';
+import { startRound } from './rectify.js';
+import type { ActingResumption, Resumption, ResumptionFacts } from './resumption-case.js';
 
 type Act<N extends 'withdrawPass' | 'reportUnauthorisedWork'> = ProcedureAct<
   N,
@@ -48,28 +43,11 @@ function undo(
 ): void {
   kase.cancelOpen(reason, act, ({ phase }) => phase !== 'jointAcceptance');
   kase.takeBack('extensionDecision', reason);
-  kase.nextRound();
   undoConclusion(kase);
   kase.resumeLimit();
-  reopenItems(kase, itemIds);
-  kase.cancelOpen(reason, act, (task) => isOutdated(kase, task, itemIds));
-  kase.record('roundStarted', { round: kase.round, items: itemIds }, act);
+  const items = startRound(kase, itemIds, act);
+  kase.cancelOpen(reason, act, (task) => isOutdated(kase, task, items));
   kase.jumpTo('jointAcceptance');
-}
-
-/** An open task of a body whose items are judged again, and that speaks of the verdicts before or not of all items now. */
-function isOutdated(
-  { facts }: ActingResumption,
-  { kind, party, payload }: TaskRow,
-  itemIds: readonly string[],
-): boolean {
-  const isConcerned = facts.application.items.some(
-    ({ agency, itemId }) => agency === party.agency && itemIds.includes(itemId),
-  );
-  if (!isConcerned) return false;
-  if (kind !== 'checklistReview') return kind === 'agencySignature' || kind === 'authorityDuty';
-  const asked = (payload['items'] as readonly { itemId: string }[]).map(({ itemId }) => itemId);
-  return !facts.toReview[party.agency]!.every((itemId) => asked.includes(itemId));
 }
 
 /** 撤回合格意见: by the head of a body from its signature until the reply, with facts (design section 4, Undoing). */
@@ -103,7 +81,7 @@ export const withdrawPass: Act<'withdrawPass'> = {
 function isBeingJudged(kase: ActingResumption, itemIds: readonly string[]): boolean {
   return kase.tasks.some(({ kind, party, state, payload }) => {
     if (kind !== 'checklistReview' || party.agency !== 'TW' || state !== 'open') return false;
-    const asked = (payload['items'] as readonly { itemId: string }[]).map(({ itemId }) => itemId);
+    const asked = askedIn(payload);
     return itemIds.every((itemId) => asked.includes(itemId));
   });
 }
@@ -127,16 +105,21 @@ export const reportUnauthorisedWork: Act<'reportUnauthorisedWork'> = {
   },
 };
 
-/** 退回: by the lead, after acceptance only, to the panel or later; the application itself is no longer open. */
+/** 退回: by the lead, to the joint acceptance or later; the application itself is no longer open. */
 export function mayReturn(kase: ActingResumption, act: ReturnTo) {
   const as = act.actor.actingFor ?? act.actor.party;
   const isLead = sameParty(as, lead(kase, 'handler')) || sameParty(as, lead(kase, 'leader'));
   if (!isLead) return reject('notYourTask', '只有牵头单位可以退回环节');
   if (replied(kase) || kase.facts.outstanding !== null)
     return reject('returnNotAllowed', '已提请会议审议或已批复，不能退回');
-  return (RETURN_PHASES as readonly string[]).includes(act.toPhase)
-    ? null
-    : reject('returnNotAllowed', '受理之后不能退回申请；只能退回到联合验收及以后的环节');
+  const phases: readonly string[] = returnPhases(kase.facts.concludedOn, kase.today, kase.terms);
+  if (phases.includes(act.toPhase)) return null;
+  return reject(
+    'returnNotAllowed',
+    (RETURN_PHASES as readonly string[]).includes(act.toPhase)
+      ? '验收结论已过有效期，只能退回到联合验收重新验收'
+      : '受理之后不能退回申请；只能退回到联合验收及以后的环节',
+  );
 }
 
 /** What stood on the verdicts lapses: the conclusion, the opinion of law on it, every resolution, the draft of a reply. */
@@ -162,7 +145,7 @@ export function returned(kase: ActingResumption): void {
   const again = [...facts.panel!.bodies, EXPERTS].filter((agency) => !opinionStands(kase, agency));
   for (const agency of again) {
     facts.toReview[agency] = itemsOf(kase, agency).map(({ itemId }) => itemId);
-    facts.signed[agency] = false;
+    unsign(kase, agency);
   }
   const isConfirmed = kase.tasks.some(({ kind, stands }) => kind === 'conclusionConfirmation' && stands);
   if (again.length > 0 || !isConfirmed) undoConclusion(kase);

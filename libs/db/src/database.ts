@@ -25,7 +25,10 @@ export interface Database {
   scoped<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Whether the database answers. */
   ping(): Promise<void>;
-  /** Hears changes on a connection of its own; `onLost` when it broke, after which something may have been missed. */
+  /**
+   * Hears changes on a connection of its own; `onLost` once when it broke, after which something may have been missed and
+   * nothing more is heard. Rejects, and tells nothing, when it cannot be opened.
+   */
   listen(
     onChange: (change: Change) => void,
     onLost: (error: Error | null) => void,
@@ -142,15 +145,27 @@ async function listen(
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
   });
-  let isClosing = false;
+  let state: 'opening' | 'open' | 'over' = 'opening';
+  /** A broken connection emits `error`, even twice, and `end`; one that never stood emits them beside its rejection. */
+  const lost = (error: Error | null): void => {
+    if (state !== 'open') return;
+    state = 'over';
+    onLost(error);
+  };
   client.on('notification', ({ payload }) => payload !== undefined && onChange(JSON.parse(payload) as Change));
-  client.on('error', (error) => !isClosing && onLost(error));
-  client.on('end', () => !isClosing && onLost(null));
-  await client.connect();
-  await client.query(`LISTEN ${CHANGE_CHANNEL}`);
+  client.on('error', lost);
+  client.on('end', () => lost(null));
+  try {
+    await client.connect();
+    await client.query(`LISTEN ${CHANGE_CHANNEL}`);
+    state = 'open';
+  } catch (error) {
+    void client.end().catch(() => undefined); // what did not come up has nothing to close in order
+    throw error;
+  }
   return {
     close: () => {
-      isClosing = true;
+      state = 'over';
       return client.end();
     },
   };

@@ -9,9 +9,9 @@ import { Draining } from '../operations/draining.js';
 import { scopeOf } from '../session/scope.js';
 import { SessionService } from '../session/session.service.js';
 import type { Signed } from '../session/signed.js';
+import { ChangeListener } from './change-listener.js';
 
 const HEARTBEAT_MS = 15_000;
-const RELISTEN_MS = 1_000;
 /** Changes kept for those who reconnect. */
 const RING = 2_000;
 /** How long it is remembered that a person may, or may not, see a case. */
@@ -38,30 +38,33 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
   private readonly ring: Event[] = [];
   private readonly visible = new Map<string, { readonly may: Promise<boolean>; readonly until: number }>();
   private lastNo = Date.now() * 1000;
-  private listener: { close(): Promise<void> } | undefined;
+  private readonly listener: ChangeListener;
   private heartbeat: NodeJS.Timeout | undefined;
-  private isClosing = false;
 
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
+    @Inject(DATABASE) database: Database,
     private readonly cases: CaseStore,
     private readonly sessions: SessionService,
     draining: Draining,
   ) {
+    this.listener = new ChangeListener(
+      database,
+      (change) => this.publish(change),
+      () => this.lost(),
+    );
     draining.onDrain(() => this.endAll());
   }
 
   onApplicationBootstrap(): void {
-    void this.listen();
+    void this.listener.open();
     this.heartbeat = setInterval(() => void this.beat(), HEARTBEAT_MS);
     this.heartbeat.unref();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.isClosing = true;
     clearInterval(this.heartbeat);
     this.endAll();
-    await this.listener?.close();
+    await this.listener.close();
   }
 
   join(who: Signed, response: Response, lastEventId: string | undefined): void {
@@ -84,26 +87,11 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
     for (const event of this.ring.filter(({ no }) => no > after)) this.enqueue(client, event);
   }
 
-  private async listen(): Promise<void> {
-    if (this.isClosing) return;
-    try {
-      this.listener = await this.database.listen(
-        (change) => this.publish(change),
-        (error) => this.lost(error),
-      );
-    } catch (error) {
-      this.lost(error);
-    }
-  }
-
-  private lost(error: unknown): void {
-    if (this.isClosing) return;
-    logger.warn({ err: error }, 'the connection that hears changes was lost');
+  private lost(): void {
     this.ring.length = 0;
     this.visible.clear();
     this.lastNo = this.nextNo();
     for (const { response } of this.clients) response.write(resync(this.lastNo));
-    setTimeout(() => void this.listen(), RELISTEN_MS).unref();
   }
 
   private publish(change: Change): void {

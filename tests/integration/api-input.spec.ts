@@ -179,6 +179,13 @@ describe('bad input', () => {
   }, 30_000);
 });
 
+describe('a body that is nothing but levels', () => {
+  it.each([5_000, 60_000])('is refused without a session, %i deep', async (levels) => {
+    const answer = await send('POST', '/api/v1/session', { raw: '['.repeat(levels) + ']'.repeat(levels) });
+    expect([answer.status, answer.body.code]).toEqual([400, 'malformed']);
+  });
+});
+
 describe('sessions', () => {
   const login = (body: unknown, headers: Record<string, string> = {}) =>
     send('POST', '/api/v1/session', { body, headers });

@@ -80,6 +80,7 @@ export {
   findCase,
   listCases,
   mayUserSee,
+  titlesOfCases,
   visibleCases,
   type CaseFilter,
   type CaseListRow,
@@ -234,6 +235,7 @@ export {
 } from './meetings/agenda-pack.repository.js';
 export {
   answerFiling,
+  bureausOf,
   filingsOfCase,
   findFiling,
   isFiledWith,
@@ -301,6 +303,7 @@ export {
 export { BlobStore } from './blob-store.js';
 export {
   documentsOfCase,
+  documentsOfCases,
   extractPapersOf,
   findDocument,
   findDocumentByCode,

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { Client, escapeLiteral, type PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -92,13 +93,17 @@ const beginScoped = (scope: Scope): string =>
     .map((value, i) => `set_config('${NAMES[i]}', ${escapeLiteral(value)}, true)`)
     .join(', ')}`;
 
+/** Tests look for it: whoever opens a transaction within another holds one connection of the pool while waiting for a second. */
+const within = process.env['LIANSHEN_CHECK_NESTING'] === '1' ? new AsyncLocalStorage<true>() : undefined;
+
 async function scoped<T>(source: DataSource, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (within?.getStore()) throw new Error('a transaction was opened within another: hand its tx down instead');
   const runner = source.createQueryRunner();
   try {
     const connection = (await runner.connect()) as PoolClient;
     await connection.query(beginScoped(scope));
     try {
-      const result = await work(runner.manager);
+      const result = await (within ? within.run(true, () => work(runner.manager)) : work(runner.manager));
       await connection.query('COMMIT');
       return result;
     } catch (error) {

@@ -117,6 +117,8 @@ describe('bad input', () => {
 
   it.each([
     ['a number below any', [-5]],
+    ['a number beyond any', [999_999_999_999_999]],
+    ['one more than there are', [2_147_483_648]],
     ['a word for a number', ['a']],
     ['a word for a date', ['soon', 'x']],
     ['a day there is none', ['2026-02-30', 'x']],

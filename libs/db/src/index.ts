@@ -178,7 +178,7 @@ export {
   type MineRecord,
   type RightFilter,
 } from './registers/mine.repository.js';
-export { holdParts, keepParts, releaseParts } from './registers/open-part.repository.js';
+export { holdParts, releaseParts } from './registers/open-part.repository.js';
 export { IN_FORCE, type OrderClass, type StopOrderRow } from './registers/stop-order.entity.js';
 export {
   insertStopOrder,

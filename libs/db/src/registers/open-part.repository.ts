@@ -1,5 +1,5 @@
-import { In, Not } from 'typeorm';
-import type { Tx } from '../database.js';
+import { In } from 'typeorm';
+import { query, type Tx } from '../database.js';
 import { OpenPartEntity } from './mine.entity.js';
 
 /**
@@ -27,9 +27,19 @@ export async function holdParts(tx: Tx, caseNo: string, partIds: readonly string
   return other.caseNo;
 }
 
-/** Gives back the parts that a case holds beside these: its application no longer asks for them. */
-export async function keepParts(tx: Tx, caseNo: string, partIds: readonly string[]): Promise<void> {
-  await tx.delete(OpenPartEntity, { caseNo, partId: Not(In([...partIds])) });
+/**
+ * Gives back the parts that a case holds and version `n` of its application no longer asks for. Does nothing while a later
+ * version is on file: what that one added is held for it until the procedure has taken it up.
+ */
+export async function keepPartsOf(tx: Tx, caseNo: string, n: number): Promise<void> {
+  await query(
+    tx,
+    `DELETE FROM open_part WHERE case_no = $1
+       AND $2 = (SELECT max(v.n) FROM application_version v WHERE v.case_no = $1)
+       AND part_id NOT IN (SELECT jsonb_array_elements_text(v.form -> 'parts') FROM application_version v
+         WHERE v.case_no = $1 AND v.n = $2)`,
+    [caseNo, n],
+  );
 }
 
 /** Gives back every part a case holds, when it has closed. */

@@ -10,7 +10,7 @@ export {
   type Tx,
 } from './database.js';
 export { migrate } from './migrate.js';
-export { isUnavailable } from './unavailable.js';
+export { isDuplicate, isUnavailable } from './unavailable.js';
 export {
   appendToRecord,
   caseStream,
@@ -148,7 +148,7 @@ export {
   changeEnterprise,
   enterpriseNames,
   findEnterprise,
-  hasCreditCode,
+  isCreditCodeTaken,
   listEnterprises,
   lockEnterprise,
   mandateFor,

@@ -36,7 +36,7 @@ export async function keepPartsOf(tx: Tx, caseNo: string, n: number): Promise<vo
     tx,
     `DELETE FROM open_part WHERE case_no = $1
        AND $2 = (SELECT max(v.n) FROM application_version v WHERE v.case_no = $1)
-       AND part_id NOT IN (SELECT jsonb_array_elements_text(v.form -> 'parts') FROM application_version v
+       AND part_id NOT IN (SELECT json_array_elements_text(v.form -> 'parts') FROM application_version v
          WHERE v.case_no = $1 AND v.n = $2)`,
     [caseNo, n],
   );

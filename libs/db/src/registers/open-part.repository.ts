@@ -28,17 +28,21 @@ export async function holdParts(tx: Tx, caseNo: string, partIds: readonly string
 }
 
 /**
- * Gives back the parts that a case holds and version `n` of its application no longer asks for. Does nothing while a later
- * version is on file: what that one added is held for it until the procedure has taken it up.
+ * Gives back the parts that a case holds and its application, in the version that counts, no longer asks for. Does nothing while
+ * a correction is open: what an answer to it has added is held for it until the procedure has taken it up, or another one.
  */
-export async function keepPartsOf(tx: Tx, caseNo: string, n: number): Promise<void> {
+export async function freeDroppedParts(tx: Tx, caseNo: string): Promise<void> {
   await query(
     tx,
-    `DELETE FROM open_part WHERE case_no = $1
-       AND $2 = (SELECT max(v.n) FROM application_version v WHERE v.case_no = $1)
-       AND part_id NOT IN (SELECT json_array_elements_text(v.form -> 'parts') FROM application_version v
-         WHERE v.case_no = $1 AND v.n = $2)`,
-    [caseNo, n],
+    `WITH counting AS (
+       SELECT v.form -> 'parts' AS parts FROM case_file c
+       JOIN application_version v ON v.case_no = c.case_no AND v.n = (c.row -> 'view' ->> 'version')::int
+       WHERE c.case_no = $1 AND NOT EXISTS (
+         SELECT FROM task t WHERE t.case_no = c.case_no AND t.kind = 'correction' AND t.state = 'open')
+     )
+     DELETE FROM open_part p USING counting WHERE p.case_no = $1
+       AND p.part_id NOT IN (SELECT json_array_elements_text(counting.parts))`,
+    [caseNo],
   );
 }
 

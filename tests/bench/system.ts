@@ -68,7 +68,9 @@ export async function startSystem(profileFolder?: string): Promise<System> {
     });
     process.env['DATABASE_ADMIN_URL'] = postgres.adminUrl;
     process.env['TEMPORAL_ADDRESS'] = temporal.address;
-    const cluster = await startCluster(profileFolder ? { env: profiling(profileFolder) } : {});
+    const cluster = await startCluster({
+      env: { LIANSHEN_CHECK_NESTING: '0', ...(profileFolder ? profiling(profileFolder) : {}) },
+    });
     ends.push(() => cluster.stop());
     for (const sql of APPOINT) await cluster.database.admin(sql);
     const floor = await startFloor(postgres.adminUrl);

@@ -117,6 +117,8 @@ describe('bad input', () => {
 
   it.each([
     ['a number below any', [-5]],
+    ['a number beyond any', [999_999_999_999_999]],
+    ['one more than there are', [2_147_483_648]],
     ['a word for a number', ['a']],
     ['a word for a date', ['soon', 'x']],
     ['a day there is none', ['2026-02-30', 'x']],
@@ -177,6 +179,13 @@ describe('bad input', () => {
       404,
     );
   }, 30_000);
+});
+
+describe('a body that is nothing but levels', () => {
+  it.each([5_000, 60_000])('is refused without a session, %i deep', async (levels) => {
+    const answer = await send('POST', '/api/v1/session', { raw: '['.repeat(levels) + ']'.repeat(levels) });
+    expect([answer.status, answer.body.code]).toEqual([400, 'malformed']);
+  });
 });
 
 describe('sessions', () => {

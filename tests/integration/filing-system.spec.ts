@@ -67,7 +67,9 @@ describe('a city bureau with a filing system of its own', () => {
     port = await freePort();
     const file = join(folder, 'systems.json');
     const system = { region: '640500', url: `http://127.0.0.1:${port}/filings`, secret: SECRET };
-    writeFileSync(file, JSON.stringify([system]));
+    // Before ours one that never answers: it must not keep ours from being compared with.
+    const silent = { region: '640100', url: `http://127.0.0.1:${await freePort()}/filings`, secret: SECRET };
+    writeFileSync(file, JSON.stringify([silent, system]));
     cluster = await startCluster({
       env: {
         LIANSHEN_FILING_SYSTEMS: file,
@@ -133,6 +135,37 @@ describe('a city bureau with a filing system of its own', () => {
     expect(Buffer.from(report.reply.file, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
   }, 90_000);
 
+  it('is for whoever has a part in the case and for the bureau’s registrar; to all others it does not exist', async () => {
+    const sees = async (username: string): Promise<unknown[]> => {
+      const [one, list] = [await crowd.get(username, `/filings/${filingId}`), await crowd.get(username, '/filings')];
+      return [one.status, list.body.total, list.body.items.length];
+    };
+    expect(await Promise.all([HANDLER, '640500.nr.registrar', '640502.gov.secretary'].map(sees))).toEqual(
+      Array(3).fill([200, 1, 1]),
+    );
+    expect(await Promise.all(['640502.hr.handler', '640502.fire.leader', '640521.nr.handler'].map(sees))).toEqual(
+      Array(3).fill([404, 0, 0]),
+    );
+  });
+
+  it('reads the sealed papers of the case, and no others', async () => {
+    const papers: { documentId: string; sealedAt: string | null }[] = (await filing()).documents;
+    expect(papers.length).toBeGreaterThan(2);
+    expect(papers.every(({ sealedAt }) => sealedAt !== null)).toBe(true);
+    const unsealed = papers.at(-1)!.documentId;
+    const seals = await cluster.database.admin('SELECT * FROM document_seal WHERE document_id = $1', [unsealed]);
+    await cluster.database.admin('DELETE FROM document_seal WHERE document_id = $1', [unsealed]);
+    try {
+      expect((await filing()).documents).toHaveLength(papers.length - 1);
+      expect((await crowd.get('640500.nr.registrar', `/documents/${unsealed}`)).status).toBe(404);
+    } finally {
+      await cluster.database.admin(
+        'INSERT INTO document_seal SELECT * FROM jsonb_populate_record(null::document_seal, $1)',
+        [JSON.stringify(seals[0])],
+      );
+    }
+  });
+
   it('answers under its signature only', async () => {
     const receipt = { result: 'received', receiptNo: '卫备〔2026〕7号' };
     const other = `whsec_${randomBytes(32).toString('base64')}`;
@@ -173,7 +206,7 @@ describe('a city bureau with a filing system of its own', () => {
 
   it('is compared with every day; what differs is listed until it no longer does', async () => {
     const stranger = { filingId: '640502-RS-2025-00009.filing.1', state: 'taken', receiptNo: null };
-    bureau.standing = { filings: [{ filingId, state: 'received', receiptNo: '别号' }, stranger] };
+    bureau.standing = { filings: [{ filingId, state: 'received', receiptNo: '别号' }, stranger, stranger] };
     const differences = async (): Promise<unknown[]> =>
       (await crowd.get('640500.nr.registrar', '/filings/differences')).body.items;
     const listed = await eventually(differences, ({ length }) => length === 2, 20_000);
@@ -189,6 +222,9 @@ describe('a city bureau with a filing system of its own', () => {
         expect.objectContaining({ filingId: stranger.filingId, kind: 'unknownHere', ours: null }),
       ]),
     );
+    const ofCounty = async (username: string): Promise<string[]> =>
+      (await crowd.get(username, '/filings/differences')).body.items.map(({ kind }: { kind: string }) => kind);
+    expect([await ofCounty(HANDLER), await ofCounty('640502.hr.handler')]).toEqual([['differs'], []]);
     bureau.standing = { filings: [{ filingId, state: 'received', receiptNo: '卫备〔2026〕7号' }] };
     await eventually(differences, ({ length }) => length === 0, 20_000);
   }, 60_000);

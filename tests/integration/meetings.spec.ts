@@ -105,7 +105,9 @@ describe('both bodies over HTTP', () => {
       ['takePosition', 'notYourTask', await crowd.userId(secretary)],
     ]);
     const dissent = { position: 'disagree', statement: SECRET };
-    expect(await answers(act(`${GOV}.member1`, '/items/i1/positions', dissent))).toBe('200');
+    const positions = `/meetings/${meetingId}/items/i1/positions`;
+    expect(await answers(crowd.post(`${GOV}.member1`, positions, dissent, ''))).toBe('400 idempotencyKeyRequired');
+    expect(await answers(crowd.post(`${GOV}.member1`, positions, dissent, 'k'.repeat(128)))).toBe('200');
     expect(await answers(act(`${GOV}.member1`, '/items/i1/positions', own))).toBe('409 alreadyDecided');
     for (const seat of SEATS.slice(2))
       expect(await answers(act(`${GOV}.${seat}`, '/items/i1/positions', own))).toBe('200');

@@ -207,11 +207,11 @@ describe('stop orders', () => {
 });
 
 describe('changes of an enterprise', () => {
-  const change = async (who: Who, body: object, revision?: number) =>
-    as(who).ask('POST', '/enterprises/mine07/changes', {
+  const change = async (who: Who, body: object, revision?: number, enterpriseId = 'mine07') =>
+    as(who).ask('POST', `/enterprises/${enterpriseId}/changes`, {
       key: randomUUID(),
       body,
-      revision: revision ?? (await as('nrHandler').get('/enterprises/mine07')).body.revision,
+      revision: revision ?? (await as('nrHandler').get(`/enterprises/${enterpriseId}`)).body.revision,
     });
   const reason = '变更登记';
 
@@ -241,6 +241,21 @@ describe('changes of an enterprise', () => {
     expect(after).toEqual({ ...before, principal: '霍知行', revision: before.revision + 1 });
     const taken = (await as('nrHandler').get('/enterprises/mine01')).body.creditCode;
     expect((await change('mktHandler', { creditCode: taken, reason })).body.code).toBe('creditCodeInvalid');
+  });
+
+  it('takes its own credit code for unchanged, and gives a free one to one of two who want it at once', async () => {
+    const codeOf = async (enterpriseId: string): Promise<string> =>
+      (await as('nrHandler').get(`/enterprises/${enterpriseId}`)).body.creditCode;
+    const both = ['mine06', 'mine07'];
+    const before = await Promise.all(both.map(codeOf));
+    const own = await change('mktHandler', { creditCode: before[1], principal: '霍知行', reason });
+    expect([own.status, own.body.creditCode]).toEqual([200, before[1]]);
+    const creditCode = '91640502MA7QTWXY0N';
+    const wanted = await Promise.all(both.map((id) => change('mktHandler', { creditCode, reason }, undefined, id)));
+    expect(wanted.map(({ status, body }) => body.code ?? status).sort()).toEqual([200, 'creditCodeInvalid']);
+    const winner = wanted.findIndex(({ status }) => status === 200);
+    const back = await change('mktHandler', { creditCode: before[winner], reason }, undefined, both[winner]);
+    expect([back.status, await Promise.all(both.map(codeOf))]).toEqual([200, before]);
   });
 });
 

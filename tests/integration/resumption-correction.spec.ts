@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { applicationVersions, openDatabase, SYSTEM, type Database } from '@lianshen/db';
+import {
+  applicationVersions,
+  applyRows,
+  findCase,
+  openDatabase,
+  SYSTEM,
+  tasksOfCase,
+  type Database,
+} from '@lianshen/db';
 import { eventually, type Answer } from './api-person.js';
 import {
   admitted,
@@ -60,6 +68,19 @@ describe('a correction', () => {
     expect((await colleague.ask('POST', `/tasks/${taskId}/release`)).status).toBe(200);
   });
 
+  it('leaves nothing behind when the task has moved on meanwhile', async () => {
+    const filer = await as(FILER);
+    const { revision } = (await filer.get(`/tasks/${taskId}`)).body;
+    const refused = await filer.ask('POST', `/tasks/${taskId}/decision`, {
+      body: mended({ parts: [SYSTEM_PART, ...OTHERS] }),
+      key: randomUUID(),
+      revision: revision - 1,
+    });
+    expect([refused.status, refused.body.code]).toEqual([409, 'staleRevision']);
+    expect(refused.body.current.revision).toBe(revision);
+    expect([(await versions()).length, (await held()).sort()]).toEqual([1, [OTHERS[0], SYSTEM_PART]]);
+  });
+
   it('cannot take a part that another application holds, and keeps no version of it', async () => {
     const other = await admitted('mine07', await application('mine07', { parts: [OTHERS[1]!] }));
     const refused = await decide(FILER, taskId, mended({ parts: [SYSTEM_PART, ...OTHERS] }));
@@ -86,6 +107,18 @@ describe('a correction', () => {
     expect(task.payload.form.plannedOn).toBe(daysFromToday(day));
     expect(task.payload.previousForm.plannedOn).toBe(body.form['plannedOn']);
   }, 30_000);
+
+  it('frees what it drops with the report of the case, whoever’s attempt was accepted', async () => {
+    const hold = `INSERT INTO open_part (part_id, case_no, region_code) VALUES ($1, $2, '${REGION}')`;
+    await database.scoped(SYSTEM, (tx) => tx.query(hold, [OTHERS[0], caseNo]));
+    expect((await held()).sort()).toEqual([OTHERS[0], SYSTEM_PART]);
+    await database.scoped(SYSTEM, async (tx) => {
+      const { row } = (await findCase(tx, SYSTEM, caseNo))!;
+      const tasks = (await tasksOfCase(tx, caseNo)).map(({ task }) => task);
+      await applyRows(tx, row, tasks);
+    });
+    expect(await held()).toEqual([SYSTEM_PART]);
+  });
 
   it('is the same answer under the same key, and one version', async () => {
     const before = (await versions()).length;

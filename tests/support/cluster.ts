@@ -142,6 +142,7 @@ function programEnv(
   return {
     ...inherited,
     NODE_ENV: 'production',
+    LIANSHEN_CHECK_NESTING: '1',
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: servers.temporalAddress,
     TEMPORAL_NAMESPACE: servers.namespace,

@@ -14,7 +14,7 @@ function isMoment(key: string): boolean {
 }
 const isKey: Record<CursorKey, (key: string) => boolean> = {
   text: (key) => /^[0-9A-Za-z.:+ -]{1,200}$/.test(key),
-  number: (key) => /^\d{1,15}$/.test(key),
+  number: (key) => /^\d{1,10}$/.test(key) && Number(key) <= 2_147_483_647, // what PostgreSQL calls an integer
   moment: isMoment,
 };
 

@@ -52,19 +52,3 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
 /** The address under which verification codes are checked, as documents print it. */
 export const verifyAddress = ({ LIANSHEN_PUBLIC_URL: url, LIANSHEN_PORT }: Environment): string =>
   `${url?.replace(/\/+$/, '') ?? `http://127.0.0.1:${LIANSHEN_PORT}`}/verify`;
-
-/** TLS of the Temporal connection, when configured. */
-export function tlsOf(environment: Environment) {
-  const {
-    TEMPORAL_TLS_CA: ca,
-    TEMPORAL_TLS_CERT: cert,
-    TEMPORAL_TLS_KEY: key,
-    TEMPORAL_TLS_SERVER_NAME: serverName,
-  } = environment;
-  if (!ca && !cert) return null;
-  return {
-    ...(serverName ? { serverNameOverride: serverName } : {}),
-    ...(ca ? { serverRootCACertificate: readFileSync(ca) } : {}),
-    ...(cert && key ? { clientCertPair: { crt: readFileSync(cert), key: readFileSync(key) } } : {}),
-  };
-}

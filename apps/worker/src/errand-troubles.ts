@@ -12,7 +12,7 @@ interface Errands {
 type Input = RunErrand | RunDeskErrand;
 
 /** The first attempts may fail on a restart or a lock; from this one on somebody has to know. */
-const TOLD_FROM = 3;
+export const TOLD_FROM = 3;
 const REASON_LENGTH = 500;
 const NOTING_MS = 5_000;
 
@@ -27,14 +27,14 @@ const STORAGE: ReadonlySet<string> = new Set([
   'ENOTDIR',
 ]);
 
-function causeOf(error: unknown): TroubleCause {
+export function causeOf(error: unknown): TroubleCause {
   const { code, name } = error as { code?: unknown; name?: unknown };
   if (typeof code === 'string' && STORAGE.has(code)) return 'storage';
   return name === 'QueryFailedError' || isUnavailable(error) ? 'database' : 'other';
 }
 
 const kindOf = ({ errand }: Input): string => (errand.type === 'document' ? errand.kind : errand.type);
-const reasonOf = (error: unknown): string =>
+export const reasonOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).replaceAll('\u0000', '').slice(0, REASON_LENGTH);
 
 /**

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { deskActivities, errandActivities, pdfRenderer, recordActivities } from '@lianshen/activities';
+import { temporalTls } from '@lianshen/contracts';
 import { BlobStore, openDatabase, readSealSecret, type Database } from '@lianshen/db';
 import { masterSecret, softwareSigner } from '@lianshen/record';
 import { DEPLOYMENT_NAME, TASK_QUEUE } from '@lianshen/workflows/messages';
@@ -11,7 +13,7 @@ import { meetingDesks } from './desks/meeting-desks.js';
 import { erratumDesks } from './desks/erratum-desks.js';
 import { rescissionDesks } from './desks/rescission-desks.js';
 import { replyDesks } from './desks/reply-desks.js';
-import { readEnvironment, tlsOf, verifyAddress, type Environment } from './environment.js';
+import { readEnvironment, verifyAddress, type Environment } from './environment.js';
 import { databaseErrands } from './errand-desk.js';
 import { withTroubles } from './errand-troubles.js';
 import { startFilings } from './filing/filings.js';
@@ -90,7 +92,7 @@ async function main(): Promise<void> {
   installRuntime();
   useLeanWorkflowThreads();
   const database = await openDatabase({ url: environment.DATABASE_URL, poolSize: 8, name: 'lianshen-worker' });
-  const tls = tlsOf(environment);
+  const tls = temporalTls(environment, (file) => readFileSync(file));
   const native = await NativeConnection.connect({ address: environment.TEMPORAL_ADDRESS, tls });
   const connection = Connection.lazy({ address: environment.TEMPORAL_ADDRESS, tls });
   const buildId = await buildIdOf(environment.LIANSHEN_WORKFLOW_BUNDLE);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   codePoints,
+  CalendarDate,
   consultationFormSchema,
   decisionJsonSchema,
   decisionSchemas,
+  Instant,
   isWellFormed,
   taskKindNames,
 } from './index.js';
@@ -21,6 +23,21 @@ describe('texts', () => {
     expect(decisionSchemas.opinion.safeParse({ result: 'agree', opinion: '😀'.repeat(4_000) }).success).toBe(true);
     expect(decisionSchemas.opinion.safeParse({ result: 'agree', opinion: '😀'.repeat(4_001) }).success).toBe(false);
   });
+});
+
+describe('dates and instants', () => {
+  it.each(['2026-12-01T09:00:00+08:00', '2026-12-01T01:00:00.123Z', '2026-12-01T09:00:00-14:00'])(
+    'takes the instant %s',
+    (good) => expect(Instant.safeParse(good).success).toBe(true),
+  );
+  it.each(['2026-12-01T00:00:00+23:59', '2026-12-01T00:00:00-14:01', '0000-01-01T00:00:00Z', '1899-12-31T23:59:59Z'])(
+    'refuses the instant %s, which no database holds or no calendar knows',
+    (bad) => expect(Instant.safeParse(bad).success).toBe(false),
+  );
+  it('takes a day of this age, and none before', () =>
+    expect(
+      ['1900-01-01', '2099-12-31', '1899-12-31', '0000-01-01'].map((day) => CalendarDate.safeParse(day).success),
+    ).toEqual([true, true, false, false]));
 });
 
 describe.each(taskKindNames)('decision of %s', (kind) => {

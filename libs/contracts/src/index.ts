@@ -302,3 +302,4 @@ export { ErratumDetails, ErratumForm, erratumFormSchema, NewErratum } from './er
 export { DecisionDelivery, DeliveryDetails } from './delivery.contract.js';
 export { Standing } from './documents.contract.js';
 export { CaseTrouble, StuckErrandList, StuckErrandQuery, type StuckErrand } from './troubles.contract.js';
+export { temporalTls, type TemporalTlsVariables } from './temporal-tls.js';

@@ -31,10 +31,21 @@ export const IdempotencyKey = z
   .string()
   .regex(/^[A-Za-z0-9._-]{1,128}$/, { error: 'Idempotency-Key 为1至128位字母、数字、点、横线或下划线' });
 
+/** Nothing here happened before; further back databases and calendars disagree. */
+const isOfThisAge = (value: string): boolean => value >= '1900';
+/** No place on earth is further from UTC; PostgreSQL refuses what ISO 8601 would still allow. */
+const MOST_OFFSET = '14:00';
+
 /** ISO 8601 with offset, as every wire carries instants. */
-export const Instant = z.iso.datetime({ offset: true });
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .refine((value) => isOfThisAge(value) && (value.endsWith('Z') || value.slice(-5) <= MOST_OFFSET), {
+    error: '时间超出可用范围',
+  });
 /** A calendar date `YYYY-MM-DD`. */
-export const CalendarDate = z.iso.date({ error: '日期格式为 YYYY-MM-DD' });
+export const CalendarDate = z.iso
+  .date({ error: '日期格式为 YYYY-MM-DD' })
+  .refine(isOfThisAge, { error: '日期不能早于1900年' });
 
 export const Party = z.object({ regionCode: RegionCode, agency: AgencyCode, post: PostCode });
 export type PartyView = z.infer<typeof Party>;

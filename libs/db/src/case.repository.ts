@@ -69,10 +69,16 @@ const LIST = 'c.row, c.title, c.applicant';
 const likePattern = (q: string): string => `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
 export { likePattern };
 
-function conditions(scope: Scope, filter: Partial<CaseFilter>): { where: string; values: unknown[] } {
+/** Which cases `c` the scope may see, over the parameters `$1` and `$2`: for every statement about what belongs to cases. */
+export function caseSight(scope: Scope): { readonly sql: string; readonly values: readonly [string[], string[]] } {
   const { agencies, supervised } = sight(scope);
-  const values: unknown[] = [agencies, supervised];
-  const where = [visibleTo(scope)];
+  return { sql: visibleTo(scope), values: [agencies, supervised] };
+}
+
+function conditions(scope: Scope, filter: Partial<CaseFilter>): { where: string; values: unknown[] } {
+  const seen = caseSight(scope);
+  const values: unknown[] = [...seen.values];
+  const where = [seen.sql];
   const add = (sql: (n: string) => string, value: unknown): void => {
     values.push(value);
     where.push(sql(`$${values.length}`));
@@ -136,6 +142,16 @@ export async function visibleCases(tx: Tx, scope: Scope, caseNos: readonly strin
     [...values, caseNos],
   );
   return new Set(rows.map(({ caseNo }) => caseNo));
+}
+
+/** Titles by number. Whoever asks has been found to read something that names these cases. */
+export async function titlesOfCases(tx: Tx, caseNos: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await query<{ caseNo: string; title: string }>(
+    tx,
+    'SELECT case_no AS "caseNo", title FROM case_file WHERE case_no = ANY ($1)',
+    [caseNos],
+  );
+  return new Map(rows.map(({ caseNo, title }) => [caseNo, title]));
 }
 
 /** Who of these users may see the case now; for the stream. */

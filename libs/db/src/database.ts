@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { Client, escapeLiteral, type PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -25,7 +26,10 @@ export interface Database {
   scoped<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Whether the database answers. */
   ping(): Promise<void>;
-  /** Hears changes on a connection of its own; `onLost` when it broke, after which something may have been missed. */
+  /**
+   * Hears changes on a connection of its own; `onLost` once when it broke, after which something may have been missed and
+   * nothing more is heard. Rejects, and tells nothing, when it cannot be opened.
+   */
   listen(
     onChange: (change: Change) => void,
     onLost: (error: Error | null) => void,
@@ -89,13 +93,17 @@ const beginScoped = (scope: Scope): string =>
     .map((value, i) => `set_config('${NAMES[i]}', ${escapeLiteral(value)}, true)`)
     .join(', ')}`;
 
+/** Tests look for it: whoever opens a transaction within another holds one connection of the pool while waiting for a second. */
+const within = process.env['LIANSHEN_CHECK_NESTING'] === '1' ? new AsyncLocalStorage<true>() : undefined;
+
 async function scoped<T>(source: DataSource, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (within?.getStore()) throw new Error('a transaction was opened within another: hand its tx down instead');
   const runner = source.createQueryRunner();
   try {
     const connection = (await runner.connect()) as PoolClient;
     await connection.query(beginScoped(scope));
     try {
-      const result = await work(runner.manager);
+      const result = await (within ? within.run(true, () => work(runner.manager)) : work(runner.manager));
       await connection.query('COMMIT');
       return result;
     } catch (error) {
@@ -142,15 +150,27 @@ async function listen(
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
   });
-  let isClosing = false;
+  let state: 'opening' | 'open' | 'over' = 'opening';
+  /** A broken connection emits `error`, even twice, and `end`; one that never stood emits them beside its rejection. */
+  const lost = (error: Error | null): void => {
+    if (state !== 'open') return;
+    state = 'over';
+    onLost(error);
+  };
   client.on('notification', ({ payload }) => payload !== undefined && onChange(JSON.parse(payload) as Change));
-  client.on('error', (error) => !isClosing && onLost(error));
-  client.on('end', () => !isClosing && onLost(null));
-  await client.connect();
-  await client.query(`LISTEN ${CHANGE_CHANNEL}`);
+  client.on('error', lost);
+  client.on('end', () => lost(null));
+  try {
+    await client.connect();
+    await client.query(`LISTEN ${CHANGE_CHANNEL}`);
+    state = 'open';
+  } catch (error) {
+    void client.end().catch(() => undefined); // what did not come up has nothing to close in order
+    throw error;
+  }
   return {
     close: () => {
-      isClosing = true;
+      state = 'over';
       return client.end();
     },
   };

@@ -157,6 +157,14 @@ export function documentsOfCase(tx: Tx, caseNo: string): Promise<DocumentRow[]> 
   );
 }
 
+/** As {@link documentsOfCase}, of several cases at once. */
+export const documentsOfCases = (tx: Tx, caseNos: readonly string[]): Promise<DocumentRow[]> =>
+  query<DocumentRow>(
+    tx,
+    `SELECT ${DOCUMENT} FROM document d WHERE case_no = ANY ($1) ORDER BY created_at, document_id`,
+    [caseNos],
+  );
+
 /** 议题摘录 that bodies gave for a case, oldest first; they are documents of meetings, whoever asks has been found to be addressed. */
 export const extractPapersOf = (tx: Tx, caseNo: string): Promise<DocumentRow[]> =>
   query<DocumentRow>(

@@ -1,6 +1,6 @@
 import type { Party } from '@lianshen/domain';
-import { query, type Tx } from './database.js';
-import type { FilingState } from './filing.repository.js';
+import { query, type Scope, type Tx } from './database.js';
+import { filingSight, type FilingState } from './filing.repository.js';
 
 /** A filing that a bureau's own system has yet to take, with the reply it reports. */
 export interface PendingFiling {
@@ -83,7 +83,7 @@ export async function markTold(tx: Tx, filingId: string): Promise<void> {
   await query(tx, 'UPDATE filing SET told_at = now() WHERE filing_id = $1 AND told_at IS NULL', [filingId]);
 }
 
-/** Filings without an answer that nobody was told of yet, and who signed the reply they report. */
+/** Filings without an answer that nobody was told of yet, with whoever signed the reply they report; without one there is nobody to tell. */
 export const unanswered = (
   tx: Tx,
 ): Promise<
@@ -92,15 +92,17 @@ export const unanswered = (
     readonly caseNo: string;
     readonly regionCode: string;
     readonly sentAt: Date;
-    readonly signer: Party | null;
+    readonly signer: Party;
   }[]
 > =>
   query(
     tx,
     `SELECT f.filing_id AS "filingId", f.case_no AS "caseNo", f.region_code AS "regionCode", f.sent_at AS "sentAt",
-       (SELECT jsonb_build_object('regionCode', t.region_code, 'agency', t.agency, 'post', t.post) FROM task t
-        WHERE t.case_no = f.case_no AND t.kind = 'replySignature' ORDER BY t.opened_at DESC LIMIT 1) AS signer
-     FROM filing f WHERE f.answered_at IS NULL AND f.escalated_at IS NULL ORDER BY f.sent_at LIMIT 500`,
+       s.signer
+     FROM filing f CROSS JOIN LATERAL (
+       SELECT jsonb_build_object('regionCode', t.region_code, 'agency', t.agency, 'post', t.post) AS signer FROM task t
+       WHERE t.case_no = f.case_no AND t.kind = 'replySignature' ORDER BY t.opened_at DESC LIMIT 1) s
+     WHERE f.answered_at IS NULL AND f.escalated_at IS NULL ORDER BY f.sent_at LIMIT 500`,
   );
 
 export async function markEscalated(tx: Tx, filingId: string): Promise<void> {
@@ -150,9 +152,9 @@ export const repliesNotFiled = (
 ): Promise<{ readonly filingId: string; readonly caseNo: string; readonly regionCode: string }[]> =>
   query(
     tx,
-    `SELECT d.case_no || '.filing.1' AS "filingId", d.case_no AS "caseNo", d.region_code AS "regionCode"
+    `SELECT DISTINCT d.case_no || '.filing.1' AS "filingId", d.case_no AS "caseNo", d.region_code AS "regionCode"
      FROM document d JOIN region r ON r.code = d.region_code
-     WHERE r.parent_code = $1 AND d.kind IN ('reply', 'rescissionDecision') AND d.created_at < now() - interval '1 hour'
+     WHERE r.parent_code = $1 AND d.kind IN ('reply', 'rescissionDecision') AND d.supersedes IS NULL AND d.created_at < now() - interval '1 hour'
        AND NOT EXISTS (SELECT FROM filing f WHERE f.case_no = d.case_no)`,
     [targetRegion],
   );
@@ -177,10 +179,13 @@ export async function keepDifferences(tx: Tx, targetRegion: string, found: reado
 }
 
 /** Differences that stand, the latest first, as far as the scope shows them. */
-export const listDifferences = (tx: Tx, limit: number): Promise<FilingDifferenceRow[]> =>
-  query(
+export function listDifferences(tx: Tx, scope: Scope, limit: number): Promise<FilingDifferenceRow[]> {
+  const seen = filingSight(scope);
+  return query(
     tx,
     `SELECT filing_id AS "filingId", kind, region_code AS "regionCode", target_region AS "targetRegion", case_no AS "caseNo", ours, theirs,
-       found_at AS "foundAt" FROM filing_difference WHERE cleared_at IS NULL ORDER BY found_at DESC, filing_id LIMIT $1`,
-    [limit],
+       found_at AS "foundAt" FROM filing_difference f WHERE cleared_at IS NULL AND ${seen.sql}
+     ORDER BY found_at DESC, filing_id LIMIT $4`,
+    [...seen.values, limit],
   );
+}

@@ -1,4 +1,5 @@
-import { query, type Tx } from './database.js';
+import { caseSight } from './case.repository.js';
+import { query, type Scope, type Tx } from './database.js';
 
 export type FilingState = 'pending' | 'sent' | 'received' | 'objected';
 
@@ -43,15 +44,33 @@ export async function insertFiling(
   return row?.target ?? null;
 }
 
+/** The bureaux whose filings the person receives: where they hold the registrar's post. */
+export const bureausOf = (scope: Scope): string[] =>
+  scope.kind === 'system'
+    ? []
+    : [...new Set(scope.parties.filter(({ post }) => post === 'registrar').map(({ regionCode }) => regionCode))];
+
+/**
+ * Which rows `f` about filings the scope may see, over `$1` to `$3`: what is for a bureau of theirs, and what is about a case
+ * they see. Row security by region is the second wall, not the first: a county's fire brigade has no part in most filings.
+ */
+export function filingSight(scope: Scope): { readonly sql: string; readonly values: readonly unknown[] } {
+  const cases = caseSight(scope);
+  const sql = `($3::text[] IS NOT NULL AND (f.target_region = ANY ($3)
+    OR EXISTS (SELECT FROM case_file c WHERE c.case_no = f.case_no AND ${cases.sql})))`;
+  return { sql, values: [...cases.values, bureausOf(scope)] };
+}
+
 export interface FilingPage {
   readonly rows: readonly FilingRow[];
   /** Of the state asked for, whatever page this is. */
   readonly total: number;
 }
 
-/** One page, the latest first; `after` is the last row of the page before. */
+/** One page of what the scope may see, the latest first; `after` is the last row of the page before. */
 export async function listFilings(
   tx: Tx,
+  scope: Scope,
   filter: {
     readonly state: FilingState | null;
     readonly after: { readonly sentAt: string; readonly filingId: string } | null;
@@ -59,17 +78,19 @@ export async function listFilings(
   },
 ): Promise<FilingPage> {
   const { state, after, limit } = filter;
+  const seen = filingSight(scope);
   const [{ total }] = (await query<{ total: string }>(
     tx,
-    'SELECT count(*) AS total FROM filing WHERE ($1::text IS NULL OR state = $1)',
-    [state],
+    `SELECT count(*) AS total FROM filing f WHERE ${seen.sql} AND ($4::text IS NULL OR f.state = $4)`,
+    [...seen.values, state],
   )) as [{ total: string }];
   const rows = await query<FilingRow>(
     tx,
-    `SELECT ${FILING} FROM filing
-     WHERE ($1::text IS NULL OR state = $1) AND ($2::timestamptz IS NULL OR (date_trunc('milliseconds', sent_at), filing_id) < ($2, $3))
-     ORDER BY date_trunc('milliseconds', sent_at) DESC, filing_id DESC LIMIT $4`,
-    [state, after?.sentAt ?? null, after?.filingId ?? null, limit],
+    `SELECT ${FILING} FROM filing f
+     WHERE ${seen.sql} AND ($4::text IS NULL OR f.state = $4)
+       AND ($5::timestamptz IS NULL OR (date_trunc('milliseconds', sent_at), filing_id) < ($5, $6))
+     ORDER BY date_trunc('milliseconds', sent_at) DESC, filing_id DESC LIMIT $7`,
+    [...seen.values, state, after?.sentAt ?? null, after?.filingId ?? null, limit],
   );
   return { rows, total: Number(total) };
 }
@@ -92,8 +113,12 @@ export async function lockFiling(tx: Tx, filingId: string): Promise<FilingRow | 
 }
 
 /** One filing, as far as the scope shows it. */
-export async function findFiling(tx: Tx, filingId: string): Promise<FilingRow | null> {
-  const [row] = await query<FilingRow>(tx, `SELECT ${FILING} FROM filing WHERE filing_id = $1`, [filingId]);
+export async function findFiling(tx: Tx, scope: Scope, filingId: string): Promise<FilingRow | null> {
+  const seen = filingSight(scope);
+  const [row] = await query<FilingRow>(tx, `SELECT ${FILING} FROM filing f WHERE ${seen.sql} AND filing_id = $4`, [
+    ...seen.values,
+    filingId,
+  ]);
   return row ?? null;
 }
 

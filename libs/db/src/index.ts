@@ -10,7 +10,7 @@ export {
   type Tx,
 } from './database.js';
 export { migrate } from './migrate.js';
-export { isUnavailable } from './unavailable.js';
+export { isDuplicate, isUnavailable } from './unavailable.js';
 export {
   appendToRecord,
   caseStream,
@@ -80,6 +80,7 @@ export {
   findCase,
   listCases,
   mayUserSee,
+  titlesOfCases,
   visibleCases,
   type CaseFilter,
   type CaseListRow,
@@ -147,7 +148,7 @@ export {
   changeEnterprise,
   enterpriseNames,
   findEnterprise,
-  hasCreditCode,
+  isCreditCodeTaken,
   listEnterprises,
   lockEnterprise,
   mandateFor,
@@ -177,7 +178,7 @@ export {
   type MineRecord,
   type RightFilter,
 } from './registers/mine.repository.js';
-export { holdParts, keepParts, releaseParts } from './registers/open-part.repository.js';
+export { holdParts, releaseParts } from './registers/open-part.repository.js';
 export { IN_FORCE, type OrderClass, type StopOrderRow } from './registers/stop-order.entity.js';
 export {
   insertStopOrder,
@@ -234,6 +235,7 @@ export {
 } from './meetings/agenda-pack.repository.js';
 export {
   answerFiling,
+  bureausOf,
   filingsOfCase,
   findFiling,
   isFiledWith,
@@ -304,6 +306,7 @@ export {
 export { BlobStore } from './blob-store.js';
 export {
   documentsOfCase,
+  documentsOfCases,
   extractPapersOf,
   findDocument,
   findDocumentByCode,

@@ -1,7 +1,7 @@
 import type { CaseEntry, CaseRow, TaskRow } from '@lianshen/domain';
 import { CHANGE_CHANNEL, query, type Tx } from './database.js';
 import { applyMeeting, recordMeeting } from './meetings/meeting.repository.js';
-import { releaseParts } from './registers/open-part.repository.js';
+import { freeDroppedParts, releaseParts } from './registers/open-part.repository.js';
 import { appendToRecord, caseStream, type Hasher } from './record.repository.js';
 
 /** A case reported something before it was admitted here: its admission row is lost. */
@@ -83,7 +83,10 @@ export async function applyRows(tx: Tx, row: CaseRow, tasks: readonly TaskRow[])
     JSON.stringify(row),
     JSON.stringify(tasks.map(taskColumns)),
   ]);
-  if (row.status === 'closed') await releaseParts(tx, row.caseNo); // a closed case never opens again
+  if (row.status === 'closed')
+    await releaseParts(tx, row.caseNo); // a closed case never opens again
+  else if (tasks.some(({ kind, state }) => kind === 'correction' && state !== 'open'))
+    await freeDroppedParts(tx, row.caseNo);
 }
 
 /** One batch of a case's projection loop, written whole or not at all; see the workflows' `RecordCaseInput`. */

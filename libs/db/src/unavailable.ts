@@ -23,3 +23,10 @@ export function isUnavailable(error: unknown): boolean {
   if (typeof message === 'string' && MESSAGES.test(message)) return true;
   return isUnavailable(driverError) || isUnavailable(cause);
 }
+
+/** Whether a statement failed because what it wrote has to be the only one of its kind (23505): somebody was faster. */
+export function isDuplicate(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, driverError } = error as Shape;
+  return code === '23505' || isDuplicate(driverError);
+}

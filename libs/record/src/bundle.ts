@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { canonicalJson } from './canonical-json.js';
 import type { DetachedSeal } from './seal/judge-seal.js';
 import { SEAL_ALGORITHM } from './seal/sm2.js';
@@ -33,16 +33,31 @@ const FIXED_TIME = new Date('1980-01-01T00:00:00Z');
 export const jsonFile = (value: unknown): Uint8Array => strToU8(canonicalJson(value));
 export const textOfFile = (bytes: Uint8Array): string => strFromU8(bytes);
 
-/** The zip of a case: its files, the manifest over them, and the seal over the manifest. */
-export async function writeBundle(
+/** A file that lies elsewhere under its digest: read when its turn comes, and put in as it is, since PDFs and photos are compressed. */
+export interface KeptFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly read: () => Promise<Uint8Array>;
+}
+
+type Entry = { readonly path: string } & ({ readonly bytes: Uint8Array } | Pick<KeptFile, 'read'>);
+
+/**
+ * The zip of a case, piece by piece: the manifest over its files, the seal over the manifest, the files. Of what is kept
+ * elsewhere one file at a time is in memory.
+ */
+export async function* streamBundle(
   about: Pick<BundleManifest, 'caseNo' | 'exportedAt' | 'redacted' | 'heads'>,
   files: BundleFiles,
+  kept: readonly KeptFile[],
   seal: SealManifest,
-): Promise<Uint8Array> {
-  const paths = Object.keys(files).sort();
-  const listed = await Promise.all(
-    paths.map(async (path) => ({ path, sha256: await sha256Hex(files[path]!), size: files[path]!.length })),
-  );
+): AsyncGenerator<Uint8Array> {
+  const written = Object.entries(files).map(async ([path, bytes]) => {
+    return { path, sha256: await sha256Hex(bytes), size: bytes.length, bytes };
+  });
+  const entries = [...(await Promise.all(written)), ...kept].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const listed = entries.map(({ path, sha256, size }) => ({ path, sha256, size }));
   const manifest = jsonFile({ schema: 'lianshen-bundle/1', ...about, files: listed } satisfies BundleManifest);
   const detached: DetachedSeal = {
     schema: 'lianshen-seal/1',
@@ -51,12 +66,29 @@ export async function writeBundle(
     digest: sm3Hex(manifest),
     ...(await seal(manifest)),
   };
-  const all = Object.fromEntries([
-    [MANIFEST, manifest],
-    [MANIFEST_SEAL, jsonFile(detached)],
-    ...paths.map((path) => [path, files[path]!] as const),
-  ]);
-  return zipSync(all, { mtime: FIXED_TIME, level: 6 });
+  const first = [
+    { path: MANIFEST, bytes: manifest },
+    { path: MANIFEST_SEAL, bytes: jsonFile(detached) },
+  ];
+  yield* zipped([...first, ...entries]);
+}
+
+async function* zipped(entries: readonly Entry[]): AsyncGenerator<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  const zip = new Zip((error, piece) => {
+    if (error) throw error;
+    if (piece.length > 0) pieces.push(piece);
+  });
+  for (const entry of entries) {
+    const isText = 'bytes' in entry;
+    const file = isText ? new ZipDeflate(entry.path, { level: 6 }) : new ZipPassThrough(entry.path);
+    file.mtime = FIXED_TIME;
+    zip.add(file);
+    file.push(isText ? entry.bytes : await entry.read(), true);
+    yield* pieces.splice(0);
+  }
+  zip.end();
+  yield* pieces.splice(0);
 }
 
 /** The files of a bundle. @throws Error when it is no zip */

@@ -9,9 +9,10 @@ export {
   jsonFile,
   MANIFEST_SEAL,
   readBundle,
-  writeBundle,
+  streamBundle,
   type BundleFiles,
   type BundleManifest,
+  type KeptFile,
   type SealManifest,
 } from './bundle.js';
 export { SEALS, type BundleSeals } from './bundle-seals.js';

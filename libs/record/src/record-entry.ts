@@ -1,6 +1,6 @@
 /** One link of a stream, as stored and as carried in a bundle (design: the record). */
 export interface RecordEntry {
-  /** `case/<caseNo>`, `meeting/<id>` or `region/<code>`. */
+  /** `case/<caseNo>`, `meeting/<id>` or `register/<code>`. */
   stream: string;
   /** Place in the stream, from 1, without gaps. */
   no: number;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bundleIdOf, jsonFile, readBundle, writeBundle, type BundleFiles } from './bundle.js';
+import { bundleIdOf, jsonFile, MANIFEST, readBundle, streamBundle, type BundleFiles } from './bundle.js';
 import { canonicalJson } from './canonical-json.js';
 import { chainHash, GENESIS, ALGORITHM } from './chain.js';
 import { frame, type RecordEntry } from './record-entry.js';
@@ -69,6 +69,25 @@ async function chained(): Promise<RecordEntry[]> {
   });
 }
 
+/** A bundle as it is sent, put together; its documents lie elsewhere until their turn comes. */
+async function writeBundle(
+  about: Parameters<typeof streamBundle>[0],
+  files: BundleFiles,
+  seal: Parameters<typeof streamBundle>[3],
+): Promise<Uint8Array> {
+  const isKept = (path: string): boolean => path.startsWith('documents/');
+  const kept = Object.entries(files).filter(([path]) => isKept(path));
+  const stored = await Promise.all(
+    kept.map(async ([path, bytes]) => {
+      return { path, sha256: await sha256Hex(bytes), size: bytes.length, read: async () => bytes };
+    }),
+  );
+  const own = Object.fromEntries(Object.entries(files).filter(([path]) => !isKept(path)));
+  const pieces: Uint8Array[] = [];
+  for await (const piece of streamBundle(about, own, stored, seal)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
 async function bundle(
   change: (files: Record<string, Uint8Array>) => void = () => undefined,
   redacted = false,
@@ -109,6 +128,29 @@ describe('a bundle', () => {
       sealedBy,
       findings: [],
     });
+  });
+
+  test('is sent piece by piece: what lies elsewhere is read when its turn comes, one file at a time', async () => {
+    const read: string[] = [];
+    const stored = await Promise.all(
+      ['a', 'b', 'c'].map(async (name) => {
+        const bytes = new Uint8Array(1_000).fill(name.charCodeAt(0));
+        const path = `files/${name}`;
+        return { path, sha256: await sha256Hex(bytes), size: bytes.length, read: async () => (read.push(path), bytes) };
+      }),
+    );
+    const about = { caseNo: CASE, exportedAt: '2026-11-24T10:00:00.000+08:00', redacted: false, heads: {} };
+    const pieces: Uint8Array[] = [];
+    const readBefore: number[] = [];
+    for await (const piece of streamBundle(about, { 'policy.json': jsonFile(policy) }, stored, sealing)) {
+      readBefore.push(read.length);
+      pieces.push(piece);
+    }
+    expect([readBefore[0], read]).toEqual([0, ['files/a', 'files/b', 'files/c']]);
+    expect([...new Set(readBefore)]).toEqual([0, 1, 2, 3]);
+    const whole = readBundle(Buffer.concat(pieces));
+    expect(Object.keys(whole)[0]).toBe(MANIFEST);
+    expect(whole['files/b']).toEqual(new Uint8Array(1_000).fill('b'.charCodeAt(0)));
   });
 
   test('any single changed bit of any file is found, and the file is named', async () => {

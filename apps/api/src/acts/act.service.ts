@@ -16,8 +16,6 @@ interface Prepared {
   readonly texts: readonly StoredText[];
   /** Written in the transaction that takes the key; what it answers joins the input. Refuses by throwing: nothing is kept. */
   readonly within?: (tx: Tx) => Promise<Record<string, unknown>>;
-  /** Written with the first success. */
-  readonly afterwards?: (tx: Tx) => Promise<void>;
 }
 
 /** One act on a procedure, asked for by one person. */
@@ -27,6 +25,8 @@ export interface ActRequest<N extends UpdateName> {
   readonly caseNo: string;
   /** Null when the act is on the case as a whole. */
   readonly taskId: string | null;
+  /** Of an act on a part of the case that is no task: that part, as keys belong to it. */
+  readonly part?: string | undefined;
   /** Name of the operation, as keys belong to it. */
   readonly operation: string;
   /** Absent: this request is its own only attempt. */
@@ -64,7 +64,7 @@ export class ActService {
 
   async perform<N extends UpdateName>(request: ActRequest<N>): Promise<ActResult> {
     const { userId, operation } = request;
-    const resource = request.taskId ?? request.caseNo;
+    const resource = request.part ?? request.taskId ?? request.caseNo;
     const key = request.key ?? randomUUID();
     const bodyHash = bodyHashOf(request.body);
     const updateId = updateIdOf(resource, userId, key, bodyHash);
@@ -77,7 +77,7 @@ export class ActService {
       throw new Refusal('idempotencyKeyReused', '这个 Idempotency-Key 已用于另一项内容，请换一个');
     if (row.answer) return { kind: 'done', answer: row.answer as ActAnswerView };
     const outcome = await this.temporal.update(request.caseNo, request.update, request.argument(row.input, updateId));
-    return this.conclude(request, identity, updateId, outcome, prepared?.afterwards);
+    return this.conclude(request, identity, updateId, outcome);
   }
 
   private async conclude<N extends UpdateName>(
@@ -85,12 +85,11 @@ export class ActService {
     identity: Parameters<ActStore['complete']>[0],
     updateId: string,
     outcome: UpdateOutcome,
-    afterwards: Prepared['afterwards'],
   ): Promise<ActResult> {
     if (outcome.kind === 'unknown') return { kind: 'pending' };
     if (outcome.kind === 'done') {
       const answer = actAnswerView(outcome.answer.case, outcome.answer.tasks, request.taskId);
-      await this.store.complete(identity, answer, outcome.answer, afterwards);
+      await this.store.complete(identity, answer, outcome.answer);
       return { kind: 'done', answer };
     }
     // An earlier attempt under this id may have been accepted on a run that is gone by now: the record knows.

@@ -93,15 +93,9 @@ export class ActStore {
   }
 
   /** Keeps the first success and shows it at once: the guarded upsert of what the Update answered (design 3, projection). */
-  async complete(
-    key: IdempotencyKey,
-    answer: unknown,
-    rows: ActAnswer | null,
-    afterwards?: (tx: Tx) => Promise<void>,
-  ): Promise<void> {
+  async complete(key: IdempotencyKey, answer: unknown, rows: ActAnswer | null): Promise<void> {
     await this.database.scoped(SYSTEM, async (tx) => {
       if (rows) await applyRows(tx, rows.case, rows.tasks);
-      await afterwards?.(tx);
       if (key.operation === 'decideTask') await finishDecision(tx, key, answer);
       else await finishIdempotent(tx, key, 200, answer);
     });

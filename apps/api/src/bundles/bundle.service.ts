@@ -18,7 +18,15 @@ import {
   type SealKeyRow,
 } from '@lianshen/db';
 import { isoInstant, type CaseRow } from '@lianshen/domain';
-import { canonicalJson, jsonFile, SEALS, streamPath, writeBundle, type BundleSeals } from '@lianshen/record';
+import {
+  canonicalJson,
+  jsonFile,
+  SEALS,
+  streamBundle,
+  streamPath,
+  type BundleSeals,
+  type KeptFile,
+} from '@lianshen/record';
 import { isForReader, readerOf, type Reader } from '../cases/audience.js';
 import { recordedEntry } from '../cases/case.store.js';
 import { disclosed } from '../cases/disclosure.js';
@@ -41,8 +49,8 @@ export class BundleService {
     private readonly signer: ArchiveSigner,
   ) {}
 
-  /** @throws Refusal 404 when the case is absent or not visible */
-  async bundle(who: Signed, caseNo: string): Promise<Uint8Array> {
+  /** The zip, piece by piece. @throws Refusal 404 when the case is absent or not visible, before the first piece */
+  async bundle(who: Signed, caseNo: string): Promise<AsyncIterable<Uint8Array>> {
     const scope = scopeOf(who);
     const found = await this.database.scoped(scope, (tx) => findCase(tx, scope, caseNo));
     if (!found) throw notFound();
@@ -64,16 +72,21 @@ export class BundleService {
       'policy.json': jsonFile(policy),
       ...versions.files,
     };
-    for (const { documentId, sha256 } of documents)
-      files[`documents/${documentId}.pdf`] = await this.blobs.bytes(sha256);
-    for (const sha256 of versions.materials) files[`files/${sha256}`] = await this.blobs.bytes(sha256);
+    const kept = [
+      ...documents.map(({ documentId, ...file }) => this.kept(`documents/${documentId}.pdf`, file)),
+      ...versions.materials.map((file) => this.kept(`files/${file.sha256}`, file)),
+    ];
     const heads = { [caseStream(caseNo)]: { no: head.no, hash: head.hash } };
     const redacted = reader.audience !== 'official';
     const about = { caseNo, exportedAt: isoInstant(Date.now()), redacted, heads };
-    return writeBundle(about, files, async (manifest) => ({
+    return streamBundle(about, files, kept, async (manifest) => ({
       keyId: archive.keyId,
       signature: await this.signer.sign(archive, manifest),
     }));
+  }
+
+  private kept(path: string, { sha256, size }: Pick<KeptFile, 'sha256' | 'size'>): KeptFile {
+    return { path, sha256, size, read: () => this.blobs.bytes(sha256) };
   }
 
   private parts(caseNo: string, row: CaseRow, reader: Reader) {
@@ -101,7 +114,7 @@ export class BundleService {
             jsonFile({ n, form, files: filesOf(files), items, hash }),
           ]),
         ),
-        materials: [...new Set(digests.values())],
+        materials: [...new Map(stored.map((file) => [file.sha256, file])).values()],
       };
       return { head, rows, documents, seals, keys, archive, policy, versions };
     });

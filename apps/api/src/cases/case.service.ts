@@ -110,7 +110,7 @@ export class CaseService {
     return (await this.cases.troubles(scopeOf(who), caseNo)).map(caseTrouble);
   }
 
-  /** The record as this person may read it; what they may not is left out, its number and hash stay with the others. */
+  /** The record as this person may read it: an entry that is not theirs is left out whole, the others keep their numbers and hashes. */
   async entries(who: Signed, caseNo: string, page: { limit: number; cursor?: string | undefined }): Promise<EntryList> {
     const reader = readerOf(who);
     const [names, found] = await Promise.all([

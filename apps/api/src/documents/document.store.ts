@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   appendToRecord,
+  bureausOf,
   findDelivery,
   findDocument,
   findDocumentSeal,
@@ -33,13 +34,13 @@ export class DocumentStore {
     return row ?? this.ofFiling(scope, documentId);
   }
 
-  /** Documents of a case that was filed with the bureau: its registrar reads the whole package (备案). */
-  private async ofFiling({ parties }: UserScope, documentId: string): Promise<DocumentRow | null> {
-    const bureaus = parties.filter(({ post }) => post === 'registrar').map(({ regionCode }) => regionCode);
+  /** Sealed documents of a case that was filed with the bureau: its registrar reads the whole package (备案). */
+  private async ofFiling(scope: UserScope, documentId: string): Promise<DocumentRow | null> {
+    const bureaus = bureausOf(scope);
     if (bureaus.length === 0) return null;
     return this.database.scoped(SYSTEM, async (tx) => {
       const row = await findDocument(tx, documentId);
-      return row && (await isFiledWith(tx, row.caseNo, bureaus)) ? row : null;
+      return row?.sealedAt && (await isFiledWith(tx, row.caseNo, bureaus)) ? row : null;
     });
   }
 

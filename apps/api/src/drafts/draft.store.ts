@@ -15,7 +15,7 @@ import {
 import { isoInstant, type Party } from '@lianshen/domain';
 import type { UserScope } from '../session/scope.js';
 import { DATABASE, type Database } from '../database.js';
-import { Directory } from '../reference/directory.js';
+import { Directory, type Names } from '../reference/directory.js';
 import { notFound, Refusal } from '../http/refusal.js';
 
 const agenciesOf = (scope: UserScope): Party[] =>
@@ -35,48 +35,50 @@ export class DraftStore {
     private readonly directory: Directory,
   ) {}
 
-  list(scope: UserScope): Promise<DraftView[]> {
+  async list(scope: UserScope): Promise<DraftView[]> {
+    const names = await this.directory.current();
     return this.database.scoped(scope, async (tx) => {
       const drafts = [];
       for (const { regionCode, agency } of agenciesOf(scope))
         drafts.push(...(await listCaseDrafts(tx, regionCode, agency)));
-      return this.views(tx, drafts);
+      return views(tx, drafts, names);
     });
   }
 
-  create(scope: UserScope, body: DraftBody): Promise<DraftView> {
+  async create(scope: UserScope, body: DraftBody): Promise<DraftView> {
     const agency = scope.parties.find((party) => party.regionCode === body.regionCode)?.agency;
     if (!agency) throw new Refusal('forbidden', '您在该地区没有岗位');
-    return this.database.scoped(scope, async (tx) =>
-      this.view(
-        tx,
-        await insertCaseDraft(tx, {
-          draftId: randomUUID(),
-          agency,
-          savedBy: scope.userId,
-          ...contentOf(body),
-          regionCode: body.regionCode,
-          procedure: body.procedure,
-        }),
-      ),
-    );
-  }
-
-  find(scope: UserScope, draftId: string): Promise<DraftView | null> {
+    const names = await this.directory.current();
     return this.database.scoped(scope, async (tx) => {
-      const draft = await findCaseDraft(tx, draftId);
-      return draft && isTheirs(scope, draft) ? this.view(tx, draft) : null;
+      const draft = await insertCaseDraft(tx, {
+        draftId: randomUUID(),
+        agency,
+        savedBy: scope.userId,
+        ...contentOf(body),
+        regionCode: body.regionCode,
+        procedure: body.procedure,
+      });
+      return view(tx, draft, names);
     });
   }
 
-  save(scope: UserScope, draftId: string, body: DraftBody): Promise<DraftView | null> {
+  async find(scope: UserScope, draftId: string): Promise<DraftView | null> {
+    const names = await this.directory.current();
+    return this.database.scoped(scope, async (tx) => {
+      const draft = await findCaseDraft(tx, draftId);
+      return draft && isTheirs(scope, draft) ? view(tx, draft, names) : null;
+    });
+  }
+
+  async save(scope: UserScope, draftId: string, body: DraftBody): Promise<DraftView | null> {
+    const names = await this.directory.current();
     return this.database.scoped(scope, async (tx) => {
       const draft = await findCaseDraft(tx, draftId);
       if (!draft || !isTheirs(scope, draft)) throw notFound();
       if (draft.regionCode !== body.regionCode || draft.procedure !== body.procedure)
         throw new Refusal('malformed', '草稿的地区和事项不能更改');
       const saved = await updateCaseDraft(tx, { draftId, savedBy: scope.userId, ...contentOf(body) });
-      return saved && this.view(tx, saved);
+      return saved && view(tx, saved, names);
     });
   }
 
@@ -88,40 +90,39 @@ export class DraftStore {
       return true;
     });
   }
+}
 
-  private async view(tx: Tx, draft: CaseDraftRow): Promise<DraftView> {
-    return (await this.views(tx, [draft]))[0]!;
-  }
+async function view(tx: Tx, draft: CaseDraftRow, names: Names): Promise<DraftView> {
+  return (await views(tx, [draft], names))[0]!;
+}
 
-  /** With the names of their files and of who saved them last. */
-  private async views(tx: Tx, drafts: readonly CaseDraftRow[]): Promise<DraftView[]> {
-    const names = await this.directory.current();
-    const named = new Map<string, StoredFileRow>();
-    for (const { regionCode, agency, files } of drafts) {
-      const own = await filesOfAgency(
-        tx,
-        { regionCode, agency },
-        files.map(({ fileId }) => fileId),
-      );
-      own.forEach((file) => named.set(file.fileId, file));
-    }
-    return drafts.map((draft) => ({
-      draftId: draft.draftId,
-      procedure: draft.procedure,
-      regionCode: draft.regionCode,
-      mineId: draft.mineId,
-      form: draft.form,
-      // A file that is not theirs is refused when the draft is submitted; until then it has no name.
-      files: draft.files.map(({ slot, fileId }) => ({
-        slot,
-        fileId,
-        name: named.get(fileId)?.name ?? '',
-        size: named.get(fileId)?.size ?? 0,
-      })),
-      updatedAt: isoInstant(draft.savedAt.getTime()),
-      updatedByName: names.person(draft.savedBy),
-    }));
+/** With the names of their files and of who saved them last. */
+async function views(tx: Tx, drafts: readonly CaseDraftRow[], names: Names): Promise<DraftView[]> {
+  const named = new Map<string, StoredFileRow>();
+  for (const { regionCode, agency, files } of drafts) {
+    const own = await filesOfAgency(
+      tx,
+      { regionCode, agency },
+      files.map(({ fileId }) => fileId),
+    );
+    own.forEach((file) => named.set(file.fileId, file));
   }
+  return drafts.map((draft) => ({
+    draftId: draft.draftId,
+    procedure: draft.procedure,
+    regionCode: draft.regionCode,
+    mineId: draft.mineId,
+    form: draft.form,
+    // A file that is not theirs is refused when the draft is submitted; until then it has no name.
+    files: draft.files.map(({ slot, fileId }) => ({
+      slot,
+      fileId,
+      name: named.get(fileId)?.name ?? '',
+      size: named.get(fileId)?.size ?? 0,
+    })),
+    updatedAt: isoInstant(draft.savedAt.getTime()),
+    updatedByName: names.person(draft.savedBy),
+  }));
 }
 
 const contentOf = (body: DraftBody) => ({

@@ -3,8 +3,16 @@ import { isWellFormed } from '@lianshen/contracts';
 import { fileTypeFromBuffer } from 'file-type';
 import { Refusal } from '../http/refusal.js';
 
-/** What may be uploaded: extension → media type, and the sniffed types that are that format. */
-const accepted: Readonly<Record<string, { readonly mediaType: string; readonly sniffed: readonly string[] }>> = {
+interface Format {
+  readonly mediaType: string;
+  /** The sniffed types that are that format. */
+  readonly sniffed: readonly string[];
+  /** Of a package: the entry without which it is only some archive. */
+  readonly entry?: string;
+}
+
+/** What may be uploaded, by extension. */
+const accepted: Readonly<Record<string, Format>> = {
   pdf: { mediaType: 'application/pdf', sniffed: ['application/pdf'] },
   png: { mediaType: 'image/png', sniffed: ['image/png', 'image/apng'] },
   jpg: { mediaType: 'image/jpeg', sniffed: ['image/jpeg'] },
@@ -14,7 +22,7 @@ const accepted: Readonly<Record<string, { readonly mediaType: string; readonly s
   pptx: ooxml('presentationml.presentation'),
   doc: { mediaType: 'application/msword', sniffed: ['application/x-cfb'] },
   xls: { mediaType: 'application/vnd.ms-excel', sniffed: ['application/x-cfb'] },
-  ofd: { mediaType: 'application/ofd', sniffed: ['application/zip'] },
+  ofd: { mediaType: 'application/ofd', sniffed: ['application/zip'], entry: 'OFD.xml' }, // GB/T 33190 第6章
   txt: { mediaType: 'text/plain; charset=utf-8', sniffed: [] },
 };
 
@@ -52,7 +60,9 @@ export async function checkedMediaType(name: string, declared: string, bytes: Bu
   const isContent =
     expected.sniffed.length === 0
       ? sniffed === undefined && isPlainText(bytes)
-      : sniffed !== undefined && expected.sniffed.includes(sniffed);
+      : sniffed !== undefined &&
+        expected.sniffed.includes(sniffed) &&
+        (expected.entry === undefined || hasEntry(bytes, expected.entry));
   if (!isContent) throw notWhatItSays('文件内容与扩展名不符');
   const [base] = expected.mediaType.split(';');
   const isDeclared =
@@ -63,6 +73,25 @@ export async function checkedMediaType(name: string, declared: string, bytes: Bu
 
 const notWhatItSays = (detail: string): Refusal =>
   new Refusal('unsupportedMediaType', detail, { errors: [{ path: 'file', message: detail }] });
+
+const END_OF_DIRECTORY = 0x06054b50;
+const DIRECTORY_ENTRY = 0x02014b50;
+/** The end record is 22 bytes and a comment of at most 65,535. */
+const LONGEST_END = 22 + 65_535;
+
+/** Whether a zip archive names the file in its directory; nothing is unpacked. */
+function hasEntry(zip: Buffer, name: string): boolean {
+  let end = zip.length - 22;
+  while (end >= 0 && end >= zip.length - LONGEST_END && zip.readUInt32LE(end) !== END_OF_DIRECTORY) end -= 1;
+  if (end < 0 || zip.readUInt32LE(end) !== END_OF_DIRECTORY) return false;
+  const last = Math.min(end, zip.readUInt32LE(end + 16) + zip.readUInt32LE(end + 12));
+  for (let at = zip.readUInt32LE(end + 16); at + 46 <= last && zip.readUInt32LE(at) === DIRECTORY_ENTRY;) {
+    const length = zip.readUInt16LE(at + 28);
+    if (zip.toString('utf8', at + 46, at + 46 + length) === name) return true;
+    at += 46 + length + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return false;
+}
 
 function isPlainText(bytes: Buffer): boolean {
   try {

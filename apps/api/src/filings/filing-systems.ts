@@ -36,6 +36,6 @@ export class FilingSystems {
       if (error instanceof WebhookVerificationError) throw new Refusal('signatureInvalid');
       throw error;
     }
-    return { userId: `filing-system:${targetRegion}`, scope: SYSTEM, regions: [targetRegion] };
+    return { userId: `filing-system:${targetRegion}`, scope: SYSTEM, bureaus: [targetRegion] };
   }
 }

@@ -2,14 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FilingReceiptBody } from '@lianshen/contracts';
 import {
   answerFiling,
-  documentsOfCase,
-  findCase,
+  bureausOf,
+  documentsOfCases,
   findFiling,
   listDifferences,
   listFilings,
   lockFiling,
   markTold,
   SYSTEM,
+  titlesOfCases,
   type DocumentRow,
   type FilingDifferenceRow,
   type FilingRow,
@@ -18,9 +19,11 @@ import {
 } from '@lianshen/db';
 import { DATABASE, type Database } from '../database.js';
 import { notFound, Refusal } from '../http/refusal.js';
+import type { UserScope } from '../session/scope.js';
 
 export interface StoredFiling extends FilingRow {
   readonly caseTitle: string;
+  /** The package: what of the case is sealed. */
   readonly documents: readonly DocumentRow[];
 }
 /** Differences shown at once; more would be no list but a breakdown. */
@@ -30,10 +33,12 @@ const MOST_DIFFERENCES = 200;
 export interface Answerer {
   readonly userId: string;
   readonly scope: Scope;
-  readonly regions: readonly string[];
+  readonly bureaus: readonly string[];
 }
+/** Who receives filings for their bureaux. */
+export const answererIn = (scope: UserScope): Answerer => ({ userId: scope.userId, scope, bureaus: bureausOf(scope) });
 
-/** Filings as the county that sent them and the bureau they are for see them. */
+/** Filings as whoever sees their case and the registrar of the bureau they are for see them. */
 @Injectable()
 export class FilingStore {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
@@ -46,24 +51,24 @@ export class FilingStore {
       readonly limit: number;
     },
   ): Promise<{ readonly filings: StoredFiling[]; readonly total: number }> {
-    const { rows, total } = await this.database.scoped(scope, (tx) => listFilings(tx, filter));
+    const { rows, total } = await this.database.scoped(scope, (tx) => listFilings(tx, scope, filter));
     return { filings: await this.titled(rows), total };
   }
 
   /** @throws Refusal 404 */
   async one(scope: Scope, filingId: string): Promise<StoredFiling> {
-    const row = await this.database.scoped(scope, (tx) => findFiling(tx, filingId));
+    const row = await this.database.scoped(scope, (tx) => findFiling(tx, scope, filingId));
     if (!row) throw notFound();
     return (await this.titled([row]))[0]!;
   }
 
   differences(scope: Scope): Promise<FilingDifferenceRow[]> {
-    return this.database.scoped(scope, (tx) => listDifferences(tx, MOST_DIFFERENCES));
+    return this.database.scoped(scope, (tx) => listDifferences(tx, scope, MOST_DIFFERENCES));
   }
 
   /** The case a filing is about and the bureau it went to; null when there is none. For messages that nobody has verified yet. */
   aim(filingId: string): Promise<{ readonly caseNo: string; readonly targetRegion: string } | null> {
-    return this.database.scoped(SYSTEM, (tx) => findFiling(tx, filingId));
+    return this.database.scoped(SYSTEM, (tx) => findFiling(tx, SYSTEM, filingId));
   }
 
   /** The case has heard of the answer. */
@@ -78,7 +83,7 @@ export class FilingStore {
   async answer(by: Answerer, filingId: string, body: FilingReceiptBody): Promise<StoredFiling> {
     const row = await this.database.scoped(by.scope, async (tx) => {
       const found = await lockFiling(tx, filingId);
-      if (!found || !by.regions.includes(found.targetRegion)) throw notFound();
+      if (!found || !by.bureaus.includes(found.targetRegion)) throw notFound();
       requireObjectionStated(body);
       if (found.answeredAt !== null) {
         if (found.state === body.result && found.receiptNo === body.receiptNo) return found;
@@ -99,15 +104,16 @@ export class FilingStore {
   }
 
   private titled(rows: readonly FilingRow[]): Promise<StoredFiling[]> {
-    return this.database.scoped(SYSTEM, (tx) =>
-      Promise.all(
-        rows.map(async (row) => ({
-          ...row,
-          caseTitle: (await findCase(tx, SYSTEM, row.caseNo))?.title ?? row.caseNo,
-          documents: await documentsOfCase(tx, row.caseNo),
-        })),
-      ),
-    );
+    const caseNos = [...new Set(rows.map(({ caseNo }) => caseNo))];
+    return this.database.scoped(SYSTEM, async (tx) => {
+      const titles = await titlesOfCases(tx, caseNos);
+      const sealed = (await documentsOfCases(tx, caseNos)).filter(({ sealedAt }) => sealedAt !== null);
+      return rows.map((row) => ({
+        ...row,
+        caseTitle: titles.get(row.caseNo) ?? row.caseNo,
+        documents: sealed.filter(({ caseNo }) => caseNo === row.caseNo),
+      }));
+    });
   }
 }
 

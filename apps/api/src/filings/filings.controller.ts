@@ -26,7 +26,7 @@ import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
 import { TemporalGateway } from '../temporal/temporal.gateway.js';
 import { FilingSystems } from './filing-systems.js';
-import { FilingStore, type Answerer, type StoredFiling } from './filing.store.js';
+import { answererIn, FilingStore, type Answerer, type StoredFiling } from './filing.store.js';
 
 /** 备案: the city bureau's desk; contract.md "filings". */
 @Controller('filings')
@@ -103,8 +103,7 @@ export class FilingsController {
   private async answererOf(request: RequestWithContext, filingId: string): Promise<Answerer> {
     const { signed } = contextOf(request);
     if (!signed) return this.signer(request, filingId);
-    const scope = scopeOf(signed);
-    return { userId: signed.userId, scope, regions: scope.regions };
+    return answererIn(scopeOf(signed));
   }
 
   /** A message that is not the bureau's own stands on the record of the case it was about. */

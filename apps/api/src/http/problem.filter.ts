@@ -23,9 +23,13 @@ const typeOf = (error: unknown): string | undefined =>
     ? error.type
     : undefined;
 
-/** PostgreSQL 22007, 22008: the only dates that reach it unparsed are those of a cursor somebody made up. */
-const isDatetimeError = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && (error.code === '22007' || error.code === '22008');
+/**
+ * PostgreSQL's refusals of a number, a date or an offset beyond what it holds. Cursors and schemas let none through that is
+ * known; one that gets there is somebody's input all the same.
+ */
+const BEYOND_RANGE: ReadonlySet<unknown> = new Set(['22003', '22007', '22008', '22009']);
+const isRangeError = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && BEYOND_RANGE.has(error.code);
 
 /** Any error as the refusal it means; what nobody expected is `internal`. */
 export function toRefusal(error: unknown): Refusal {
@@ -38,7 +42,7 @@ export function toRefusal(error: unknown): Refusal {
   const parserCode = parserCodes[typeOf(error) ?? ''];
   if (parserCode)
     return new Refusal(parserCode, parserCode === 'bodyTooLarge' ? '提交的内容不能超过128 KB' : undefined);
-  if (isDatetimeError(error)) return new Refusal('malformed', '分页位置无效，请从头查询');
+  if (isRangeError(error)) return new Refusal('malformed', '日期、时间或数字超出可用范围');
   if (error instanceof URIError) return new Refusal('malformed');
   if (error instanceof HttpException) return fromHttpException(error);
   if (isUnavailable(error)) return new Refusal('unavailable');
@@ -91,6 +95,8 @@ export function answerProblem(error: unknown, request: RequestWithContext, respo
   if (refusal.code === 'internal') logger.error({ requestId, err: error }, 'request failed');
   else if (refusal !== error && refusal.code === 'unavailable')
     logger.warn({ requestId, err: error }, 'the database cannot be reached');
+  else if (isRangeError(error))
+    logger.warn({ requestId, err: error }, 'the database refused a value that no schema did');
   if (response.headersSent) {
     response.end();
     return;

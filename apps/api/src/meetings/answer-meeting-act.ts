@@ -22,7 +22,3 @@ export async function answerMeetingAct<N extends keyof MeetingActs>(
   response.status(202);
   return { status: 'pending' };
 }
-
-/** A key belongs to one resource: here the item, not the meeting. */
-export const keyOf = (key: string | undefined, itemId: string): string | undefined =>
-  key === undefined ? key : `${key}.${itemId}`;

@@ -76,7 +76,7 @@ export class InvitationService {
     const { place, items } = row.application as MeetingApplication;
     const { agency, post, role } = invited.invitee;
     const given = facts.answers[`${agency}.${post}`];
-    const { titles, texts } = await this.meetings.complete(row, refsIn({ place, reason: given?.reason }));
+    const { titles, texts } = await this.meetings.wordsOf([row], refsIn({ place, reason: given?.reason }));
     const papers = await this.database.scoped(SYSTEM, (tx) => documentsOfCase(tx, row.meetingId));
     return {
       meetingId: row.meetingId,

@@ -156,7 +156,7 @@ export class MeetingCalling {
     const entered = kept.value as { place: TextRef | null; recorded: RecordedMeeting | null };
     const application: MeetingApplication = {
       body: { ...body, seats: await this.seats(regionCode, body) },
-      scheduledAt,
+      scheduledAt: isoInstant(Date.parse(scheduledAt)),
       items: proposalIds.map((proposalId, i) => ({
         itemId: itemIdAt(proposalId, i),
         proposalId,

@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { Operation } from '../http/operation.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
-import { answerMeetingAct, answers, keyOf, PROBLEMS } from './answer-meeting-act.js';
+import { answerMeetingAct, answers, PROBLEMS } from './answer-meeting-act.js';
 import { MeetingService, type MeetingActRequest } from './meeting.service.js';
 import { words } from './meeting-texts.js';
 
@@ -37,7 +37,7 @@ export class MeetingMendingController {
       statement: words(body.statement),
       reason: words(body.reason),
     });
-    const request = { act: 'correctPosition' as const, key: keyOf(key, itemId), body, fields };
+    const request = { act: 'correctPosition' as const, key, itemId, body, fields };
     return answerMeetingAct(this.meetings, who, meetingId, { response, request });
   }
 
@@ -57,7 +57,7 @@ export class MeetingMendingController {
     @Body({ schema: EmptyBody }) body: unknown,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const request = { act: 'clearRoom' as const, key: keyOf(key, itemId), body, fields: () => ({ itemId }) };
+    const request = { act: 'clearRoom' as const, key, itemId, body, fields: () => ({ itemId }) };
     return answerMeetingAct(this.meetings, who, meetingId, { response, request });
   }
 

@@ -41,6 +41,8 @@ const TELLING: readonly ProblemCode[] = ['notFound', 'notAMember', 'recused', 'n
 export interface MeetingActRequest<N extends keyof MeetingActs> {
   readonly act: N;
   readonly key: string | undefined;
+  /** The item that the act is on, to which its key belongs; else the meeting. */
+  readonly itemId?: string;
   readonly body: unknown;
   readonly fields: (
     seatOf: (userId: string, path: string) => string,
@@ -86,7 +88,7 @@ export class MeetingService {
     const last = shown.at(-1);
     const own = shown.filter(({ regionCode, body }) => actorOf(who, regionCode, body) !== null);
     return {
-      items: await Promise.all(own.map((row) => this.view(who, row.meetingId))),
+      items: await this.views(who, own),
       nextCursor: rows.length > limit && last ? encodeCursor(last.scheduledAt.toISOString(), last.meetingId) : null,
     };
   }
@@ -109,9 +111,21 @@ export class MeetingService {
     const row = await this.meetings.find(meetingId);
     const actor = row && actorOf(who, row.regionCode, row.body);
     if (!row || !actor) throw notFound();
-    const { place } = row.application as MeetingApplication;
-    const stored = await this.meetings.complete(row, refsIn({ facts: factsOf({ row }), place }));
-    return meetingView(stored, await this.directory.current(), actionsOf(actor, stored), who.userId);
+    return (await this.views(who, [row]))[0]!;
+  }
+
+  /** Meetings of bodies the person belongs to. */
+  private async views(who: Signed, rows: readonly MeetingRow[]): Promise<MeetingView[]> {
+    const names = await this.directory.current();
+    const refs = rows.flatMap((row) => {
+      const { place } = row.application as MeetingApplication;
+      return refsIn({ facts: factsOf({ row }), place });
+    });
+    const { titles, texts } = await this.meetings.wordsOf(rows, refs);
+    return rows.map((row) => {
+      const stored = { row, titles, texts };
+      return meetingView(stored, names, actionsOf(actorOf(who, row.regionCode, row.body)!, stored), who.userId);
+    });
   }
 
   async act<N extends keyof MeetingActs>(
@@ -155,6 +169,7 @@ export class MeetingService {
       userId: who.userId,
       caseNo: meetingId,
       taskId: null,
+      part: request.itemId,
       operation: request.act,
       key: request.key,
       body: request.body,
@@ -165,14 +180,18 @@ export class MeetingService {
       argument: (input, updateId) => ({ ...input, updateId }) as never,
     });
     if (result.kind === 'pending') return 'pending';
-    if (request.act === 'openItem') await this.tellCase(row.application as MeetingApplication, fields['itemId']);
+    if (request.act === 'openItem') await this.tellCase(row.application as MeetingApplication, request.itemId);
     return this.view(who, meetingId);
   }
 
   /** Whoever opened an item finds its case held from then on; the meeting's own errand tells it too, whatever happens here. */
-  private async tellCase({ items }: MeetingApplication, itemId: unknown): Promise<void> {
+  private async tellCase({ items }: MeetingApplication, itemId: string | undefined): Promise<void> {
     const item = items.find((one) => one.itemId === itemId);
-    if (item) await this.temporal.signal(item.caseNo, 'agendaItemOpened', { proposalId: item.proposalId });
+    try {
+      if (item) await this.temporal.signal(item.caseNo, 'agendaItemOpened', { proposalId: item.proposalId });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error; // the item is open, whether or not its case could be told just now
+    }
   }
 
   /** Somebody leaves or joins while the meeting sits. @throws Refusal 404; 422 `dateImplausible` */

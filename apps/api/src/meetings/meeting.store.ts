@@ -60,19 +60,13 @@ export class MeetingStore {
     return file?.uploadedBy === userId;
   }
 
-  /** Titles of the proposals and the texts behind these references. */
-  async complete(row: MeetingRow, refs: readonly string[]): Promise<StoredMeeting> {
-    const { items } = row.application as MeetingApplication;
+  /** Titles of the proposals of these meetings and the texts behind these references. */
+  async wordsOf(rows: readonly MeetingRow[], refs: readonly string[]): Promise<Omit<StoredMeeting, 'row'>> {
+    const proposalIds = rows.flatMap(({ application }) =>
+      (application as MeetingApplication).items.map(({ proposalId }) => proposalId),
+    );
     return this.database.scoped(SYSTEM, async (tx) => ({
-      row,
-      titles: new Map(
-        (
-          await findProposals(
-            tx,
-            items.map(({ proposalId }) => proposalId),
-          )
-        ).map(({ proposalId, title }) => [proposalId, title]),
-      ),
+      titles: new Map((await findProposals(tx, proposalIds)).map(({ proposalId, title }) => [proposalId, title])),
       texts: refs.length === 0 ? new Map<string, string>() : await findTexts(tx, refs),
     }));
   }

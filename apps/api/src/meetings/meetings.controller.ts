@@ -26,7 +26,7 @@ import { optionalKey } from '../acts/idempotency.js';
 import { Operation } from '../http/operation.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
-import { answerMeetingAct, answers, keyOf, PROBLEMS } from './answer-meeting-act.js';
+import { answerMeetingAct, answers, PROBLEMS } from './answer-meeting-act.js';
 import { MeetingService, type MeetingActRequest } from './meeting.service.js';
 import { words } from './meeting-texts.js';
 
@@ -205,7 +205,7 @@ export class MeetingsController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const fields = () => ({ itemId });
-    return this.perform(who, meetingId, response, { act: 'openItem', key: keyOf(key, itemId), body, fields });
+    return this.perform(who, meetingId, response, { act: 'openItem', key, itemId, body, fields });
   }
 
   @Post('meetings/:meetingId/items/:itemId/recusals')
@@ -229,7 +229,7 @@ export class MeetingsController {
       seat: seatOf(body.userId, 'userId'),
       reason: words(body.reason),
     });
-    return this.perform(who, meetingId, response, { act: 'recuseMember', key: keyOf(key, itemId), body, fields });
+    return this.perform(who, meetingId, response, { act: 'recuseMember', key, itemId, body, fields });
   }
 
   @Post('meetings/:meetingId/items/:itemId/positions')
@@ -264,7 +264,7 @@ export class MeetingsController {
       position: body.position,
       statement: words(body.statement),
     });
-    return this.perform(who, meetingId, response, { act: 'takePosition', key: keyOf(key, itemId), body, fields });
+    return this.perform(who, meetingId, response, { act: 'takePosition', key, itemId, body, fields });
   }
 
   @Post('meetings/:meetingId/items/:itemId/resolution')
@@ -308,7 +308,7 @@ export class MeetingsController {
         },
       };
     };
-    return this.perform(who, meetingId, response, { act: 'resolveItem', key: keyOf(key, itemId), body, fields });
+    return this.perform(who, meetingId, response, { act: 'resolveItem', key, itemId, body, fields });
   }
 
   @Post('meetings/:meetingId/head-confirmation')

@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EnterpriseChangeBody, EnterpriseView } from '@lianshen/contracts';
 import {
   changeEnterprise,
-  hasCreditCode,
+  isCreditCodeTaken,
+  isDuplicate,
   lockEnterprise,
   SYSTEM,
   type EnterpriseChange,
@@ -46,7 +47,7 @@ export class EnterpriseService {
     const asked = { userId: who.userId, operation: 'changeEnterprise', resource: enterpriseId, key, body };
     return this.once.run(asked, async () => {
       const scope = scopeOf(who);
-      if (body.creditCode !== undefined) await this.requireCreditCode(body.creditCode);
+      if (body.creditCode !== undefined) await this.requireCreditCode(body.creditCode, enterpriseId);
       await this.database.scoped(scope, async (tx) => {
         const before = await lockEnterprise(tx, scope, enterpriseId);
         if (!before) throw notFound();
@@ -62,14 +63,16 @@ export class EnterpriseService {
     });
   }
 
-  private async requireCreditCode(creditCode: string): Promise<void> {
-    const refuse = (message: string): Refusal =>
-      new Refusal('creditCodeInvalid', message, { errors: [{ path: 'creditCode', message }] });
-    if (!isCreditCode(creditCode)) throw refuse('统一社会信用代码不正确，请核对校验位');
-    if (await this.database.scoped(SYSTEM, (tx) => hasCreditCode(tx, creditCode)))
-      throw refuse('该统一社会信用代码已经登记');
+  private async requireCreditCode(creditCode: string, enterpriseId: string): Promise<void> {
+    if (!isCreditCode(creditCode)) throw creditCodeInvalid('统一社会信用代码不正确，请核对校验位');
+    if (await this.database.scoped(SYSTEM, (tx) => isCreditCodeTaken(tx, creditCode, enterpriseId)))
+      throw creditCodeInvalid(CODE_TAKEN);
   }
 }
+
+const CODE_TAKEN = '该统一社会信用代码已经登记';
+const creditCodeInvalid = (message: string): Refusal =>
+  new Refusal('creditCodeInvalid', message, { errors: [{ path: 'creditCode', message }] });
 
 /** What really changes; a field that says what stands there already is left out. */
 const changeIn = (before: EnterpriseRow, body: EnterpriseChangeBody): EnterpriseChange =>
@@ -84,7 +87,10 @@ async function write(tx: Tx, before: EnterpriseRow, body: EnterpriseChangeBody, 
   const change = changeIn(before, body);
   const fields = FIELDS.filter((field) => change[field] !== undefined);
   if (fields.length === 0) return;
-  const after = await changeEnterprise(tx, before, change);
+  const after = await changeEnterprise(tx, before, change).catch((error: unknown) => {
+    // two that want one code at the same moment: both found it free, the register holds it once
+    throw change.creditCode !== undefined && isDuplicate(error) ? creditCodeInvalid(CODE_TAKEN) : error;
+  });
   const from = withTextRefs(Object.fromEntries(fields.map((field) => [field, before[field]])));
   const to = withTextRefs(Object.fromEntries(fields.map((field) => [field, after[field]])));
   const why = withTextRefs({ reason: body.reason });

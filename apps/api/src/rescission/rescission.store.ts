@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  applicationVersions,
   filingsOfCase,
   findCase,
   findDocument,
@@ -102,7 +103,7 @@ export class RescissionStore {
   /** The mine and the reply that a rescission is about, whoever may see the resumption itself. */
   about({ replyCaseNo, replyDocumentId }: RescissionRow) {
     return this.database.scoped(SYSTEM, async (tx) => {
-      const [version] = (await this.resumptions.versions(replyCaseNo)).slice(-1);
+      const [version] = (await applicationVersions(tx, replyCaseNo)).slice(-1);
       const mine = (await findMine(tx, version!.mineId))!;
       const { parts } = version!.form as unknown as RepliedCase['form'];
       const reply = (await findDocument(tx, replyDocumentId))!;

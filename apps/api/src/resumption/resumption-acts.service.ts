@@ -31,7 +31,7 @@ interface AskedAct<N extends ResumptionAct> {
   /** Fields that are texts; see {@link withRefs}. */
   readonly texts: readonly string[];
   /** What else has to hold, beside what the workflow says; refuses by throwing. */
-  readonly permit?: () => Promise<void>;
+  readonly permit?: (tx: Tx) => Promise<void>;
   /** Also an act on a rescission. */
   readonly orRescission?: true;
 }
@@ -63,7 +63,7 @@ export class ResumptionActs {
       body: asked.body,
       permit: async (tx) => {
         await requireFree(tx, who.userId, caseNo);
-        await asked.permit?.();
+        await asked.permit?.(tx);
       },
       prepare: () => {
         const { decision, texts } = withRefs(asked.fields, asked.texts);

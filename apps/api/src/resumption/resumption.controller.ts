@@ -198,7 +198,7 @@ export class ResumptionController {
       fields: { reason: body.reason, files: body.files },
       texts: ['reason'],
       orRescission: true,
-      permit: () => this.filings.requireUnanswered(caseNo),
+      permit: await this.filings.unansweredNow(caseNo),
     } as const;
     return answerAct(await this.acts.perform(who, caseNo, act), response);
   }

@@ -73,10 +73,12 @@ export class SessionService {
     return found ? signedOf(found, { via: 'token', sessionId: null, csrfToken: null }) : null;
   }
 
-  isAlive(who: Signed): Promise<boolean> {
-    return who.sessionId === null
-      ? Promise.resolve(who.expiresAt.getTime() > Date.now())
-      : this.store.find(who.sessionId).then((found) => found !== null);
+  /** The same session with the posts of this moment; null when it has ended. What a token opened keeps its posts until it ends. */
+  async refreshed(who: Signed): Promise<Signed | null> {
+    const { via, sessionId, csrfToken } = who;
+    if (sessionId === null) return who.expiresAt.getTime() > Date.now() ? who : null;
+    const found = await this.store.find(sessionId);
+    return found && signedOf(found, { via, sessionId, csrfToken });
   }
 
   async view(who: Signed, demo: boolean): Promise<SessionView> {

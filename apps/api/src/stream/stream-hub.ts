@@ -1,28 +1,36 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Change } from '@lianshen/db';
+import { partyKey } from '@lianshen/domain';
 import type { Response } from 'express';
 import { CaseStore } from '../cases/case.store.js';
 import { DATABASE, type Database } from '../database.js';
+import { Refusal } from '../http/refusal.js';
 import { logger } from '../logger.js';
 import { isOfBody } from '../meetings/meeting-posts.js';
 import { Draining } from '../operations/draining.js';
 import { scopeOf } from '../session/scope.js';
 import { SessionService } from '../session/session.service.js';
 import type { Signed } from '../session/signed.js';
+import { ChangeListener } from './change-listener.js';
 
 const HEARTBEAT_MS = 15_000;
-const RELISTEN_MS = 1_000;
 /** Changes kept for those who reconnect. */
 const RING = 2_000;
 /** How long it is remembered that a person may, or may not, see a case. */
 const SEEN_MS = 30_000;
+
+/** Streams of one person; a browser opens one a window. */
+const MOST_STREAMS = 30;
+/** What a reader that has stopped may leave unread before its stream ends; it comes back with the last id it read. */
+const MOST_UNREAD_BYTES = 256 * 1024;
 
 interface Event {
   readonly no: number;
   readonly change: Change;
 }
 interface Client {
-  readonly who: Signed;
+  /** With the posts as they were at the last beat. */
+  who: Signed;
   readonly response: Response;
   /** Events go out one after another: whether one may be seen takes a moment, and ids must only grow. */
   tail: Promise<void>;
@@ -38,37 +46,47 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
   private readonly ring: Event[] = [];
   private readonly visible = new Map<string, { readonly may: Promise<boolean>; readonly until: number }>();
   private lastNo = Date.now() * 1000;
-  private listener: { close(): Promise<void> } | undefined;
+  private readonly listener: ChangeListener;
   private heartbeat: NodeJS.Timeout | undefined;
-  private isClosing = false;
 
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
+    @Inject(DATABASE) database: Database,
     private readonly cases: CaseStore,
     private readonly sessions: SessionService,
     draining: Draining,
   ) {
+    this.listener = new ChangeListener(
+      database,
+      (change) => this.publish(change),
+      () => this.lost(),
+    );
     draining.onDrain(() => this.endAll());
   }
 
   onApplicationBootstrap(): void {
-    void this.listen();
+    void this.listener.open();
     this.heartbeat = setInterval(() => void this.beat(), HEARTBEAT_MS);
     this.heartbeat.unref();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.isClosing = true;
     clearInterval(this.heartbeat);
     this.endAll();
-    await this.listener?.close();
+    await this.listener.close();
+  }
+
+  /** @throws Refusal 429 `tooManyRequests` beyond {@link MOST_STREAMS} of one person */
+  requireRoom({ userId }: Signed): void {
+    const own = [...this.clients].filter(({ who }) => who.userId === userId);
+    if (own.length >= MOST_STREAMS)
+      throw new Refusal('tooManyRequests', '打开的页面过多，请关闭一些后再试', { retryAfterSeconds: 60 });
   }
 
   join(who: Signed, response: Response, lastEventId: string | undefined): void {
     const client: Client = { who, response, tail: Promise.resolve() };
-    response.write(`retry: 2000\n\n`);
+    this.write(client, `retry: 2000\n\n`);
     if (lastEventId !== undefined) this.replay(client, Number(lastEventId));
-    else response.write(`id: ${this.lastNo}\nevent: hello\ndata: {}\n\n`);
+    else this.write(client, `id: ${this.lastNo}\nevent: hello\ndata: {}\n\n`);
     this.clients.add(client);
     response.once('close', () => this.clients.delete(client));
   }
@@ -80,30 +98,15 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
       Number.isSafeInteger(after) &&
       after <= this.lastNo &&
       (after >= oldest || this.ring.some(({ no }) => no === after));
-    if (!isKnown && after !== this.lastNo) return void client.response.write(resync(this.lastNo));
+    if (!isKnown && after !== this.lastNo) return this.write(client, resync(this.lastNo));
     for (const event of this.ring.filter(({ no }) => no > after)) this.enqueue(client, event);
   }
 
-  private async listen(): Promise<void> {
-    if (this.isClosing) return;
-    try {
-      this.listener = await this.database.listen(
-        (change) => this.publish(change),
-        (error) => this.lost(error),
-      );
-    } catch (error) {
-      this.lost(error);
-    }
-  }
-
-  private lost(error: unknown): void {
-    if (this.isClosing) return;
-    logger.warn({ err: error }, 'the connection that hears changes was lost');
+  private lost(): void {
     this.ring.length = 0;
     this.visible.clear();
     this.lastNo = this.nextNo();
-    for (const { response } of this.clients) response.write(resync(this.lastNo));
-    setTimeout(() => void this.listen(), RELISTEN_MS).unref();
+    for (const client of this.clients) this.write(client, resync(this.lastNo));
   }
 
   private publish(change: Change): void {
@@ -128,15 +131,21 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
   private async send(client: Client, { no, change }: Event): Promise<void> {
     try {
       if (!(await this.maySee(client.who, change))) return;
-      if (!client.response.writableEnded) {
-        client.response.write(
-          `id: ${no}\nevent: ${change.kind}\ndata: ${JSON.stringify({ id: change.id, revision: change.revision })}\n\n`,
-        );
-      }
+      const data = JSON.stringify({ id: change.id, revision: change.revision });
+      this.write(client, `id: ${no}\nevent: ${change.kind}\ndata: ${data}\n\n`);
     } catch (error) {
       logger.warn({ err: error }, 'an event could not be sent');
-      if (!client.response.writableEnded) client.response.write(resync(no));
+      this.write(client, resync(no));
     }
+  }
+
+  private write(client: Client, text: string): void {
+    const { response } = client;
+    if (response.writableEnded || response.destroyed) return;
+    response.write(text);
+    if (response.writableLength <= MOST_UNREAD_BYTES) return;
+    this.clients.delete(client);
+    response.destroy(); // to end in order would wait for a reader that does not read
   }
 
   private maySee(who: Signed, change: Change): Promise<boolean> | boolean {
@@ -152,15 +161,25 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
     return may;
   }
 
-  /** Keeps proxies from closing, and ends the streams of sessions that have ended. */
+  /** Keeps proxies from closing, ends the streams of sessions that have ended, and takes up posts that came or went. */
   private async beat(): Promise<void> {
     const now = Date.now();
     for (const [key, { until }] of this.visible) if (until < now) this.visible.delete(key);
     for (const client of this.clients) {
-      const isAlive = await this.sessions.isAlive(client.who).catch(() => true);
-      if (isAlive) client.response.write(': beat\n\n');
-      else this.end(client);
+      const who = await this.sessions.refreshed(client.who).catch(() => client.who); // the database is away: as before
+      if (who === null) this.end(client);
+      else {
+        if (postsOf(who) !== postsOf(client.who)) this.takePosts(client, who);
+        this.write(client, ': beat\n\n');
+      }
     }
+  }
+
+  /** What was seen with the posts before is no measure of what may be seen now. */
+  private takePosts(client: Client, who: Signed): void {
+    client.who = who;
+    for (const key of [...this.visible.keys()]) if (key.startsWith(`${who.userId} `)) this.visible.delete(key);
+    this.write(client, resync(this.lastNo));
   }
 
   private end(client: Client): void {
@@ -171,6 +190,12 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
     for (const client of this.clients) this.end(client);
   }
 }
+
+const postsOf = ({ posts }: Signed): string =>
+  posts
+    .map(({ party }) => partyKey(party))
+    .sort()
+    .join();
 
 /** A notice goes to the holders of the post, whether or not they may see the case. */
 const isAddressedTo = ({ posts }: Signed, { regionCode, agency, post }: Change): boolean =>

@@ -11,8 +11,15 @@ export class StreamController {
 
   /** Server-sent events `task`, `case`, `meeting`, `notice`, `resync`; only what the person may see; ends with the session. */
   @Get()
-  @Operation({ id: 'openStream', summary: '实时更新', access: ['read', 'Stream'], answers: { 200: 'eventStream' } })
+  @Operation({
+    id: 'openStream',
+    summary: '实时更新',
+    access: ['read', 'Stream'],
+    answers: { 200: 'eventStream' },
+    problems: ['tooManyRequests'],
+  })
   open(@Who() who: Signed, @Headers('last-event-id') lastEventId: string | undefined, @Res() response: Response): void {
+    this.hub.requireRoom(who);
     response.status(200);
     response.setHeader('Content-Type', 'text/event-stream; charset=utf-8');
     response.setHeader('Cache-Control', 'no-store, no-transform');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { decisionSchemas, type ReturnBody, type SignerBody } from '@lianshen/contracts';
-import type { Tx } from '@lianshen/db';
+import { findTask, type Tx } from '@lianshen/db';
 import { taskKinds, type Actor, type Decision, type Party, type TextRef } from '@lianshen/domain';
 import type { z } from 'zod';
 import { ActService, type ActRequest, type ActResult } from '../acts/act.service.js';
@@ -70,7 +70,7 @@ export class DecisionService {
     const preparer = this.preparers.of(task.row.kind);
     const referring = (prepared: PreparedDecision) => {
       const { decision: kept, texts } = withRefs(prepared.decision, taskKinds[task.row.kind].texts);
-      const { within, afterwards } = prepared;
+      const { within } = prepared;
       const named = filesNamedIn(prepared.decision);
       const write = async (tx: Tx) => {
         await this.files.giveToCase(tx, actor, task.row.caseNo, named);
@@ -80,13 +80,15 @@ export class DecisionService {
         input: { decision: kept, actor },
         texts,
         ...(within || named.length > 0 ? { within: write } : {}),
-        ...(afterwards ? { afterwards } : {}),
       };
     };
     return this.acts.perform({
       ...this.common(who, task, 'decideTask', key, asked.body),
       update: 'decideTask',
-      permit: (tx) => this.requireFreeHands(tx, who, task),
+      permit: async (tx) => {
+        await this.requireFreeHands(tx, who, task);
+        if (preparer) await requireUnmoved(tx, taskId, revision);
+      },
       looksUp: preparer !== null,
       prepare: () => (preparer ? preparer(who, task, decision).then(referring) : referring({ decision })),
       argument: (input, updateId) => ({
@@ -206,3 +208,13 @@ const stored = (input: Record<string, unknown>) => ({
   actor: input['actor'] as Actor,
   reason: input['reason'] as TextRef,
 });
+
+/**
+ * What a preparer keeps is written before the workflow judges: an answer to a task that has moved on is refused here, where
+ * nothing has been written yet. The row may lag behind the workflow, never run ahead of it, so the workflow asks again.
+ */
+async function requireUnmoved(tx: Tx, taskId: string, revision: number): Promise<void> {
+  const task = (await findTask(tx, taskId))?.task;
+  if (task?.state === 'open' && task.revision > revision)
+    throw new Refusal('staleRevision', '任务内容已更新，请刷新后再办理', { current: task });
+}

@@ -107,16 +107,24 @@ export class TaskService {
     return { payload: { ...stored?.form, ...resolved, ...draftLink(row) }, example };
   }
 
+  /** @throws Refusal 404, as of the task itself */
   async draft(who: Signed, taskId: string): Promise<TaskDraftView> {
+    await this.requireReadable(who, taskId);
     const draft = await this.tasks.draft(scopeOf(who), taskId);
     if (!draft) throw notFound();
     return draft;
   }
 
   async saveDraft(who: Signed, taskId: string, content: Record<string, unknown>): Promise<TaskDraftView> {
+    await this.requireReadable(who, taskId);
     const draft = await this.tasks.saveDraft(scopeOf(who), taskId, content);
     if (!draft) throw notFound();
     return draft;
+  }
+
+  private async requireReadable(who: Signed, taskId: string): Promise<void> {
+    const task = await this.tasks.find(scopeOf(who), taskId);
+    if (!task || !mayReadTask(readerOf(who), task.row)) throw notFound();
   }
 
   private async decisionOf(who: Signed, task: StoredTask): Promise<Record<string, unknown> | null> {

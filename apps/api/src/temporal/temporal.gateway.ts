@@ -12,7 +12,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { FieldError, RejectionCode } from '@lianshen/domain';
-import { isProblemCode } from '@lianshen/contracts';
+import { isProblemCode, temporalTls } from '@lianshen/contracts';
 import {
   caseWorkflowId,
   TASK_QUEUE,
@@ -59,7 +59,7 @@ export class TemporalGateway implements OnApplicationShutdown {
   constructor(@Inject(ENVIRONMENT) environment: Environment) {
     this.connection = Connection.lazy({
       address: environment.TEMPORAL_ADDRESS,
-      tls: tlsOf(environment),
+      tls: temporalTls(environment, (file) => readFileSync(file)),
       connectTimeout: '10s',
     });
     this.client = new Client({ connection: this.connection, namespace: environment.TEMPORAL_NAMESPACE });
@@ -169,20 +169,5 @@ function rejectionOf(error: WorkflowUpdateFailedError): UpdateOutcome {
     message: cause.message,
     ...(details.errors ? { errors: details.errors } : {}),
     ...(details.current === undefined ? {} : { current: details.current }),
-  };
-}
-
-function tlsOf(environment: Environment) {
-  const {
-    TEMPORAL_TLS_CA: ca,
-    TEMPORAL_TLS_CERT: cert,
-    TEMPORAL_TLS_KEY: key,
-    TEMPORAL_TLS_SERVER_NAME: serverName,
-  } = environment;
-  if (!ca && !cert) return null;
-  return {
-    ...(serverName ? { serverNameOverride: serverName } : {}),
-    ...(ca ? { serverRootCACertificate: readFileSync(ca) } : {}),
-    ...(cert && key ? { clientCertPair: { crt: readFileSync(cert), key: readFileSync(key) } } : {}),
   };
 }

@@ -23,9 +23,16 @@ const deskTitles: Record<DeskErrand['type'], string> = {
   endErratum: '终结文书更正',
   proveDelivery: '登记文书送达',
 };
+/** What the worker owes a case besides its errands. */
+const sweptTitles: Readonly<Record<string, string>> = {
+  caseStart: '启动办件',
+  registerChanged: '告知办件登记有变更',
+  filingReceipt: '告知办件备案回执',
+};
 /** Seconds at the most between two attempts; see the runtime's activity options. */
 const DOCUMENT_RETRY_SECONDS = 30;
 const DESK_RETRY_SECONDS = 5;
+const SWEEP_RETRY_SECONDS = 2;
 
 const causes: Record<TroubleCause, { readonly title: string; readonly advice: string }> = {
   storage: {
@@ -45,8 +52,11 @@ const causes: Record<TroubleCause, { readonly title: string; readonly advice: st
 function titleOfErrand(kind: string): string {
   const document = (documentTitles as Readonly<Record<string, string>>)[kind];
   if (document !== undefined) return `出具《${document}》`;
-  return (deskTitles as Readonly<Record<string, string>>)[kind] ?? '发送通知';
+  return (deskTitles as Readonly<Record<string, string>>)[kind] ?? sweptTitles[kind] ?? '发送通知';
 }
+
+const retrySecondsOf = (kind: string): number =>
+  kind in sweptTitles ? SWEEP_RETRY_SECONDS : kind in deskTitles ? DESK_RETRY_SECONDS : DOCUMENT_RETRY_SECONDS;
 
 /** The sentence of a case page. */
 export const caseTrouble = ({ kind, firstAt, attempts }: ErrandTrouble): CaseTrouble => ({
@@ -61,7 +71,7 @@ export const stuckErrand = (trouble: ErrandTrouble): StuckErrand => ({
   errandId: trouble.errandId,
   kind: trouble.kind,
   lastAt: isoInstant(trouble.lastAt.getTime()),
-  retrySeconds: trouble.kind in deskTitles ? DESK_RETRY_SECONDS : DOCUMENT_RETRY_SECONDS,
+  retrySeconds: retrySecondsOf(trouble.kind),
   cause: trouble.cause,
   causeTitle: causes[trouble.cause].title,
   advice: causes[trouble.cause].advice,

@@ -16,7 +16,9 @@ import {
 } from '@lianshen/db';
 import { caseWorkflowId, type Signals } from '@lianshen/workflows/messages';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
-import { logger } from '../telemetry.js';
+import { eachByItself } from '../each.js';
+import type { SweepTroubles } from '../sweep-troubles.js';
+import { filingFailures, logger } from '../telemetry.js';
 import type { BureauSystem } from './filing-system.js';
 
 const MOST_A_TURN = 20;
@@ -33,6 +35,7 @@ export interface Dispatch {
   readonly blobs: BlobStore;
   readonly verifyAt: string;
   readonly systems: ReadonlyMap<string, BureauSystem>;
+  readonly troubles: SweepTroubles;
   readonly retrySeconds: number;
 }
 
@@ -41,8 +44,16 @@ export async function dispatchFilings(dispatch: Dispatch): Promise<void> {
   const { database } = dispatch;
   const pending = await database.scoped(SYSTEM, (tx) => takePending(tx, MOST_A_TURN, LEASE_SECONDS));
   await Promise.all(pending.map((filing) => send(dispatch, filing)));
-  for (const answer of await database.scoped(SYSTEM, (tx) => untold(tx, GRACE_SECONDS, MOST_A_TURN)))
-    await tell(dispatch, answer);
+  const answers = await database.scoped(SYSTEM, (tx) => untold(tx, GRACE_SECONDS, MOST_A_TURN));
+  await eachByItself(
+    answers,
+    (answer) => tell(dispatch, answer),
+    async ({ filingId, caseNo }, error) => {
+      filingFailures.inc({ what: 'tell' });
+      logger.error({ err: error, filingId, caseNo }, 'filings: a case was not told of the answer');
+      await dispatch.troubles.note({ caseNo, kind: 'filingReceipt' }, error);
+    },
+  );
 }
 
 async function send({ database, blobs, verifyAt, systems, retrySeconds }: Dispatch, filing: PendingFiling) {
@@ -65,7 +76,7 @@ async function send({ database, blobs, verifyAt, systems, retrySeconds }: Dispat
 
 /** A case that is over needs no answer. */
 async function tell(
-  { database, client }: Dispatch,
+  { database, client, troubles }: Dispatch,
   { filingId, caseNo, result, receiptNo }: Signals['filingReceipt'] & { readonly caseNo: string },
 ): Promise<void> {
   await client
@@ -78,18 +89,21 @@ async function tell(
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     });
   await database.scoped(SYSTEM, (tx) => markTold(tx, filingId));
+  await troubles.clear({ caseNo, kind: 'filingReceipt' });
 }
 
-/** 逾期未获回执: whoever signed the reply is told, once. */
+/** 逾期未获回执: whoever signed the reply is told, once; each filing by itself. */
 export async function escalateFilings({ database }: Pick<Dispatch, 'database'>): Promise<void> {
-  await database.scoped(SYSTEM, async (tx) => {
-    const today = dateOf(Date.now());
-    const calendars = new Map<string, Calendar>();
-    for (const { filingId, caseNo, regionCode, sentAt, signer } of await unanswered(tx)) {
-      const calendar = calendars.get(regionCode) ?? (await loadCalendar(tx, regionCode));
-      calendars.set(regionCode, calendar);
-      const { dueOn } = dueAfter(calendar, dateOf(sentAt.getTime()), FILING_ANSWER_WORKING_DAYS);
-      if (today <= dueOn || signer === null) continue;
+  const filings = await database.scoped(SYSTEM, (tx) => unanswered(tx));
+  const calendars = new Map<string, Calendar>();
+  for (const { regionCode } of filings)
+    if (!calendars.has(regionCode))
+      calendars.set(regionCode, await database.scoped(SYSTEM, (tx) => loadCalendar(tx, regionCode)));
+  const escalate = async ({ filingId, caseNo, regionCode, sentAt, signer }: (typeof filings)[number]) => {
+    const sentOn = dateOf(sentAt.getTime());
+    const { dueOn } = dueAfter(calendars.get(regionCode)!, sentOn, FILING_ANSWER_WORKING_DAYS);
+    if (dateOf(Date.now()) <= dueOn) return;
+    await database.scoped(SYSTEM, async (tx) => {
       await insertNotices(tx, {
         noticeId: `${filingId}.unanswered`,
         caseNo,
@@ -99,6 +113,10 @@ export async function escalateFilings({ database }: Pick<Dispatch, 'database'>):
         documentId: null,
       });
       await markEscalated(tx, filingId);
-    }
+    });
+  };
+  await eachByItself(filings, escalate, ({ filingId }, error) => {
+    filingFailures.inc({ what: 'escalate' });
+    logger.error({ err: error, filingId }, 'filings: nobody was told that a bureau does not answer');
   });
 }

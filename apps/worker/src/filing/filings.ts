@@ -2,6 +2,7 @@ import type { BlobStore, Database } from '@lianshen/db';
 import type { Client } from '@temporalio/client';
 import { verifyAddress, type Environment } from '../environment.js';
 import { startLoop, type Loop } from '../loop.js';
+import { sweepTroubles } from '../sweep-troubles.js';
 import { filingFailures, logger } from '../telemetry.js';
 import { dispatchFilings, escalateFilings } from './dispatch.js';
 import { webhookSystem } from './filing-system.js';
@@ -21,6 +22,7 @@ export function startFilings(environment: Environment, database: Database, clien
     blobs,
     verifyAt: verifyAddress(environment),
     systems,
+    troubles: sweepTroubles(database),
     retrySeconds: environment.LIANSHEN_FILING_RETRY_SECONDS,
   };
   const failed = (what: string) => (error: unknown) => {
@@ -29,13 +31,18 @@ export function startFilings(environment: Environment, database: Database, clien
   };
   const reconciledAt = new Map<string, number>();
   const everyMs = environment.LIANSHEN_FILING_RECONCILE_SECONDS * 1000;
-  /** Each bureau once a day; one that did not answer, again after ten minutes. */
+  /** Each bureau once every `LIANSHEN_FILING_RECONCILE_SECONDS`, whatever the others answer; one that did not, at the next turn. */
   const reconcileAll = async (): Promise<void> => {
     for (const [region, system] of systems) {
       if (Date.now() - (reconciledAt.get(region) ?? -Infinity) < everyMs) continue;
-      const differences = await reconcile(database, region, system);
-      reconciledAt.set(region, Date.now());
-      logger.info({ region, differences }, 'filings reconciled');
+      try {
+        const differences = await reconcile(database, region, system);
+        reconciledAt.set(region, Date.now());
+        logger.info({ region, differences }, 'filings reconciled');
+      } catch (error) {
+        filingFailures.inc({ what: 'reconcile' });
+        logger.error({ err: error, region }, 'filings: a bureau was not reconciled with');
+      }
     }
   };
   const loops = [

@@ -19,6 +19,16 @@ describe('differences between two sides of a filing', () => {
     expect(differencesOf('640500', mine, theirs)).toEqual([]);
   });
 
+  it('are told once of a filing that the bureau names twice', () => {
+    const twice = [
+      { filingId: 'a.filing.1', state: 'taken' as const, receiptNo: null },
+      { filingId: 'a.filing.1', state: 'received' as const, receiptNo: '1号' },
+    ];
+    expect(differencesOf('640500', [], twice)).toMatchObject([
+      { filingId: 'a.filing.1', kind: 'unknownHere', theirs: { state: 'received', receiptNo: '1号' } },
+    ]);
+  });
+
   it('are named: lost there, strange here, another state, another receipt number', () => {
     const mine = [
       ours('a.filing.1', 'sent'),

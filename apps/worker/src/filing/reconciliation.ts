@@ -21,7 +21,7 @@ const standingOf = ({ filingId, state, receiptNo }: Ours): FilingStanding => ({
   receiptNo,
 });
 
-/** Where both sides do not hold the same: not there, not here, or in another state or under another receipt number. */
+/** Where both sides do not hold the same, each filing once, by what the bureau said of it last: not there, not here, or in another state or under another receipt number. */
 export function differencesOf(
   targetRegion: string,
   ours: readonly Ours[],
@@ -37,7 +37,7 @@ export function differencesOf(
     if (them.state === us.state && them.receiptNo === us.receiptNo) return [];
     return [{ ...base, kind: 'differs', theirs: { state: them.state, receiptNo: them.receiptNo } }];
   });
-  const strange = theirs
+  const strange = [...there.values()]
     .filter(({ filingId }) => !here.has(filingId))
     .map(({ filingId, state, receiptNo }): FilingDifference => ({
       filingId,

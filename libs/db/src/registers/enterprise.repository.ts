@@ -1,4 +1,4 @@
-import { In, LessThanOrEqual, MoreThanOrEqual, type SelectQueryBuilder } from 'typeorm';
+import { In, LessThanOrEqual, MoreThanOrEqual, Not, type SelectQueryBuilder } from 'typeorm';
 import { likePattern } from '../case.repository.js';
 import { query, type Scope, type Tx } from '../database.js';
 import { EnterpriseEntity, MandateEntity, type EnterpriseRow, type MandateRow } from './enterprise.entity.js';
@@ -55,9 +55,9 @@ export async function lockEnterprise(tx: Tx, scope: Scope, enterpriseId: string)
   return findEnterprise(tx, scope, enterpriseId);
 }
 
-/** Whether the register holds an enterprise with this credit code, in any region: asked in scope `system`. */
-export function hasCreditCode(tx: Tx, creditCode: string): Promise<boolean> {
-  return tx.existsBy(EnterpriseEntity, { creditCode });
+/** Whether the register holds another enterprise with this credit code, in any region: asked in scope `system`. */
+export function isCreditCodeTaken(tx: Tx, creditCode: string, enterpriseId: string): Promise<boolean> {
+  return tx.existsBy(EnterpriseEntity, { creditCode, enterpriseId: Not(enterpriseId) });
 }
 
 export type EnterpriseChange = Partial<

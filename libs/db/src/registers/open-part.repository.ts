@@ -1,5 +1,5 @@
-import { In, Not } from 'typeorm';
-import type { Tx } from '../database.js';
+import { In } from 'typeorm';
+import { query, type Tx } from '../database.js';
 import { OpenPartEntity } from './mine.entity.js';
 
 /**
@@ -27,9 +27,23 @@ export async function holdParts(tx: Tx, caseNo: string, partIds: readonly string
   return other.caseNo;
 }
 
-/** Gives back the parts that a case holds beside these: its application no longer asks for them. */
-export async function keepParts(tx: Tx, caseNo: string, partIds: readonly string[]): Promise<void> {
-  await tx.delete(OpenPartEntity, { caseNo, partId: Not(In([...partIds])) });
+/**
+ * Gives back the parts that a case holds and its application, in the version that counts, no longer asks for. Does nothing while
+ * a correction is open: what an answer to it has added is held for it until the procedure has taken it up, or another one.
+ */
+export async function freeDroppedParts(tx: Tx, caseNo: string): Promise<void> {
+  await query(
+    tx,
+    `WITH counting AS (
+       SELECT v.form -> 'parts' AS parts FROM case_file c
+       JOIN application_version v ON v.case_no = c.case_no AND v.n = (c.row -> 'view' ->> 'version')::int
+       WHERE c.case_no = $1 AND NOT EXISTS (
+         SELECT FROM task t WHERE t.case_no = c.case_no AND t.kind = 'correction' AND t.state = 'open')
+     )
+     DELETE FROM open_part p USING counting WHERE p.case_no = $1
+       AND p.part_id NOT IN (SELECT json_array_elements_text(counting.parts))`,
+    [caseNo],
+  );
 }
 
 /** Gives back every part a case holds, when it has closed. */

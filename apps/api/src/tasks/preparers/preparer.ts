@@ -10,8 +10,6 @@ export interface PreparedDecision {
   readonly texts?: readonly StoredText[];
   /** Written where the key of the act is taken; what it answers joins the decision. */
   readonly within?: (tx: Tx) => Promise<Readonly<Record<string, unknown>>>;
-  /** Written once the workflow has accepted. */
-  readonly afterwards?: (tx: Tx) => Promise<void>;
 }
 
 /** Completes or checks a decision with what is on file, before it goes to the workflow; refuses by throwing. */

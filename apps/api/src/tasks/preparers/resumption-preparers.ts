@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { ResumptionForm } from '@lianshen/contracts';
-import { keepParts } from '@lianshen/db';
 import {
   dateOf,
   isoInstant,
@@ -146,7 +145,6 @@ export class ResumptionPreparers {
     return {
       decision: { ...decision },
       within: async (tx) => ({ version: (await this.store.keep(tx, version)).n }),
-      afterwards: (tx) => keepParts(tx, caseNo, partIds),
     };
   }
 

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { Button, Input, Radio, Select } from 'antd';
+import { Input, Radio, Select } from 'antd';
 import type { MeetingView } from '@lianshen/contracts';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { SubmitButton } from '../../components/submit-button.js';
 import { isHead } from './meeting-facts.js';
 import { QuorumMeter } from './quorum-meter.js';
 import { useMeetingAct } from './use-meeting-act.js';
@@ -29,7 +30,7 @@ export function AttendanceSheet({ meeting }: { readonly meeting: MeetingView }) 
   const [document, setDocument] = useState(meeting.entrustment ?? '');
   const [problem, setProblem] = useState<string | null>(null);
   const submission = useMeetingAct(meetingId, '/attendance', '已签到');
-  const isBusy = submission.state === 'sending' || submission.state === 'confirming';
+  const { isFrozen } = submission;
   const there = members.filter(({ userId }) => marks[userId]?.present);
   const chair = there.some(({ userId }) => userId === chosenChair) ? chosenChair : '';
   const isEntrusted = chair !== head;
@@ -71,7 +72,7 @@ export function AttendanceSheet({ meeting }: { readonly meeting: MeetingView }) 
             <Radio.Group
               aria-label={`${member.name}是否到会`}
               value={marks[member.userId]?.present ?? true}
-              disabled={isBusy}
+              disabled={isFrozen}
               onChange={({ target }) => mark(member.userId, { present: target.value === true })}
               options={[
                 { value: true, label: '到会' },
@@ -84,7 +85,7 @@ export function AttendanceSheet({ meeting }: { readonly meeting: MeetingView }) 
                 placeholder="缺席原因"
                 maxLength={200}
                 value={marks[member.userId]?.reason ?? ''}
-                disabled={isBusy}
+                disabled={isFrozen}
                 onChange={({ target }) => mark(member.userId, { reason: target.value })}
               />
             )}
@@ -98,7 +99,7 @@ export function AttendanceSheet({ meeting }: { readonly meeting: MeetingView }) 
           className="short-input"
           value={chair === '' ? null : chair}
           placeholder="请选择"
-          disabled={isBusy}
+          disabled={isFrozen}
           onChange={(value: string) => setChair(value)}
           options={there.map(({ userId, name }) => ({ value: userId, label: name }))}
         />
@@ -108,7 +109,7 @@ export function AttendanceSheet({ meeting }: { readonly meeting: MeetingView }) 
             placeholder="委托文件名称、文号"
             maxLength={200}
             value={document}
-            disabled={isBusy}
+            disabled={isFrozen}
             onChange={({ target }) => setDocument(target.value)}
           />
         ) : null}
@@ -120,9 +121,9 @@ export function AttendanceSheet({ meeting }: { readonly meeting: MeetingView }) 
           {problem}
         </p>
       ) : null}
-      <Button type="primary" loading={isBusy} onClick={submit}>
-        {submission.state === 'unknown' ? '再次确认' : meeting.chair ? '重新签到' : '签到完毕，开会'}
-      </Button>
+      <SubmitButton state={submission.state} onClick={submit}>
+        {meeting.chair ? '重新签到' : '签到完毕，开会'}
+      </SubmitButton>
       <ConfirmingNotice state={submission.state} />
       {submission.problem ? <ProblemAlert problem={submission.problem} /> : null}
     </section>

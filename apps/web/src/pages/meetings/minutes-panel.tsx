@@ -3,6 +3,7 @@ import { Button, Input } from 'antd';
 import type { MeetingView } from '@lianshen/contracts';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { SubmitButton } from '../../components/submit-button.js';
 import { ActButton } from './act-button.js';
 import { minutesDraft } from './minutes-draft.js';
 import { useMeetingAct } from './use-meeting-act.js';
@@ -43,7 +44,7 @@ export function MinutesPanel({ meeting }: { readonly meeting: MeetingView }) {
 function MinutesEditor({ meeting }: { readonly meeting: MeetingView }) {
   const [text, setText] = useState(() => meeting.minutes ?? minutesDraft(meeting));
   const submission = useMeetingAct(meeting.meetingId, '/minutes', '会议记录已保存');
-  const isBusy = submission.state === 'sending' || submission.state === 'confirming';
+  const { isFrozen } = submission;
   return (
     <>
       <p className="field-help">
@@ -54,19 +55,18 @@ function MinutesEditor({ meeting }: { readonly meeting: MeetingView }) {
         autoSize={{ minRows: 12, maxRows: 30 }}
         maxLength={20_000}
         value={text}
-        disabled={isBusy}
+        disabled={isFrozen}
         onChange={({ target }) => setText(target.value)}
       />
       <div className="buttons minutes-buttons">
-        <Button
-          type="primary"
-          loading={isBusy}
+        <SubmitButton
+          state={submission.state}
           disabled={text.trim() === '' || text === meeting.minutes}
           onClick={() => void submission.submit({ text })}
         >
-          {submission.state === 'unknown' ? '再次确认' : '保存会议记录'}
-        </Button>
-        <Button disabled={isBusy} onClick={() => setText(minutesDraft(meeting))}>
+          保存会议记录
+        </SubmitButton>
+        <Button disabled={isFrozen} onClick={() => setText(minutesDraft(meeting))}>
           按记录重新生成
         </Button>
       </div>

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useState } from 'react';
-import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import type { MeetingView } from '@lianshen/contracts';
@@ -9,6 +8,7 @@ import { useSafeSubmit } from '../../api/use-safe-submit.js';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
 import { EmptyState } from '../../components/empty.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { SubmitButton } from '../../components/submit-button.js';
 import type { JsonSchema } from '../../forms/json-schema.js';
 import { focusFirst, SchemaForm, useFormId, useSchemaField } from '../../forms/schema-form.js';
 import { asFields, cleaned, initialValue, problemsOf } from '../../forms/values.js';
@@ -57,13 +57,12 @@ export function RecordedForm({ body, proposals, mended }: Props) {
     [path],
   );
   const submission = useSafeSubmit(send);
-  const { answer } = submission;
+  const { answer, isFrozen } = submission;
   useEffect(() => {
     if (!answer) return;
     client.setQueryData(keys.meeting(answer.meetingId), answer);
     void navigate(`/meetings/${answer.meetingId}`, { replace: true });
   }, [answer, client, navigate]);
-  const isBusy = submission.state === 'sending' || submission.state === 'confirming' || submission.state === 'done';
   const problems = problemsOf(field, frame);
   const entered = chosen.map((id) => items[id]);
   const lacks =
@@ -88,17 +87,19 @@ export function RecordedForm({ body, proposals, mended }: Props) {
         field={field}
         value={frame}
         errors={isTried ? problems : []}
-        disabled={isBusy}
+        disabled={isFrozen}
         onChange={setFrame}
       />
-      {mended ? null : <ProposalPicker proposals={proposals} chosen={chosen} disabled={isBusy} onChange={setChosen} />}
+      {mended ? null : (
+        <ProposalPicker proposals={proposals} chosen={chosen} disabled={isFrozen} onChange={setChosen} />
+      )}
       {chosen.map((id) => {
         const proposal = proposals.find(({ proposalId }) => proposalId === id);
         return proposal ? (
           <RecordedItem
             key={id}
             proposal={proposal}
-            disabled={isBusy}
+            disabled={isFrozen}
             isTried={isTried}
             initial={mended?.items[id]}
             onChange={(item) => setItems((before) => ({ ...before, [id]: item }))}
@@ -111,9 +112,9 @@ export function RecordedForm({ body, proposals, mended }: Props) {
         </p>
       ) : null}
       <p className="notice">提交后由本机构另一人对照文件复核，复核后生效。</p>
-      <Button type="primary" loading={isBusy} onClick={submit}>
-        {submission.state === 'unknown' ? '再次确认' : '提交复核'}
-      </Button>
+      <SubmitButton state={submission.state} onClick={submit}>
+        提交复核
+      </SubmitButton>
       <ConfirmingNotice state={submission.state} />
       {submission.problem ? <ProblemAlert problem={submission.problem} /> : null}
     </section>

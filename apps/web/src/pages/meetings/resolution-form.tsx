@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
-import { Button } from 'antd';
 import type { MeetingView } from '@lianshen/contracts';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { SubmitButton } from '../../components/submit-button.js';
 import { focusFirst, SchemaForm, useFormId, useSchemaField } from '../../forms/schema-form.js';
 import { cleaned, initialValue, problemsOf, type FieldError } from '../../forms/values.js';
 import { isChairThere, majority, silent, type Item } from './meeting-facts.js';
@@ -40,7 +40,7 @@ export function ResolutionForm({ meeting, item }: Props) {
   const [value, setValue] = useState<unknown>(() => initialValue(field));
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const submission = useMeetingAct(meeting.meetingId, `/items/${item.itemId}/resolution`, '已形成决议');
-  const isBusy = submission.state === 'sending' || submission.state === 'confirming' || submission.state === 'done';
+  const { isFrozen } = submission;
   const submit = (): void => {
     const problems = problemsOf(field, value);
     setErrors(problems);
@@ -63,12 +63,12 @@ export function ResolutionForm({ meeting, item }: Props) {
         field={field}
         value={value}
         errors={submission.problem?.errors.length ? submission.problem.errors : errors}
-        disabled={isBusy}
+        disabled={isFrozen}
         onChange={setValue}
       />
-      <Button type="primary" loading={isBusy} onClick={submit}>
-        {submission.state === 'unknown' ? '再次确认' : '登记决议'}
-      </Button>
+      <SubmitButton state={submission.state} onClick={submit}>
+        登记决议
+      </SubmitButton>
       <ConfirmingNotice state={submission.state} />
       {submission.problem ? <ProblemAlert problem={submission.problem} /> : null}
     </div>

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { DraftView, MineView, NewCaseBody } from '@lianshen/contracts';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
-import { LeaveDialog } from '../../components/leave-dialog.js';
+import { Unsaved } from '../../components/leave-dialog.js';
 import { Loaded } from '../../components/loading.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { SaveNote } from '../../components/save-note.js';
@@ -167,7 +167,7 @@ export function Wizard({ mine, draft, latest }: Props) {
           <SaveNote autosave={autosave} />
         </div>
       </section>
-      <LeaveDialog isUnsaved={isUnsettled || (!isFrozen && isUnsaved(autosave.state))} isSubmitting={isUnsettled} />
+      <Unsaved isUnsaved={isUnsettled || (!isFrozen && isUnsaved(autosave.state))} isSubmitting={isUnsettled} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import type { DraftView, NewCaseBody, ProcedureView } from '@lianshen/contracts';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
-import { LeaveDialog } from '../../components/leave-dialog.js';
+import { Unsaved } from '../../components/leave-dialog.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { SaveNote } from '../../components/save-note.js';
 import { SubmitButton } from '../../components/submit-button.js';
@@ -95,7 +95,7 @@ export function NewCaseForm({ procedure, draft, preset = {} }: Props) {
         </SubmitButton>
         <SaveNote autosave={autosave} />
       </div>
-      <LeaveDialog isUnsaved={isUnsettled || (!isFrozen && isUnsaved(autosave.state))} isSubmitting={isUnsettled} />
+      <Unsaved isUnsaved={isUnsettled || (!isFrozen && isUnsaved(autosave.state))} isSubmitting={isUnsettled} />
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import type { TaskView } from '@lianshen/contracts';
 import { ConfirmingNotice } from '../../../components/confirming-notice.js';
-import { LeaveDialog } from '../../../components/leave-dialog.js';
+import { Unsaved } from '../../../components/leave-dialog.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { SaveNote } from '../../../components/save-note.js';
 import { SubmitButton } from '../../../components/submit-button.js';
@@ -59,7 +59,7 @@ export function KindSubmit<T extends object>({
         </SubmitButton>
         <SaveNote autosave={state.autosave} isKept={state.isKept} />
       </div>
-      <LeaveDialog isUnsaved={state.isUnsaved} isSubmitting={decision.isUnsettled} />
+      <Unsaved isUnsaved={state.isUnsaved} isSubmitting={decision.isUnsettled} />
     </>
   );
 }

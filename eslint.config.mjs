@@ -94,6 +94,18 @@ export default tseslint.config(
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   {
+    files: ['apps/web/src/{pages,components}/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "BinaryExpression > Literal[value='sending']",
+          message: 'Ask isBusy, isFrozen or isUnsettled of useSafeSubmit: nothing may be changed in `unknown` either.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.spec.{ts,tsx}', 'tests/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/no-explicit-any': 'off' },
   },

@@ -79,6 +79,10 @@ describe('a collective decision, in the browser', () => {
     await room(page).press('签到完毕，开会');
     await page.getByText(`请填写${absent}的缺席原因。`).waitFor();
     await page.getByLabel(`${absent}缺席原因`).fill('在外公务');
+    await crowd.post('640502.gov.member4', `/meetings/${meetingId}/answer`, { answer: 'attend' });
+    const answered = page.locator('.attending li', { hasText: nameOf('640502.gov.member4') });
+    await answered.getByText('参加').waitFor();
+    expect(await page.getByLabel(`${absent}缺席原因`).inputValue()).toBe('在外公务');
     await look(secretary, 'meeting-attendance');
     await room(page).press('签到完毕，开会');
     await room(page).waits('等待会务秘书开始审议下一议题');
@@ -122,6 +126,9 @@ describe('a collective decision, in the browser', () => {
     expect(draft).toContain('同意5人，不同意1人，弃权0人');
     expect(draft).toContain('在外公务');
     await text.fill(`${draft}\n会议要求抓好落实。`);
+    await page.reload();
+    await page.getByText('已恢复本机保存的内容').waitFor();
+    expect(await text.inputValue()).toBe(`${draft}\n会议要求抓好落实。`);
     await look(secretary, 'meeting-minutes');
     await room(page).press('保存会议记录');
     await head.page.getByText('会议要求抓好落实').waitFor();

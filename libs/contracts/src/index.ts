@@ -97,6 +97,7 @@ export {
   PersonView,
   RecallBody,
   ReturnBody,
+  ReturnEffects,
   SignerBody,
   TaskAction,
   TaskBrief,

@@ -63,13 +63,23 @@ async function send(path: string, call: Call): Promise<Response> {
   }
 }
 
+/** The body of an answer; one that breaks off on its way is as good as none. */
+async function bodyOf<T>(response: Response): Promise<T> {
+  try {
+    return (await response.json()) as T;
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
+    throw offline();
+  }
+}
+
 /** One call; throws {@link ApiError} for every answer that is not 2xx and for none at all. */
 export async function callFor<T>(path: string, call: Call = {}): Promise<Outcome<T>> {
   const token = csrfToken;
   const response = await send(path, call);
   if (response.status === 202) return { pending: true };
   if (response.status === 204) return { pending: false, value: undefined as T };
-  if (response.ok) return { pending: false, value: (await response.json()) as T };
+  if (response.ok) return { pending: false, value: await bodyOf<T>(response) };
   const problem = await problemOf(response);
   if (problem.code === 'notAuthenticated') whenExpired();
   if (problem.code === 'csrfInvalid' && (await isTokenNewerThan(token))) return callFor<T>(path, call);

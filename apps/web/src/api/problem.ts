@@ -19,6 +19,11 @@ export class ApiError extends Error {
   get isUnknown(): boolean {
     return this.code === 'offline' || this.status >= 500;
   }
+
+  /** Whether it is about who asks and how often, not about the act: it was not even looked at. */
+  get isOfDoor(): boolean {
+    return [401, 403, 408, 429].includes(this.status);
+  }
 }
 
 /** Reads `application/problem+json`; anything else (a proxy's page) becomes a plain sentence with its status. */

@@ -10,15 +10,24 @@ export type Submission<T> =
   /** Nobody can say yet whether it happened; repeat with the same key and body. */
   | { readonly kind: 'unknown'; readonly problem: ApiError | null };
 
+export type Wait = (ms: number) => Promise<void>;
+const inTime: Wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+interface Repeating {
+  readonly onRepeat: () => void;
+  /** Whether an earlier attempt may already have taken effect. */
+  readonly isDoubtful: boolean;
+  readonly wait?: Wait;
+}
+
 /**
- * Sends an act and repeats it under the same key until its outcome is known or the delays are used up.
- * Only a definite answer (2xx or 4xx) ends it early; silence, 202 and 5xx are all "unknown".
+ * Sends an act and repeats it under the same key until its outcome is known or the delays are used up. Silence, 202 and 5xx
+ * are "unknown"; from then on only 2xx or a refusal of the act itself ends it. What the door says of a repeat — log in, no
+ * right, too often — says nothing of the attempt before.
  */
-export async function submitSafely<T>(
-  send: () => Promise<Outcome<T>>,
-  onRepeat: () => void,
-  wait: (ms: number) => Promise<void> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-): Promise<Submission<T>> {
+export async function submitSafely<T>(send: () => Promise<Outcome<T>>, repeating: Repeating): Promise<Submission<T>> {
+  const { onRepeat, wait = inTime } = repeating;
+  let { isDoubtful } = repeating;
   let problem: ApiError | null = null;
   for (const delay of [...REPEAT_DELAYS_MS, null]) {
     try {
@@ -27,9 +36,12 @@ export async function submitSafely<T>(
       problem = null;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (!error.isUnknown) return { kind: 'refused', problem: error };
+      if (!error.isUnknown && !(isDoubtful && error.isOfDoor)) return { kind: 'refused', problem: error };
+      // Who must log in first, or may not any more, gets the same answer however often it is repeated.
+      if (!error.isUnknown && error.status !== 429) return { kind: 'unknown', problem: error };
       problem = error;
     }
+    isDoubtful = true;
     onRepeat();
     if (delay !== null) await wait(delay);
   }

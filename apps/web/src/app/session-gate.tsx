@@ -36,7 +36,8 @@ function Admitted({ session, next }: { readonly session: SessionView | null; rea
   if (!last) return <Navigate to={`/login?next=${next}`} replace />;
   return (
     <>
-      <Shell session={last} />
+      {/* Another person finds nothing typed, and confirms nothing sent, by the one before. */}
+      <Shell key={last.user.userId} session={last} />
       {mustLogIn ? (
         <ReloginDialog userId={last.user.userId} username={last.user.username} onDone={() => setIsExpired(false)} />
       ) : null}

@@ -6,6 +6,7 @@ import { useUnreadNotices } from '../api/notices.js';
 import { useLogOut, useTaskCount } from '../api/queries.js';
 import { bodyPosts, isRegistrar } from '../components/body-posts.js';
 import { isEnterprise } from '../components/is-enterprise.js';
+import { LeaveDialog } from '../components/leave-dialog.js';
 import { mayReadRegisters } from '../pages/registers/register-posts.js';
 import { keepsNumbers, managesTemplates } from '../pages/templates/template-queries.js';
 import { boxes, boxLabels, type Box } from '../labels.js';
@@ -81,6 +82,7 @@ export function Shell({ session }: { readonly session: SessionView }) {
         {isMoving ? <div className="moving" role="status" aria-label="正在打开" /> : null}
         <Outlet />
       </main>
+      <LeaveDialog />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { focusFirst, SchemaForm, useFormId, useSchemaField } from '../forms/sche
 import { cleaned, initialValue, problemsOf, type FieldError } from '../forms/values.js';
 import { ConfirmingNotice } from './confirming-notice.js';
 import { ProblemAlert } from './problem-alert.js';
+import { SubmitButton } from './submit-button.js';
 
 export interface Act {
   readonly title: string;
@@ -45,7 +46,6 @@ export function ActDialog({ act, caseNo, onClose }: Props) {
     [act.path],
   );
   const submission = useSafeSubmit(send);
-  const isBusy = submission.state === 'sending' || submission.state === 'confirming';
   const isDone = submission.state === 'done';
   useEffect(() => {
     if (!isDone) return;
@@ -64,16 +64,16 @@ export function ActDialog({ act, caseNo, onClose }: Props) {
     <Modal
       open
       title={act.title}
-      onCancel={isBusy ? () => undefined : onClose}
+      onCancel={submission.isBusy ? () => undefined : onClose}
       mask={{ closable: false }}
       footer={
         <>
-          <Button disabled={isBusy} onClick={onClose}>
+          <Button disabled={submission.isBusy} onClick={onClose}>
             取消
           </Button>
-          <Button type="primary" danger={act.isGrave ?? false} loading={isBusy} onClick={submit}>
-            {submission.state === 'unknown' ? '再次确认' : act.title}
-          </Button>
+          <SubmitButton state={submission.state} danger={act.isGrave ?? false} onClick={submit}>
+            {act.title}
+          </SubmitButton>
         </>
       }
     >
@@ -83,7 +83,7 @@ export function ActDialog({ act, caseNo, onClose }: Props) {
         field={field}
         value={value}
         errors={submission.problem ? submission.problem.errors : errors}
-        disabled={isBusy || submission.state === 'unknown'}
+        disabled={submission.isFrozen}
         onChange={setValue}
       />
       {act.preview ? <div aria-live="polite">{act.preview(value)}</div> : null}

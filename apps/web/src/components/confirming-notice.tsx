@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import type { SubmitState } from '../api/use-safe-submit.js';
+import type { SubmitState } from '../api/safe-act.js';
 
 /** What is known while the outcome is not: the act may have happened, and repeating it is safe. */
 export function ConfirmingNotice({ state }: { readonly state: SubmitState }) {

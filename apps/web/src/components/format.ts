@@ -8,6 +8,12 @@ export function instantText(iso: string): string {
 /** The calendar date in Beijing of an instant. */
 export const dateText = (iso: string): string => instantText(iso).slice(0, 10);
 
+/** `09:05` of today, in Beijing. */
+export const clockText = (at: Date): string => instantText(at.toISOString()).slice(11);
+
+/** The year in Beijing. */
+export const yearOf = (at: Date): number => Number(dateText(at.toISOString()).slice(0, 4));
+
 /** `1.2 MB`, as files are named in lists. */
 export function sizeText(bytes: number): string {
   if (bytes < 1_024) return `${bytes} B`;

@@ -1,15 +1,16 @@
 import { Button, Modal } from 'antd';
-import { useLeaveGuard } from '../forms/use-leave-guard.js';
+import type { LeaveClaim } from '../forms/leave-claims.js';
+import { useLeaveClaim, useLeaveGuard } from '../forms/use-leave-guard.js';
 
-/** The question before a page with something unsaved is left inside the program. */
-export function LeaveDialog({
-  isUnsaved,
-  isSubmitting,
-}: {
-  readonly isUnsaved: boolean;
-  readonly isSubmitting: boolean;
-}) {
-  const blocker = useLeaveGuard(isUnsaved);
+/** Part of a form that has something to lose. */
+export function Unsaved(claim: LeaveClaim) {
+  useLeaveClaim(claim);
+  return null;
+}
+
+/** The question before a page with something unsaved is left inside the program; once, in the frame of all pages. */
+export function LeaveDialog() {
+  const { blocker, isSubmitting } = useLeaveGuard();
   return (
     <Modal
       open={blocker.state === 'blocked'}

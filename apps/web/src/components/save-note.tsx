@@ -1,6 +1,5 @@
 import type { Autosave } from '../forms/use-autosave.js';
-
-const clockText = (at: Date): string => at.toTimeString().slice(0, 5);
+import { clockText } from './format.js';
 
 /** Whether what was typed is kept. */
 export function SaveNote({ autosave, isKept = false }: { readonly autosave: Autosave; readonly isKept?: boolean }) {

@@ -19,6 +19,16 @@ export async function keepForm(form: KeptForm): Promise<boolean> {
 export const dropForm = (userId: string, taskId: string): Promise<void> =>
   stored((store) => store.delete('forms', [userId, taskId]), undefined);
 
+/** Whether a form stands at a place or below it: `meeting.1.minutes` at `meeting.1`, `meeting.12` not. */
+export const isAt = (form: string, place: string): boolean => `${form}.`.startsWith(`${place}.`);
+
+/** Nothing typed at these places can be sent any more. */
+export const dropForms = (userId: string, place: string): Promise<void> =>
+  stored(async (store) => {
+    for (const key of await store.getAllKeys('forms'))
+      if (key[0] === userId && isAt(key[1], place)) await store.delete('forms', key);
+  }, undefined);
+
 /** The task is over: what was typed or photographed for it here can never be sent and is let go. */
 export const dropUnsendable = (userId: string, taskId: string): Promise<void> =>
   stored(async (store) => {

@@ -17,6 +17,7 @@ export interface WaitingPhoto {
 /** What was typed into a form, kept until the decision is sent. */
 export interface KeptForm {
   readonly userId: string;
+  /** The task, or the name of another place where something is filled in (`meeting.<meetingId>.minutes`). */
   readonly taskId: string;
   readonly content: unknown;
   /** Whether the server has this very content as its draft. */

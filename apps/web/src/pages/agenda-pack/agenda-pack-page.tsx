@@ -5,6 +5,7 @@ import { useCase } from '../../api/queries.js';
 import { EmptyState } from '../../components/empty.js';
 import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
+import { useOverEntries } from '../../forms/use-entry.js';
 import { useAgendaPacks } from './agenda-pack-queries.js';
 import { PackEditor } from './pack-editor.js';
 import { PackSheet } from './pack-sheet.js';
@@ -31,6 +32,7 @@ interface Props {
 
 function Packs({ caseNo, title, packs }: Props) {
   const latest = packs.at(-1);
+  useOverEntries(`pack.${latest?.taskId ?? ''}`, latest !== undefined && latest.state !== 'open');
   return (
     <>
       <div className="on-screen">
@@ -49,7 +51,7 @@ function Packs({ caseNo, title, packs }: Props) {
           {latest ? <Button onClick={() => window.print()}>打印请示及目录</Button> : null}
         </div>
         {latest ? null : <EmptyState title="还没有提请审议">合法性审核通过后，牵头单位在这里编制请示。</EmptyState>}
-        {latest?.mayEdit ? <PackEditor key={`${latest.taskId}.${latest.revision}`} pack={latest} /> : null}
+        {latest?.mayEdit ? <PackEditor key={latest.taskId} pack={latest} /> : null}
         {packs.toReversed().map((pack) => (
           <PackView key={pack.taskId} pack={pack} />
         ))}

@@ -1,35 +1,45 @@
-import { useState } from 'react';
 import { App, Button, Input } from 'antd';
 import type { AgendaPackView } from '@lianshen/contracts';
 import { ApiError } from '../../api/problem.js';
+import { EntryNotice } from '../../components/entry-notice.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { FilePicker } from '../../forms/files-field.js';
+import { useEntry } from '../../forms/use-entry.js';
 import { knownFile } from '../../api/files.js';
 import { useSavePack } from './agenda-pack-queries.js';
 
-type Added = AgendaPackView['files'];
+type Content = Pick<AgendaPackView, 'statement' | 'files'>;
 
 /** The handler's part: the words of the request and what is added to what the case already holds. */
 export function PackEditor({ pack }: { readonly pack: AgendaPackView }) {
   const { message } = App.useApp();
-  const [statement, setStatement] = useState(pack.statement);
-  const [files, setFiles] = useState<Added>(pack.files);
   const save = useSavePack(pack.caseNo);
+  const theirs: Content = { statement: pack.statement, files: pack.files };
+  const entry = useEntry({ place: `pack.${pack.taskId}`, theirs, isUnsettled: save.isPending });
+  const { statement, files } = entry.value;
+  const change = (part: Partial<Content>): void => entry.change({ ...entry.value, ...part });
   const untitled = files.some(({ title }) => title.trim() === '');
-  const isSame = statement === pack.statement && JSON.stringify(files) === JSON.stringify(pack.files);
   const pick = (ids: readonly string[]): void =>
-    setFiles(ids.map((fileId) => files.find((one) => one.fileId === fileId) ?? { fileId, title: nameOf(fileId) }));
+    change({
+      files: ids.map((fileId) => files.find((one) => one.fileId === fileId) ?? { fileId, title: nameOf(fileId) }),
+    });
   const rename = (fileId: string, title: string): void =>
-    setFiles(files.map((one) => (one.fileId === fileId ? { fileId, title } : one)));
+    change({ files: files.map((one) => (one.fileId === fileId ? { fileId, title } : one)) });
   const submit = (): void =>
     save.mutate(
       { taskId: pack.taskId, revision: pack.revision, statement, files },
-      { onSuccess: () => void message.success('已保存') },
+      {
+        onSuccess: () => {
+          entry.adopt();
+          void message.success('已保存');
+        },
+      },
     );
   return (
     <section className="card" aria-labelledby="pack-edit-title">
       <h2 id="pack-edit-title">编制请示</h2>
       <p className="field-help">案卷中的材料由系统汇集，不必重复上传。负责人签发后材料即固定，不能再改。</p>
+      <EntryNotice entry={entry} isFrozen={save.isPending} />
       <div className="field">
         <label htmlFor="pack-statement">
           请示说明<span className="optional">选填</span>
@@ -40,7 +50,7 @@ export function PackEditor({ pack }: { readonly pack: AgendaPackView }) {
           maxLength={4_000}
           value={statement}
           disabled={save.isPending}
-          onChange={({ target }) => setStatement(target.value)}
+          onChange={({ target }) => change({ statement: target.value })}
         />
       </div>
       <fieldset className="field">
@@ -72,7 +82,12 @@ export function PackEditor({ pack }: { readonly pack: AgendaPackView }) {
           </p>
         ) : null}
       </fieldset>
-      <Button type="primary" loading={save.isPending} disabled={untitled || isSame} onClick={submit}>
+      <Button
+        type="primary"
+        loading={save.isPending}
+        disabled={untitled || !entry.isDirty || entry.isContested}
+        onClick={submit}
+      >
         保存材料
       </Button>
       {save.error instanceof ApiError ? <ProblemAlert problem={save.error} /> : null}

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type { DraftView, MineView } from '@lianshen/contracts';
 import { call } from '../../api/client.js';
+import { draftWriter } from '../../forms/draft-writer.js';
 import { useAutosave, type Autosave } from '../../forms/use-autosave.js';
 import type { Application } from './application-form.js';
 
@@ -15,20 +16,22 @@ export interface ApplicationDraft extends Autosave {
 
 /** The draft of one mine on the server, shared by the filers of the enterprise. */
 export function useApplicationDraft(mine: MineView, draft: DraftView | null): ApplicationDraft {
-  const draftId = useRef(draft?.draftId ?? null);
+  const { mineId, regionCode } = mine;
+  const [writer] = useState(() => {
+    const bodyOf = (content: Application) => ({ procedure: 'resumption', regionCode, mineId, ...content });
+    return draftWriter<Application, DraftView>(
+      {
+        create: (content, idempotencyKey) => call('/drafts', { method: 'POST', body: bodyOf(content), idempotencyKey }),
+        replace: (draftId, content) => call(`/drafts/${draftId}`, { method: 'PUT', body: bodyOf(content) }),
+      },
+      draft?.draftId ?? null,
+    );
+  });
   const lastSave = useRef<Promise<unknown>>(Promise.resolve());
   const [seenAt, setSeenAt] = useState(draft?.updatedAt ?? null);
-  const { mineId, regionCode } = mine;
   const write = useCallback(
-    async (content: unknown) => {
-      const body = { procedure: 'resumption', regionCode, mineId, ...(content as Application) };
-      const saved = draftId.current
-        ? await call<DraftView>(`/drafts/${draftId.current}`, { method: 'PUT', body })
-        : await call<DraftView>('/drafts', { method: 'POST', body });
-      draftId.current = saved.draftId;
-      setSeenAt(saved.updatedAt);
-    },
-    [mineId, regionCode],
+    async (content: unknown) => setSeenAt((await writer.write(content as Application)).updatedAt),
+    [writer],
   );
   const save = useCallback((content: unknown) => (lastSave.current = write(content)), [write]);
   const autosave = useAutosave(save);
@@ -37,12 +40,15 @@ export function useApplicationDraft(mine: MineView, draft: DraftView | null): Ap
     stop();
     void lastSave.current
       .catch(() => undefined)
-      .then(() => draftId.current && call(`/drafts/${draftId.current}`, { method: 'DELETE' }))
+      .then(() => writer.id() && call(`/drafts/${writer.id()}`, { method: 'DELETE' }))
       .catch(() => undefined);
-  }, [stop]);
-  const adopt = useCallback((other: DraftView) => {
-    draftId.current = other.draftId;
-    setSeenAt(other.updatedAt);
-  }, []);
+  }, [stop, writer]);
+  const adopt = useCallback(
+    (other: DraftView) => {
+      writer.adopt(other.draftId);
+      setSeenAt(other.updatedAt);
+    },
+    [writer],
+  );
   return { ...autosave, seenAt, adopt, discard };
 }

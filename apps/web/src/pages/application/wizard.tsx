@@ -3,10 +3,11 @@ import { Button } from 'antd';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { DraftView, MineView, NewCaseBody } from '@lianshen/contracts';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
-import { LeaveDialog } from '../../components/leave-dialog.js';
+import { Unsaved } from '../../components/leave-dialog.js';
 import { Loaded } from '../../components/loading.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { SaveNote } from '../../components/save-note.js';
+import { SubmitButton } from '../../components/submit-button.js';
 import { focusFirst } from '../../forms/schema-form.js';
 import { isUnsaved } from '../../forms/use-autosave.js';
 import type { FieldError } from '../../forms/values.js';
@@ -49,7 +50,7 @@ export function Wizard({ mine, draft, latest }: Props) {
   const preview = usePreview(mine.mineId, application.form);
   const start = useStartCase();
   const navigate = useNavigate();
-  const { problem, answer } = start;
+  const { problem, answer, isFrozen, isUnsettled } = start;
   const { discard } = autosave;
   const wanted = params.get('step');
   const isBlocked = preview.data !== undefined && gateProblems(preview.data, application.form).length > 0;
@@ -108,8 +109,6 @@ export function Wizard({ mine, draft, latest }: Props) {
     const { total, answered } = selfCheckProgress(asked.items, application.form);
     return answered === total;
   };
-  const isBusy = start.state === 'sending' || start.state === 'confirming' || start.state === 'done';
-  const isFrozen = isBusy || start.state === 'unknown';
   const before = STEPS[STEPS.indexOf(step) - 1];
   return (
     <>
@@ -154,13 +153,9 @@ export function Wizard({ mine, draft, latest }: Props) {
             </Button>
           ) : null}
           {step === 'review' ? (
-            <Button type="primary" size="large" loading={isBusy} disabled={!preview.data} onClick={submit}>
-              {start.state === 'confirming'
-                ? '正在确认'
-                : start.state === 'unknown'
-                  ? '再次确认'
-                  : '提交主要负责人签字'}
-            </Button>
+            <SubmitButton state={start.state} size="large" disabled={!preview.data} onClick={submit}>
+              提交主要负责人签字
+            </SubmitButton>
           ) : (
             <Button type="primary" size="large" disabled={step === 'gate' && isBlocked} onClick={proceed}>
               下一步
@@ -172,10 +167,7 @@ export function Wizard({ mine, draft, latest }: Props) {
           <SaveNote autosave={autosave} />
         </div>
       </section>
-      <LeaveDialog
-        isUnsaved={start.state !== 'done' && (isFrozen || isUnsaved(autosave.state))}
-        isSubmitting={isFrozen}
-      />
+      <Unsaved isUnsaved={isUnsettled || (!isFrozen && isUnsaved(autosave.state))} isSubmitting={isUnsettled} />
     </>
   );
 }

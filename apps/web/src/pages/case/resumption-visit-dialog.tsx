@@ -6,6 +6,7 @@ import { keys } from '../../api/queries.js';
 import { useSafeSubmit } from '../../api/use-safe-submit.js';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { SubmitButton } from '../../components/submit-button.js';
 import { newVisit, visitBody, visitProblems, type Visit } from './resumption-visit-form.js';
 
 interface Props {
@@ -32,8 +33,7 @@ export function VisitDialog({ caseNo, visit, onClose }: Props) {
     [caseNo],
   );
   const submission = useSafeSubmit(send);
-  const isBusy = submission.state === 'sending' || submission.state === 'confirming';
-  const isFrozen = isBusy || submission.state === 'unknown';
+  const { isFrozen } = submission;
   const isDone = submission.state === 'done';
   useEffect(() => {
     if (!isDone) return;
@@ -51,16 +51,16 @@ export function VisitDialog({ caseNo, visit, onClose }: Props) {
     <Modal
       open
       title="踏勘改期"
-      onCancel={isBusy ? () => undefined : onClose}
+      onCancel={submission.isBusy ? () => undefined : onClose}
       mask={{ closable: false }}
       footer={
         <>
-          <Button disabled={isBusy} onClick={onClose}>
+          <Button disabled={submission.isBusy} onClick={onClose}>
             取消
           </Button>
-          <Button type="primary" loading={isBusy} htmlType="submit" form={formId}>
-            {submission.state === 'unknown' ? '再次确认' : '确定改期'}
-          </Button>
+          <SubmitButton state={submission.state} htmlType="submit" form={formId}>
+            确定改期
+          </SubmitButton>
         </>
       }
     >

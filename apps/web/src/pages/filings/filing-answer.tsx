@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { App, Button } from 'antd';
+import { App } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import type { FilingView } from '@lianshen/contracts';
 import { callFor } from '../../api/client.js';
@@ -8,6 +8,7 @@ import { useSafeSubmit } from '../../api/use-safe-submit.js';
 import { choiceField } from '../../components/act-schemas.js';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { SubmitButton } from '../../components/submit-button.js';
 import type { JsonSchema } from '../../forms/json-schema.js';
 import { focusFirst, SchemaForm, useFormId, useSchemaField } from '../../forms/schema-form.js';
 import { cleaned, initialValue, problemsOf, type FieldError } from '../../forms/values.js';
@@ -51,13 +52,12 @@ export function FilingAnswer({ filing }: { readonly filing: FilingView }) {
     [path],
   );
   const submission = useSafeSubmit(send);
-  const { answer } = submission;
+  const { answer, isFrozen } = submission;
   useEffect(() => {
     if (!answer) return;
     void message.success(answer.state === 'received' ? '已予以备案' : '异议已送达县区');
     void client.invalidateQueries({ queryKey: keys.filings });
   }, [answer]); // eslint-disable-line react-hooks/exhaustive-deps -- once
-  const isBusy = submission.state === 'sending' || submission.state === 'confirming' || submission.state === 'done';
   const submit = (): void => {
     const problems = problemsOf(field, value);
     setErrors(problems);
@@ -67,10 +67,10 @@ export function FilingAnswer({ filing }: { readonly filing: FilingView }) {
   return (
     <section className="card" aria-labelledby="answer-title">
       <h2 id="answer-title">备案回执</h2>
-      <SchemaForm id={formId} field={field} value={value} errors={errors} disabled={isBusy} onChange={setValue} />
-      <Button type="primary" loading={isBusy} onClick={submit}>
-        {submission.state === 'unknown' ? '再次确认' : '提交回执'}
-      </Button>
+      <SchemaForm id={formId} field={field} value={value} errors={errors} disabled={isFrozen} onChange={setValue} />
+      <SubmitButton state={submission.state} onClick={submit}>
+        提交回执
+      </SubmitButton>
       <ConfirmingNotice state={submission.state} />
       {submission.problem ? <ProblemAlert problem={submission.problem} /> : null}
     </section>

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { LedgerFacet, ResumptionLedger, StoppedMines } from '@lianshen/contracts';
 import { call, queryOf } from '../../api/client.js';
+import { keys } from '../../api/query-keys.js';
 
 export type LedgerName = 'resumptions' | 'stopped-mines';
 export type LedgerQuery = Readonly<Record<string, string | null>>;
@@ -16,7 +17,7 @@ const PRINT_PAGE = 100;
 
 const useLedger = <T>(name: LedgerName, query: LedgerQuery) =>
   useQuery({
-    queryKey: ['ledgers', name, query],
+    queryKey: [...keys.ledgers, name, query],
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => call<T>(`/ledgers/${name}${queryOf({ limit: PAGE, ...query })}`, { signal }),
   });

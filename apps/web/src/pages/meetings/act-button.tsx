@@ -30,13 +30,12 @@ export function ActButton({
   children,
 }: Props) {
   const submission = useMeetingAct(meetingId, path, done);
-  const isBusy = submission.state === 'sending' || submission.state === 'confirming';
   return (
     <span className="act">
       <Button
         type={isMain ? 'primary' : 'default'}
         size={isSmall ? 'small' : 'middle'}
-        loading={isBusy}
+        loading={submission.isBusy}
         disabled={(disabled ?? false) || submission.state === 'done'}
         {...(label ? { 'aria-label': label } : {})}
         onClick={() => void submission.submit(body())}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { MeetingView } from '@lianshen/contracts';
+import { useOverEntries } from '../../forms/use-entry.js';
 import { ActButton } from './act-button.js';
 import { Ballot } from './ballot.js';
 import type { Item, Member } from './meeting-facts.js';
@@ -23,6 +24,7 @@ interface Props {
 export function AgendaItem({ meeting, item, place, me }: Props) {
   const [isRecusing, setIsRecusing] = useState(false);
   const { actions, meetingId } = meeting;
+  useOverEntries(`meeting.${meetingId}.${item.itemId}.resolution`, item.resolution !== null);
   const isOpen = item.state === 'open';
   const isOtherOpen = meeting.items.some(({ state }) => state === 'open');
   const titleId = `item-${item.itemId}`;

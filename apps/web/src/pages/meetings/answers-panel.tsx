@@ -21,7 +21,7 @@ export function AnswersPanel({ meeting, me }: Props) {
     <section className="card" aria-labelledby="answers-title">
       <h2 id="answers-title">会议回执</h2>
       {me && actions.includes('answer') ? (
-        <NoticeAnswer key={me.answer ?? ''} meetingId={meetingId} answer={me.answer} reason={me.reason} />
+        <NoticeAnswer meetingId={meetingId} answer={me.answer} reason={me.reason} />
       ) : null}
       <p className="muted">{open === 0 ? '全部已回复。' : `还有${open}人未回复。`}</p>
       <ul className="attending">

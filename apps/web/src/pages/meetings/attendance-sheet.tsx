@@ -1,42 +1,40 @@
-import { useState } from 'react';
-import { Button, Input, Radio, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { Input, Radio, Select } from 'antd';
 import type { MeetingView } from '@lianshen/contracts';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
+import { EntryNotice } from '../../components/entry-notice.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { SubmitButton } from '../../components/submit-button.js';
+import { useEntry } from '../../forms/use-entry.js';
+import { attendanceOf, type Attendance, type Mark } from './attendance.js';
 import { isHead } from './meeting-facts.js';
 import { QuorumMeter } from './quorum-meter.js';
 import { useMeetingAct } from './use-meeting-act.js';
-
-type Marks = Readonly<Record<string, { readonly present: boolean; readonly reason: string }>>;
-
-const initial = ({ members, absent }: MeetingView): Marks =>
-  Object.fromEntries(
-    members.map(({ userId, present, answer, reason }) => [
-      userId,
-      {
-        present: present ?? answer !== 'leave',
-        reason: absent.find((one) => one.userId === userId)?.reason ?? (answer === 'leave' ? (reason ?? '') : ''),
-      },
-    ]),
-  );
 
 /** 签到表: everybody present, or absent with a reason; a chair other than the head with the document. */
 export function AttendanceSheet({ meeting }: { readonly meeting: MeetingView }) {
   const { meetingId, members, quorum } = meeting;
   const head = members.find(isHead)?.userId ?? '';
-  const [marks, setMarks] = useState<Marks>(() => initial(meeting));
-  const [chosenChair, setChair] = useState(meeting.chair?.userId ?? head);
-  const [document, setDocument] = useState(meeting.entrustment ?? '');
   const [problem, setProblem] = useState<string | null>(null);
   const submission = useMeetingAct(meetingId, '/attendance', '已签到');
-  const isBusy = submission.state === 'sending' || submission.state === 'confirming';
+  const { isFrozen, isUnsettled, answer, renew } = submission;
+  const entry = useEntry({ place: `meeting.${meetingId}.attendance`, theirs: attendanceOf(meeting), isUnsettled });
+  const { adopt } = entry;
+  const { marks, chair: chosenChair, document } = entry.value;
+  useEffect(() => {
+    if (!answer) return;
+    adopt();
+    renew();
+  }, [answer, adopt, renew]);
   const there = members.filter(({ userId }) => marks[userId]?.present);
   const chair = there.some(({ userId }) => userId === chosenChair) ? chosenChair : '';
   const isEntrusted = chair !== head;
-  const mark = (userId: string, change: Partial<Marks[string]>): void => {
+  const change = (part: Partial<Attendance>): void => {
     setProblem(null);
-    setMarks((before) => ({ ...before, [userId]: { present: true, reason: '', ...before[userId], ...change } }));
+    entry.change({ ...entry.value, ...part });
   };
+  const mark = (userId: string, part: Partial<Mark>): void =>
+    change({ marks: { ...marks, [userId]: { present: true, reason: '', ...marks[userId], ...part } } });
 
   const submit = (): void => {
     const away = members.filter(({ userId }) => !marks[userId]?.present);
@@ -61,6 +59,7 @@ export function AttendanceSheet({ meeting }: { readonly meeting: MeetingView }) 
     <section className="card" aria-labelledby="attendance-title">
       <h2 id="attendance-title">签到</h2>
       <p className="muted">请假的成员已按回执填为缺席。缺席成员不能委托他人表态。首个议题开始审议前可以重新签到。</p>
+      <EntryNotice entry={{ ...entry, isContested: false }} isFrozen={isFrozen} />
       <ul className="attendance">
         {members.map((member) => (
           <li key={member.userId}>
@@ -71,7 +70,7 @@ export function AttendanceSheet({ meeting }: { readonly meeting: MeetingView }) 
             <Radio.Group
               aria-label={`${member.name}是否到会`}
               value={marks[member.userId]?.present ?? true}
-              disabled={isBusy}
+              disabled={isFrozen}
               onChange={({ target }) => mark(member.userId, { present: target.value === true })}
               options={[
                 { value: true, label: '到会' },
@@ -84,7 +83,7 @@ export function AttendanceSheet({ meeting }: { readonly meeting: MeetingView }) 
                 placeholder="缺席原因"
                 maxLength={200}
                 value={marks[member.userId]?.reason ?? ''}
-                disabled={isBusy}
+                disabled={isFrozen}
                 onChange={({ target }) => mark(member.userId, { reason: target.value })}
               />
             )}
@@ -98,8 +97,8 @@ export function AttendanceSheet({ meeting }: { readonly meeting: MeetingView }) 
           className="short-input"
           value={chair === '' ? null : chair}
           placeholder="请选择"
-          disabled={isBusy}
-          onChange={(value: string) => setChair(value)}
+          disabled={isFrozen}
+          onChange={(value: string) => change({ chair: value })}
           options={there.map(({ userId, name }) => ({ value: userId, label: name }))}
         />
         {isEntrusted && chair !== '' ? (
@@ -108,8 +107,8 @@ export function AttendanceSheet({ meeting }: { readonly meeting: MeetingView }) 
             placeholder="委托文件名称、文号"
             maxLength={200}
             value={document}
-            disabled={isBusy}
-            onChange={({ target }) => setDocument(target.value)}
+            disabled={isFrozen}
+            onChange={({ target }) => change({ document: target.value })}
           />
         ) : null}
       </div>
@@ -120,9 +119,9 @@ export function AttendanceSheet({ meeting }: { readonly meeting: MeetingView }) 
           {problem}
         </p>
       ) : null}
-      <Button type="primary" loading={isBusy} onClick={submit}>
-        {submission.state === 'unknown' ? '再次确认' : meeting.chair ? '重新签到' : '签到完毕，开会'}
-      </Button>
+      <SubmitButton state={submission.state} onClick={submit}>
+        {meeting.chair ? '重新签到' : '签到完毕，开会'}
+      </SubmitButton>
       <ConfirmingNotice state={submission.state} />
       {submission.problem ? <ProblemAlert problem={submission.problem} /> : null}
     </section>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { Button, Input, Radio } from 'antd';
+import { Input, Radio } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
 import type { MeetingView } from '@lianshen/contracts';
@@ -11,6 +11,7 @@ import { EmptyState } from '../../components/empty.js';
 import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { SubmitButton } from '../../components/submit-button.js';
 import { InviteePicker, type Invited } from './invitee-picker.js';
 import { bodyLabels } from './meeting-labels.js';
 import { useProposals } from './meeting-queries.js';
@@ -81,12 +82,11 @@ function CallForm({ regionCode, body, proposals }: FormProps) {
     [],
   );
   const submission = useSafeSubmit(send);
-  const { answer, problem } = submission;
+  const { answer, problem, isFrozen } = submission;
   useEffect(() => {
     for (const queryKey of [keys.meetings, keys.proposals]) void client.invalidateQueries({ queryKey });
     if (answer) void navigate(`/meetings/${answer.meetingId}`, { replace: true });
   }, [answer, problem]); // eslint-disable-line react-hooks/exhaustive-deps -- once for each answer
-  const isBusy = submission.state === 'sending' || submission.state === 'confirming' || submission.state === 'done';
   const free = chosen.filter((id) => proposals.some(({ proposalId }) => proposalId === id));
   const submit = (): void => {
     const lacks = free.length === 0 ? '请选择议题。' : at === '' ? '请填写会议时间。' : null;
@@ -105,7 +105,7 @@ function CallForm({ regionCode, body, proposals }: FormProps) {
     return <EmptyState title="没有待上会的议题">牵头单位提请、会签完成后会出现在这里。</EmptyState>;
   return (
     <section className="card">
-      <ProposalPicker proposals={proposals} chosen={free} disabled={isBusy} onChange={setChosen} />
+      <ProposalPicker proposals={proposals} chosen={free} disabled={isFrozen} onChange={setChosen} />
       <div className="field">
         <label htmlFor="meeting-at">
           会议时间<span className="required">必填</span>
@@ -115,7 +115,7 @@ function CallForm({ regionCode, body, proposals }: FormProps) {
           type="datetime-local"
           className="short-input"
           value={at}
-          disabled={isBusy}
+          disabled={isFrozen}
           onChange={({ target }) => setAt(target.value)}
         />
         <p className="field-help">北京时间。召集后由主要负责人审定议程。</p>
@@ -127,22 +127,22 @@ function CallForm({ regionCode, body, proposals }: FormProps) {
           className="short-input"
           maxLength={100}
           value={place}
-          disabled={isBusy}
+          disabled={isFrozen}
           onChange={({ target }) => setPlace(target.value)}
         />
         <p className="field-help">不填的，通知中写“另行通知”。</p>
       </div>
       {free.length > 0 ? (
-        <InviteePicker caseNo={caseNoOf(free[0]!)} chosen={invitees} disabled={isBusy} onChange={setInvitees} />
+        <InviteePicker caseNo={caseNoOf(free[0]!)} chosen={invitees} disabled={isFrozen} onChange={setInvitees} />
       ) : null}
       {missing ? (
         <p className="field-error" role="alert">
           {missing}
         </p>
       ) : null}
-      <Button type="primary" loading={isBusy} onClick={submit}>
-        {submission.state === 'unknown' ? '再次确认' : '召集会议'}
-      </Button>
+      <SubmitButton state={submission.state} onClick={submit}>
+        召集会议
+      </SubmitButton>
       <ConfirmingNotice state={submission.state} />
       {problem ? <ProblemAlert problem={problem} /> : null}
     </section>

@@ -50,7 +50,7 @@ function Invitation({ invitation }: { readonly invitation: InvitationView }) {
         ))}
       </ul>
       {mayAnswer ? (
-        <NoticeAnswer key={answer ?? ''} meetingId={meetingId} answer={answer} reason={reason} />
+        <NoticeAnswer meetingId={meetingId} answer={answer} reason={reason} />
       ) : (
         <p className="muted">回执：{answer === null ? '未回复' : answerLabels[answer]}。列席人员在成员表态前退场。</p>
       )}

@@ -4,10 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import type { MatterList, MatterView } from '@lianshen/contracts';
 import { call } from '../../api/client.js';
+import { keys } from '../../api/query-keys.js';
 import { EmptyState } from '../../components/empty.js';
+import { yearOf } from '../../components/format.js';
 import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { Pager } from '../../components/pager.js';
+import { ProblemAlert } from '../../components/problem-alert.js';
 import './meetings.css';
 
 /** Years back from this one that can be chosen. */
@@ -42,7 +45,7 @@ export function MattersPage() {
   usePageTitle('三重一大事项清单');
   const [params] = useSearchParams();
   const query = useQuery({
-    queryKey: ['decision-matters', params.toString()],
+    queryKey: [...keys.matters, params.toString()],
     queryFn: ({ signal }) => pageAt(params, signal),
   });
   return (
@@ -54,6 +57,7 @@ export function MattersPage() {
 
 function Matters({ list }: { readonly list: MatterList }) {
   const [params, setParams] = useSearchParams();
+  const [problem, setProblem] = useState<unknown>(null);
   const [printed, setPrinted] = useState<readonly MatterView[] | null>(null);
   const title = `${list.year}年${list.bodyTitle}三重一大事项清单`;
   useEffect(() => {
@@ -66,7 +70,11 @@ function Matters({ list }: { readonly list: MatterList }) {
     setPrinted(null);
     setParams(next);
   };
-  const now = new Date().getFullYear();
+  const print = (): void => {
+    setProblem(null);
+    wholeList(params).then(setPrinted, setProblem);
+  };
+  const now = yearOf(new Date());
   return (
     <>
       <div className="on-screen">
@@ -76,9 +84,10 @@ function Matters({ list }: { readonly list: MatterList }) {
             <Button href={fileHref(params)} download>
               导出 Excel
             </Button>
-            <Button onClick={() => void wholeList(params).then(setPrinted)}>打印清单</Button>
+            <Button onClick={print}>打印清单</Button>
           </div>
         </div>
+        {problem ? <ProblemAlert problem={problem} /> : null}
         <div className="matter-filter">
           <Select
             aria-label="决策机构"

@@ -5,6 +5,10 @@ export type Member = MeetingView['members'][number];
 
 export const isHead = ({ seat }: Member): boolean => seat === 'head';
 
+/** Nothing can be filled in any more. */
+export const isOver = ({ state, signed }: Pick<MeetingView, 'state' | 'signed'>): boolean =>
+  signed || state === 'closed' || state === 'cancelled';
+
 /** Those who take a position on an item: present and not recused, the head last. */
 export const voters = ({ members }: MeetingView, { recused }: Item): Member[] =>
   members

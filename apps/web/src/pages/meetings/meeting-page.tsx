@@ -6,12 +6,13 @@ import { useSession } from '../../api/queries.js';
 import { instantText } from '../../components/format.js';
 import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
+import { useOverEntries } from '../../forms/use-entry.js';
 import { ActButton } from './act-button.js';
 import { AgendaItem } from './agenda-item.js';
 import { AnswersPanel } from './answers-panel.js';
 import { AttendanceSheet } from './attendance-sheet.js';
 import { Attending } from './attending.js';
-import { waitingFor } from './meeting-facts.js';
+import { isOver, waitingFor } from './meeting-facts.js';
 import { EndingDialog, endings, endingTitles, type Ending } from './ending-dialog.js';
 import { captureLabels, modeLabels, stateLabel } from './meeting-labels.js';
 import { useMeeting } from './meeting-queries.js';
@@ -37,13 +38,14 @@ export function MeetingPage() {
 function MeetingContent({ meeting }: { readonly meeting: MeetingView }) {
   const userId = useSession().data?.user.userId ?? '';
   const me = meeting.members.find((member) => member.userId === userId);
+  useOverEntries(`meeting.${meeting.meetingId}`, isOver(meeting));
   const may = (action: string): boolean => meeting.actions.includes(action);
   return (
     <>
       <MeetingHead meeting={meeting} />
       {meeting.recorded ? <RecordedPanel meeting={meeting} /> : null}
       <AnswersPanel meeting={meeting} me={me} />
-      {may('attendance') ? <AttendanceSheet key={meeting.revision} meeting={meeting} /> : null}
+      {may('attendance') ? <AttendanceSheet key={meeting.meetingId} meeting={meeting} /> : null}
       {may('attendanceChange') ? <Attending meeting={meeting} /> : null}
       {meeting.items.map((item, i) => (
         <AgendaItem key={item.itemId} meeting={meeting} item={item} place={i + 1} me={me} />

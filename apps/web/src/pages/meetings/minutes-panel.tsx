@@ -1,8 +1,11 @@
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { Button, Input } from 'antd';
 import type { MeetingView } from '@lianshen/contracts';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
+import { EntryNotice } from '../../components/entry-notice.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { SubmitButton } from '../../components/submit-button.js';
+import { useEntry } from '../../forms/use-entry.js';
 import { ActButton } from './act-button.js';
 import { minutesDraft } from './minutes-draft.js';
 import { useMeetingAct } from './use-meeting-act.js';
@@ -22,7 +25,7 @@ export function MinutesPanel({ meeting }: { readonly meeting: MeetingView }) {
         </div>
       ) : null}
       {actions.includes('minutes') ? (
-        <MinutesEditor key={minutes ?? ''} meeting={meeting} />
+        <MinutesEditor meeting={meeting} />
       ) : minutes === null ? (
         <p className="muted">会务秘书尚未形成会议记录。</p>
       ) : (
@@ -41,32 +44,41 @@ export function MinutesPanel({ meeting }: { readonly meeting: MeetingView }) {
 }
 
 function MinutesEditor({ meeting }: { readonly meeting: MeetingView }) {
-  const [text, setText] = useState(() => meeting.minutes ?? minutesDraft(meeting));
   const submission = useMeetingAct(meeting.meetingId, '/minutes', '会议记录已保存');
-  const isBusy = submission.state === 'sending' || submission.state === 'confirming';
+  const { isFrozen, isUnsettled, answer, renew } = submission;
+  const place = `meeting.${meeting.meetingId}.minutes`;
+  const entry = useEntry({ place, theirs: meeting.minutes ?? minutesDraft(meeting), isUnsettled });
+  const { value: text, change, adopt } = entry;
+  // A draft made from the record is nobody's words.
+  const isContested = entry.isContested && meeting.minutes !== null;
+  useEffect(() => {
+    if (!answer) return;
+    adopt();
+    renew();
+  }, [answer, adopt, renew]);
   return (
     <>
       <p className="field-help">
         {meeting.minutes === null ? '已按签到、表态和决议生成草稿，请补充讨论情况后保存。' : '已保存，签发前可以修改。'}
       </p>
+      <EntryNotice entry={{ ...entry, isContested }} isFrozen={isFrozen} />
       <Input.TextArea
         aria-labelledby="minutes-title"
         autoSize={{ minRows: 12, maxRows: 30 }}
         maxLength={20_000}
         value={text}
-        disabled={isBusy}
-        onChange={({ target }) => setText(target.value)}
+        disabled={isFrozen}
+        onChange={({ target }) => change(target.value)}
       />
       <div className="buttons minutes-buttons">
-        <Button
-          type="primary"
-          loading={isBusy}
-          disabled={text.trim() === '' || text === meeting.minutes}
+        <SubmitButton
+          state={submission.state}
+          disabled={text.trim() === '' || text === meeting.minutes || isContested}
           onClick={() => void submission.submit({ text })}
         >
-          {submission.state === 'unknown' ? '再次确认' : '保存会议记录'}
-        </Button>
-        <Button disabled={isBusy} onClick={() => setText(minutesDraft(meeting))}>
+          保存会议记录
+        </SubmitButton>
+        <Button disabled={isFrozen} onClick={() => change(minutesDraft(meeting))}>
           按记录重新生成
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { App, Button, Input, Radio } from 'antd';
+import { App, Input, Radio } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import type { NoticeAnswerView } from '@lianshen/contracts';
 import { callFor } from '../../api/client.js';
@@ -7,6 +7,7 @@ import { keys } from '../../api/queries.js';
 import { useSafeSubmit } from '../../api/use-safe-submit.js';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { SubmitButton } from '../../components/submit-button.js';
 import { answerLabels } from './meeting-labels.js';
 
 type Answer = 'attend' | 'leave';
@@ -20,8 +21,10 @@ interface Props {
 
 /** 会议回执: comes, or asks for leave with a reason; may be changed until the sign-in. */
 export function NoticeAnswer({ meetingId, answer, reason }: Props) {
-  const [chosen, setChosen] = useState<Answer>(answer ?? 'attend');
-  const [why, setWhy] = useState(reason ?? '');
+  const [picked, pick] = useState<Answer | null>(null);
+  const [typed, type] = useState<string | null>(null);
+  const chosen = picked ?? answer ?? 'attend';
+  const why = typed ?? reason ?? '';
   const [isTried, setIsTried] = useState(false);
   const client = useQueryClient();
   const { message } = App.useApp();
@@ -39,8 +42,9 @@ export function NoticeAnswer({ meetingId, answer, reason }: Props) {
     if (!submission.answer) return;
     void message.success('回执已提交');
     for (const queryKey of [keys.invitations, keys.meeting(meetingId)]) void client.invalidateQueries({ queryKey });
+    submission.renew();
   }, [submission.answer]); // eslint-disable-line react-hooks/exhaustive-deps -- once for each answer
-  const isBusy = submission.state === 'sending' || submission.state === 'confirming';
+  const { isFrozen } = submission;
   const lacks = chosen === 'leave' && why.trim() === '';
   const submit = (): void => {
     setIsTried(true);
@@ -52,8 +56,8 @@ export function NoticeAnswer({ meetingId, answer, reason }: Props) {
       <Radio.Group
         aria-label="会议回执"
         value={chosen}
-        disabled={isBusy}
-        onChange={({ target }) => setChosen(target.value as Answer)}
+        disabled={isFrozen}
+        onChange={({ target }) => pick(target.value as Answer)}
         options={OPTIONS}
       />
       {chosen === 'leave' ? (
@@ -62,13 +66,13 @@ export function NoticeAnswer({ meetingId, answer, reason }: Props) {
           placeholder="请假理由"
           maxLength={200}
           value={why}
-          disabled={isBusy}
-          onChange={({ target }) => setWhy(target.value)}
+          disabled={isFrozen}
+          onChange={({ target }) => type(target.value)}
         />
       ) : null}
-      <Button type="primary" loading={isBusy} onClick={submit}>
-        {submission.state === 'unknown' ? '再次确认' : '提交回执'}
-      </Button>
+      <SubmitButton state={submission.state} onClick={submit}>
+        提交回执
+      </SubmitButton>
       {isTried && lacks ? (
         <p className="field-error" role="alert">
           请填写请假理由。

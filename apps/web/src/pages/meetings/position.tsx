@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { Button, Input, Radio } from 'antd';
+import { Input, Radio } from 'antd';
 import type { MeetingView } from '@lianshen/contracts';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { SubmitButton } from '../../components/submit-button.js';
 import { isHead, silent, type Item, type Member } from './meeting-facts.js';
 import { positionLabels } from './meeting-labels.js';
 import { useMeetingAct } from './use-meeting-act.js';
@@ -70,7 +71,7 @@ function PositionForm({ meeting, item, title, userId }: FormProps) {
   const [statement, setStatement] = useState('');
   const [isMissing, setIsMissing] = useState(false);
   const submission = useMeetingAct(meeting.meetingId, `/items/${item.itemId}/positions`, '已表态');
-  const isBusy = submission.state === 'sending' || submission.state === 'confirming' || submission.state === 'done';
+  const { isFrozen } = submission;
   const statementId = `statement-${item.itemId}`;
   const submit = (): void => {
     setIsMissing(position === null);
@@ -88,7 +89,7 @@ function PositionForm({ meeting, item, title, userId }: FormProps) {
           className="choices"
           aria-label={title}
           value={position}
-          disabled={isBusy}
+          disabled={isFrozen}
           onChange={({ target }) => setPosition(String(target.value))}
           options={OPTIONS}
         />
@@ -107,14 +108,14 @@ function PositionForm({ meeting, item, title, userId }: FormProps) {
           rows={2}
           maxLength={4000}
           value={statement}
-          disabled={isBusy}
+          disabled={isFrozen}
           onChange={({ target }) => setStatement(target.value)}
         />
         <p className="field-help">形成决议前可以更正，原表态留存；只有本机构成员和会务秘书可以看到。</p>
       </div>
-      <Button type="primary" loading={isBusy} onClick={submit}>
-        {submission.state === 'unknown' ? '再次确认' : '提交表态'}
-      </Button>
+      <SubmitButton state={submission.state} onClick={submit}>
+        提交表态
+      </SubmitButton>
       <ConfirmingNotice state={submission.state} />
       {submission.problem ? <ProblemAlert problem={submission.problem} /> : null}
     </div>

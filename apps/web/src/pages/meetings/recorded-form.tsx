@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useState } from 'react';
-import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import type { MeetingView } from '@lianshen/contracts';
@@ -8,8 +7,11 @@ import { keys } from '../../api/queries.js';
 import { useSafeSubmit } from '../../api/use-safe-submit.js';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
 import { EmptyState } from '../../components/empty.js';
+import { EntryNotice } from '../../components/entry-notice.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { SubmitButton } from '../../components/submit-button.js';
 import type { JsonSchema } from '../../forms/json-schema.js';
+import { useEntry } from '../../forms/use-entry.js';
 import { focusFirst, SchemaForm, useFormId, useSchemaField } from '../../forms/schema-form.js';
 import { asFields, cleaned, initialValue, problemsOf } from '../../forms/values.js';
 import { ProposalPicker, type Proposal } from './proposal-picker.js';
@@ -38,16 +40,17 @@ interface Props {
   };
 }
 
+interface Entered {
+  readonly frame: Readonly<Record<string, unknown>>;
+  readonly chosen: readonly string[];
+  readonly items: Readonly<Record<string, EnteredItem>>;
+}
+
 /** What the minutes of a meeting held elsewhere say: numbers, file, and the result of each item. */
 export function RecordedForm({ body, proposals, mended }: Props) {
   const field = useSchemaField(FRAME);
   const formId = useFormId();
-  const [frame, setFrame] = useState<unknown>(() => ({ ...asFields(initialValue(field)), ...mended?.frame }));
   const [isTried, setIsTried] = useState(false);
-  const [chosen, setChosen] = useState<readonly string[]>(() => (mended ? Object.keys(mended.items) : []));
-  const [items, setItems] = useState<Readonly<Record<string, EnteredItem>>>(() =>
-    Object.fromEntries(Object.entries(mended?.items ?? {}).map(([id, value]) => [id, { value, problems: 0 }])),
-  );
   const navigate = useNavigate();
   const client = useQueryClient();
   const path = mended ? `/meetings/${encodeURIComponent(mended.meetingId)}/recorded-amendment` : '/meetings/recorded';
@@ -57,13 +60,26 @@ export function RecordedForm({ body, proposals, mended }: Props) {
     [path],
   );
   const submission = useSafeSubmit(send);
-  const { answer } = submission;
+  const { answer, isFrozen, isUnsettled } = submission;
+  const place = mended ? `meeting.${mended.meetingId}.recorded` : `recorded.${body.regionCode}.${body.body}`;
+  const theirs: Entered = {
+    frame: { ...asFields(initialValue(field)), ...mended?.frame },
+    chosen: Object.keys(mended?.items ?? {}),
+    items: Object.fromEntries(
+      Object.entries(mended?.items ?? {}).map(([id, value]) => [id, { value, sent: value, problems: 0 }]),
+    ),
+  };
+  const entry = useEntry({ place, theirs, isUnsettled });
+  const { adopt } = entry;
+  const { frame, items } = entry.value;
+  const chosen = entry.value.chosen.filter((id) => proposals.some(({ proposalId }) => proposalId === id));
+  const change = (part: Partial<Entered>): void => entry.change({ ...entry.value, ...part });
   useEffect(() => {
     if (!answer) return;
+    adopt();
     client.setQueryData(keys.meeting(answer.meetingId), answer);
     void navigate(`/meetings/${answer.meetingId}`, { replace: true });
-  }, [answer, client, navigate]);
-  const isBusy = submission.state === 'sending' || submission.state === 'confirming' || submission.state === 'done';
+  }, [answer, adopt, client, navigate]);
   const problems = problemsOf(field, frame);
   const entered = chosen.map((id) => items[id]);
   const lacks =
@@ -77,31 +93,39 @@ export function RecordedForm({ body, proposals, mended }: Props) {
     if (problems.length > 0) return focusFirst(formId, problems);
     if (lacks !== null) return;
     const { regionCode } = body;
-    const results = chosen.map((proposalId, i) => ({ proposalId, ...asFields(entered[i]?.value) }));
+    const results = chosen.map((proposalId, i) => ({ proposalId, ...asFields(entered[i]?.sent) }));
     void submission.submit({ regionCode, body: body.body, ...asFields(cleaned(field, frame)), items: results });
   };
   if (proposals.length === 0) return <EmptyState title="没有待上会的议题">没有可以录入结果的议题。</EmptyState>;
   return (
     <section className="card">
+      <EntryNotice entry={entry} isFrozen={isFrozen} />
       <SchemaForm
         id={formId}
         field={field}
         value={frame}
         errors={isTried ? problems : []}
-        disabled={isBusy}
-        onChange={setFrame}
+        disabled={isFrozen}
+        onChange={(next) => change({ frame: asFields(next) })}
       />
-      {mended ? null : <ProposalPicker proposals={proposals} chosen={chosen} disabled={isBusy} onChange={setChosen} />}
+      {mended ? null : (
+        <ProposalPicker
+          proposals={proposals}
+          chosen={chosen}
+          disabled={isFrozen}
+          onChange={(next) => change({ chosen: next })}
+        />
+      )}
       {chosen.map((id) => {
         const proposal = proposals.find(({ proposalId }) => proposalId === id);
         return proposal ? (
           <RecordedItem
             key={id}
             proposal={proposal}
-            disabled={isBusy}
+            disabled={isFrozen}
             isTried={isTried}
-            initial={mended?.items[id]}
-            onChange={(item) => setItems((before) => ({ ...before, [id]: item }))}
+            entered={items[id]}
+            onChange={(item) => change({ items: { ...items, [id]: item } })}
           />
         ) : null;
       })}
@@ -111,9 +135,9 @@ export function RecordedForm({ body, proposals, mended }: Props) {
         </p>
       ) : null}
       <p className="notice">提交后由本机构另一人对照文件复核，复核后生效。</p>
-      <Button type="primary" loading={isBusy} onClick={submit}>
-        {submission.state === 'unknown' ? '再次确认' : '提交复核'}
-      </Button>
+      <SubmitButton state={submission.state} onClick={submit}>
+        提交复核
+      </SubmitButton>
       <ConfirmingNotice state={submission.state} />
       {submission.problem ? <ProblemAlert problem={submission.problem} /> : null}
     </section>

@@ -1,13 +1,14 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { SchemaForm, useFormId, useSchemaField } from '../../forms/schema-form.js';
-import { asFields, cleaned, initialValue, problemsOf } from '../../forms/values.js';
+import { cleaned, initialValue, problemsOf } from '../../forms/values.js';
 import type { Proposal } from './proposal-picker.js';
 import { resolutionSchema } from './resolution-schema.js';
 import { useAgencies } from './use-agencies.js';
 
-/** What was entered for one item, and how much of it is still missing. */
+/** What was entered for one item, as it would be sent, and how much of it is still missing. */
 export interface EnteredItem {
   readonly value: unknown;
+  readonly sent: unknown;
   readonly problems: number;
 }
 interface Props {
@@ -15,13 +16,12 @@ interface Props {
   readonly disabled: boolean;
   /** It was tried to submit: what is missing is shown until it is mended. */
   readonly isTried: boolean;
-  /** What was entered before. */
-  readonly initial?: Readonly<Record<string, unknown>> | undefined;
+  readonly entered: EnteredItem | undefined;
   readonly onChange: (item: EnteredItem) => void;
 }
 
 /** 结果 and the words of the minutes for one item. */
-export function RecordedItem({ proposal, disabled, isTried, initial, onChange }: Props) {
+export function RecordedItem({ proposal, disabled, isTried, entered, onChange }: Props) {
   const agencies = useAgencies(proposal.caseNo);
   const schema = useMemo(
     () =>
@@ -35,11 +35,9 @@ export function RecordedItem({ proposal, disabled, isTried, initial, onChange }:
   );
   const field = useSchemaField(schema);
   const formId = useFormId();
-  const [value, setValue] = useState<unknown>(() => ({ ...asFields(initialValue(field)), ...initial }));
-  const change = (next: unknown): void => {
-    setValue(next);
-    onChange({ value: cleaned(field, next), problems: problemsOf(field, next).length });
-  };
+  const value = entered ? entered.value : initialValue(field);
+  const change = (next: unknown): void =>
+    onChange({ value: next, sent: cleaned(field, next), problems: problemsOf(field, next).length });
   return (
     <fieldset className="field field-group">
       <legend>{proposal.title}</legend>

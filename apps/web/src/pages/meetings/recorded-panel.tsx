@@ -95,7 +95,7 @@ function Mending({ meeting }: { readonly meeting: MeetingView }) {
   }));
   return (
     <RecordedForm
-      key={meeting.revision}
+      key={meetingId}
       body={{ regionCode, body }}
       proposals={proposals}
       mended={{ meetingId, frame, items: Object.fromEntries(entered) }}

@@ -1,8 +1,10 @@
-import { useMemo, useState } from 'react';
-import { Button } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
 import type { MeetingView } from '@lianshen/contracts';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
+import { EntryNotice } from '../../components/entry-notice.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { SubmitButton } from '../../components/submit-button.js';
+import { useEntry } from '../../forms/use-entry.js';
 import { focusFirst, SchemaForm, useFormId, useSchemaField } from '../../forms/schema-form.js';
 import { cleaned, initialValue, problemsOf, type FieldError } from '../../forms/values.js';
 import { isChairThere, majority, silent, type Item } from './meeting-facts.js';
@@ -37,10 +39,15 @@ export function ResolutionForm({ meeting, item }: Props) {
   const schema = useMemo(() => resolutionSchema({ results, reasoned, agencies }), [key]);
   const field = useSchemaField(schema);
   const formId = useFormId();
-  const [value, setValue] = useState<unknown>(() => initialValue(field));
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const submission = useMeetingAct(meeting.meetingId, `/items/${item.itemId}/resolution`, '已形成决议');
-  const isBusy = submission.state === 'sending' || submission.state === 'confirming' || submission.state === 'done';
+  const { isFrozen, isUnsettled, answer } = submission;
+  const place = `meeting.${meeting.meetingId}.${item.itemId}.resolution`;
+  const entry = useEntry({ place, theirs: initialValue(field), isUnsettled });
+  const { value, adopt } = entry;
+  useEffect(() => {
+    if (answer) adopt();
+  }, [answer, adopt]);
   const submit = (): void => {
     const problems = problemsOf(field, value);
     setErrors(problems);
@@ -58,17 +65,18 @@ export function ResolutionForm({ meeting, item }: Props) {
     <div className="resolution-form">
       <h3>形成决议</h3>
       <p className="form-help">{hint}</p>
+      <EntryNotice entry={{ ...entry, isContested: false }} isFrozen={isFrozen} />
       <SchemaForm
         id={formId}
         field={field}
         value={value}
         errors={submission.problem?.errors.length ? submission.problem.errors : errors}
-        disabled={isBusy}
-        onChange={setValue}
+        disabled={isFrozen}
+        onChange={entry.change}
       />
-      <Button type="primary" loading={isBusy} onClick={submit}>
-        {submission.state === 'unknown' ? '再次确认' : '登记决议'}
-      </Button>
+      <SubmitButton state={submission.state} onClick={submit}>
+        登记决议
+      </SubmitButton>
       <ConfirmingNotice state={submission.state} />
       {submission.problem ? <ProblemAlert problem={submission.problem} /> : null}
     </div>

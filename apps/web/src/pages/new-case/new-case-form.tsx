@@ -1,11 +1,11 @@
 import { useEffect, useState, type FormEvent } from 'react';
-import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import type { DraftView, NewCaseBody, ProcedureView } from '@lianshen/contracts';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
-import { LeaveDialog } from '../../components/leave-dialog.js';
+import { Unsaved } from '../../components/leave-dialog.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { SaveNote } from '../../components/save-note.js';
+import { SubmitButton } from '../../components/submit-button.js';
 import { focusFirst, SchemaForm, useFormId, useSchemaField } from '../../forms/schema-form.js';
 import { isUnsaved } from '../../forms/use-autosave.js';
 import { asFields, cleaned, draftOf, initialValue, problemsOf, type FieldError } from '../../forms/values.js';
@@ -32,7 +32,7 @@ export function NewCaseForm({ procedure, draft, preset = {} }: Props) {
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const autosave = useCaseDraft(procedure, draft);
   const start = useStartCase();
-  const { problem, answer } = start;
+  const { problem, answer, isFrozen, isUnsettled } = start;
   const { discard } = autosave;
 
   useEffect(() => {
@@ -65,8 +65,6 @@ export function NewCaseForm({ procedure, draft, preset = {} }: Props) {
     const body = { procedure: procedure.code, regionCode: procedure.regionCode, form: cleaned(field, form), files };
     void start.submit(body as NewCaseBody);
   };
-  const isBusy = start.state === 'sending' || start.state === 'confirming' || start.state === 'done';
-  const isFrozen = isBusy || start.state === 'unknown';
   return (
     <form className="card narrow" onSubmit={submit} noValidate aria-labelledby={`${formId}-title`}>
       <h2 id={`${formId}-title`}>
@@ -92,15 +90,12 @@ export function NewCaseForm({ procedure, draft, preset = {} }: Props) {
       <ConfirmingNotice state={start.state} />
       {problem ? <ProblemAlert problem={problem} /> : null}
       <div className="submit-line">
-        <Button type="primary" size="large" htmlType="submit" loading={isBusy}>
-          {start.state === 'confirming' ? '正在确认' : start.state === 'unknown' ? '再次确认' : '发起'}
-        </Button>
+        <SubmitButton state={start.state} size="large" htmlType="submit">
+          发起
+        </SubmitButton>
         <SaveNote autosave={autosave} />
       </div>
-      <LeaveDialog
-        isUnsaved={start.state !== 'done' && (isFrozen || isUnsaved(autosave.state))}
-        isSubmitting={isFrozen}
-      />
+      <Unsaved isUnsaved={isUnsettled || (!isFrozen && isUnsaved(autosave.state))} isSubmitting={isUnsettled} />
     </form>
   );
 }

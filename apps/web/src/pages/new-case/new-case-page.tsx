@@ -39,7 +39,12 @@ function Chosen({ procedures }: { readonly procedures: ProcedureList['items'] })
   return (
     <DraftChooser procedure={chosen}>
       {(draft) => (
-        <NewCaseForm key={draft?.draftId ?? 'new'} procedure={chosen} draft={draft} preset={presetOf(params)} />
+        <NewCaseForm
+          key={`${chosen.code}.${chosen.regionCode}.${draft?.draftId ?? 'new'}`}
+          procedure={chosen}
+          draft={draft}
+          preset={presetOf(params)}
+        />
       )}
     </DraftChooser>
   );

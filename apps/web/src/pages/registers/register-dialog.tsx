@@ -5,6 +5,7 @@ import { callFor } from '../../api/client.js';
 import { useSafeSubmit } from '../../api/use-safe-submit.js';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { SubmitButton } from '../../components/submit-button.js';
 import { registerKey } from './register-queries.js';
 
 interface Props {
@@ -35,7 +36,6 @@ export function RegisterDialog(props: Props) {
     [path, revision],
   );
   const submission = useSafeSubmit(send);
-  const isBusy = submission.state === 'sending' || submission.state === 'confirming';
   const isDone = submission.state === 'done';
   useEffect(() => {
     if (!isDone) return;
@@ -53,22 +53,22 @@ export function RegisterDialog(props: Props) {
     <Modal
       open
       title={title}
-      onCancel={isBusy ? () => undefined : onClose}
+      onCancel={submission.isBusy ? () => undefined : onClose}
       mask={{ closable: false }}
       footer={
         <>
-          <Button disabled={isBusy} onClick={onClose}>
+          <Button disabled={submission.isBusy} onClick={onClose}>
             取消
           </Button>
-          <Button type="primary" danger={isGrave ?? false} loading={isBusy} htmlType="submit" form={formId}>
-            {submission.state === 'unknown' ? '再次确认' : title}
-          </Button>
+          <SubmitButton state={submission.state} danger={isGrave ?? false} htmlType="submit" form={formId}>
+            {title}
+          </SubmitButton>
         </>
       }
     >
       <div className="explanation">{explanation}</div>
       <form id={formId} className="register-form" noValidate onSubmit={submit}>
-        {children(isBusy || submission.state === 'unknown')}
+        {children(submission.isFrozen)}
         {problems.length > 0 ? (
           <div className="field-error" role="alert">
             <ul className="plain-rows">

@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
-import { Input, Modal } from 'antd';
+import { Button, Input, Modal } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import type { NumberVoidingBody } from '@lianshen/contracts';
 import { callFor } from '../../api/client.js';
 import { useSafeSubmit } from '../../api/use-safe-submit.js';
+import { ConfirmingNotice } from '../../components/confirming-notice.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { SubmitButton } from '../../components/submit-button.js';
 
 interface Props {
   readonly number: string;
@@ -33,11 +35,22 @@ export function NumberVoiding({ number, series: { prefix, year }, n, onClose }: 
     <Modal
       open
       title={`登记作废 ${number}`}
-      okText="登记作废"
-      cancelText="取消"
-      okButtonProps={{ disabled: reason.trim() === '', loading: submission.state === 'sending' }}
-      onCancel={onClose}
-      onOk={() => void submission.submit({ prefix, year, n, reason: reason.trim() })}
+      onCancel={submission.isBusy ? () => undefined : onClose}
+      mask={{ closable: false }}
+      footer={
+        <>
+          <Button disabled={submission.isBusy} onClick={onClose}>
+            取消
+          </Button>
+          <SubmitButton
+            state={submission.state}
+            disabled={reason.trim() === ''}
+            onClick={() => void submission.submit({ prefix, year, n, reason: reason.trim() })}
+          >
+            登记作废
+          </SubmitButton>
+        </>
+      }
     >
       <p>登记后不能撤销，这个号不再使用；登记人、时间和原因记入台账。</p>
       <label htmlFor="void-reason">作废原因</label>
@@ -45,8 +58,10 @@ export function NumberVoiding({ number, series: { prefix, year }, n, onClose }: 
         id="void-reason"
         value={reason}
         maxLength={1000}
+        disabled={submission.isFrozen}
         onChange={(event) => setReason(event.target.value)}
       />
+      <ConfirmingNotice state={submission.state} />
       {submission.problem ? <ProblemAlert problem={submission.problem} /> : null}
     </Modal>
   );

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, Select } from 'antd';
 import type { NumberReportView } from '@lianshen/contracts';
 import { EmptyState } from '../../components/empty.js';
-import { instantText } from '../../components/format.js';
+import { instantText, yearOf } from '../../components/format.js';
 import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { NumberVoiding } from './number-voiding.js';
@@ -10,7 +10,7 @@ import { useNumbers } from './template-queries.js';
 import './templates.css';
 
 type Series = NumberReportView['items'][number];
-const years = (): number[] => Array.from({ length: 5 }, (_, i) => new Date().getFullYear() - i);
+const years = (): number[] => Array.from({ length: 5 }, (_, i) => yearOf(new Date()) - i);
 
 /** 文号台账: each series of a year, its gaps and voids. */
 export function NumbersPage() {

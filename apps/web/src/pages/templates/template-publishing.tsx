@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
-import { Alert, App, Button, Input } from 'antd';
+import { Alert, App, Input } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import type { TemplateCheckView, TemplatePublicationBody, TemplateView } from '@lianshen/contracts';
 import { callFor } from '../../api/client.js';
 import { useSafeSubmit } from '../../api/use-safe-submit.js';
+import { ConfirmingNotice } from '../../components/confirming-notice.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { SubmitButton } from '../../components/submit-button.js';
 import { TemplateDiff } from './template-diff.js';
 import { checkedHref, checkTemplate, templateKeys, wordHref } from './template-queries.js';
 
@@ -55,7 +57,9 @@ export function TemplatePublishing({ template }: Props) {
       </p>
       {problem ? <ProblemAlert problem={problem} /> : null}
       {checked && checked.problems.length > 0 ? <Problems checked={checked} /> : null}
-      {checked?.problems.length === 0 ? <Publication template={template} checked={checked} /> : null}
+      {checked?.problems.length === 0 ? (
+        <Publication template={template} checked={checked} onPublished={() => setChecked(null)} />
+      ) : null}
     </section>
   );
 }
@@ -76,7 +80,12 @@ const Problems = ({ checked }: { readonly checked: TemplateCheckView }) => (
   />
 );
 
-function Publication({ template, checked }: Props & { readonly checked: TemplateCheckView }) {
+interface PublicationProps extends Props {
+  readonly checked: TemplateCheckView;
+  readonly onPublished: () => void;
+}
+
+function Publication({ template, checked, onPublished }: PublicationProps) {
   const { kind, versions } = template;
   const [note, setNote] = useState('');
   const { message } = App.useApp();
@@ -88,11 +97,11 @@ function Publication({ template, checked }: Props & { readonly checked: Template
   );
   const submission = useSafeSubmit(send);
   const isDone = submission.state === 'done';
-  const isBusy = submission.state === 'sending' || submission.state === 'confirming';
   useEffect(() => {
     if (!isDone) return;
     void message.success('新版本已经发布');
     void client.invalidateQueries({ queryKey: templateKeys.list });
+    onPublished();
   }, [isDone]); // eslint-disable-line react-hooks/exhaustive-deps -- once, when it is done
   return (
     <>
@@ -116,14 +125,16 @@ function Publication({ template, checked }: Props & { readonly checked: Template
           value={note}
           maxLength={1000}
           required
+          disabled={submission.isFrozen}
           onChange={(event) => setNote(event.target.value)}
         />
         <p>
-          <Button type="primary" htmlType="submit" loading={isBusy} disabled={note.trim() === '' || isDone}>
+          <SubmitButton state={submission.state} htmlType="submit" disabled={note.trim() === ''}>
             发布，之后出具的文书使用这一版
-          </Button>
+          </SubmitButton>
         </p>
       </form>
+      <ConfirmingNotice state={submission.state} />
       {submission.problem ? <ProblemAlert problem={submission.problem} /> : null}
     </>
   );

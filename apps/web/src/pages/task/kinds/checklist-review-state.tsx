@@ -4,6 +4,7 @@ import type { TaskView } from '@lianshen/contracts';
 import { call } from '../../../api/client.js';
 import { newKey } from '../../../api/key.js';
 import { keys } from '../../../api/queries.js';
+import { clockText } from '../../../components/format.js';
 import type { Autosave } from '../../../forms/use-autosave.js';
 import { emptyForm, formFrom, type Review, type ReviewForm } from './checklist-review-model.js';
 import { useKindDecision } from './use-kind-decision.js';
@@ -49,8 +50,6 @@ function useClaim(task: TaskView): () => void {
     );
   }, [client, mayClaim, taskId]);
 }
-
-const clockText = (at: Date): string => at.toTimeString().slice(0, 5);
 
 interface CopyNoteProps {
   readonly autosave: Autosave;

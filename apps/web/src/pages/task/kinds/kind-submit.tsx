@@ -1,9 +1,9 @@
-import { Button } from 'antd';
 import type { TaskView } from '@lianshen/contracts';
 import { ConfirmingNotice } from '../../../components/confirming-notice.js';
-import { LeaveDialog } from '../../../components/leave-dialog.js';
+import { Unsaved } from '../../../components/leave-dialog.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { SaveNote } from '../../../components/save-note.js';
+import { SubmitButton } from '../../../components/submit-button.js';
 import { ChangedNotice } from '../changed-notice.js';
 import type { KindDecision } from './use-kind-decision.js';
 
@@ -28,8 +28,7 @@ export function KindSubmit<T extends object>({
   label = '提交',
   isReady = true,
 }: Props<T>) {
-  const { decision, isBusy, isFrozen } = state;
-  const text = decision.state === 'confirming' ? '正在确认' : decision.state === 'unknown' ? '再次确认' : label;
+  const { decision, isFrozen } = state;
   return (
     <>
       <ChangedNotice task={task} seen={state.seen} isFrozen={isFrozen} onSeen={() => state.setSeen(task.revision)} />
@@ -50,18 +49,17 @@ export function KindSubmit<T extends object>({
         />
       ) : null}
       <div className="submit-line">
-        <Button
-          type="primary"
+        <SubmitButton
+          state={decision.state}
           size="large"
           htmlType="submit"
-          loading={isBusy}
           disabled={!isReady || ((task.state !== 'open' || task.held) && decision.state !== 'unknown')}
         >
-          {text}
-        </Button>
+          {label}
+        </SubmitButton>
         <SaveNote autosave={state.autosave} isKept={state.isKept} />
       </div>
-      <LeaveDialog isUnsaved={state.isUnsaved} isSubmitting={isFrozen} />
+      <Unsaved isUnsaved={state.isUnsaved} isSubmitting={decision.isUnsettled} />
     </>
   );
 }

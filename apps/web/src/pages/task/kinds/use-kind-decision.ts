@@ -44,8 +44,7 @@ export function useKindDecision<T extends object>(
     autosave.touch(content);
   };
   useSendRestored(isRestored, () => replace(value));
-  const isBusy = decision.state === 'sending' || decision.state === 'confirming';
-  const isFrozen = isBusy || decision.state === 'unknown';
+  const { isFrozen, isUnsettled } = decision;
   const submit = (body: unknown): void => void decision.submit({ decision: body, revision: seen });
   return {
     value,
@@ -55,12 +54,11 @@ export function useKindDecision<T extends object>(
     setSeen,
     autosave,
     decision,
-    isBusy,
     isFrozen,
     isKept,
     isRestored,
     /** Without a connection leaving loses nothing of what is kept here. */
-    isUnsaved: isFrozen || (isUnsaved(autosave.state) && (isOnline || !isKept)),
+    isUnsaved: isUnsettled || (isUnsaved(autosave.state) && (isOnline || !isKept)),
     submit,
     /** What still keeps it from being submitted, as of the last attempt. */
     problems,

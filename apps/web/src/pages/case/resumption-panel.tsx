@@ -6,7 +6,6 @@ import { useSession, useWholeRecord } from '../../api/queries.js';
 import { instantText } from '../../components/format.js';
 import { asFields, asList } from '../../forms/values.js';
 import { labelOf } from '../../labels.js';
-import { usePolicy } from '../policies/policy-queries.js';
 import { mayReadExperts } from '../registers/register-posts.js';
 import { useExperts } from '../registers/register-queries.js';
 import { PrintButton } from './acceptance-print.js';
@@ -92,10 +91,7 @@ const Moves = ({ moves }: { readonly moves: readonly EntryView[] }) => (
 );
 
 function Members({ kase, panel }: { readonly kase: CaseView; readonly panel: Readonly<Record<string, unknown>> }) {
-  const names = usePolicy(kase.policy.id, kase.policy.version).data?.bodies ?? [];
-  const bodies = asList(panel['bodies']).map(
-    (code) => names.find(({ agency }) => agency === code)?.name ?? String(code),
-  );
+  const bodies = (kase.panel?.bodies ?? []).map(({ name }) => name);
   // as it is now: an expert may have been replaced since the panel was set up
   const seated = kase.panel?.experts ?? [];
   const experts = seated.length > 0 ? seated : (asList(panel['experts']) as readonly Expert[]);

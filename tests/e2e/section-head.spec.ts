@@ -22,7 +22,7 @@ describe('the section head', () => {
   afterAll(async () => {
     await crowd?.post(FILER, `/cases/${caseNo}/withdrawal`, { reason: '演示结束。' });
     await world?.stop();
-  });
+  }, 60_000);
 
   const openOf = async (): Promise<readonly { kind: string; party: { agency: string; post: string } }[]> =>
     (await crowd.get(FILER, `/cases/${caseNo}`)).body.tasks.filter((one: { state: string }) => one.state === 'open');
@@ -36,7 +36,7 @@ describe('the section head', () => {
     await desk.open('/inbox/todo');
     await page.getByRole('link', { name: '科室审核' }).click();
     await page.getByRole('heading', { level: 1, name: /^科室审核/ }).waitFor();
-    await page.getByText('海原县应急管理局 科室负责人').first().waitFor();
+    await page.locator('main').getByText('海原县应急管理局 科室负责人').first().waitFor();
     await page.getByText('经逐项核查，本单位事项合格。').first().waitFor();
     await look(desk, 'section-review');
     await page.getByRole('radio', { name: '退回经办人', exact: true }).check();

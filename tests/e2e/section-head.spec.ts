@@ -54,7 +54,6 @@ describe('the section head', () => {
     const notice = desk.page.locator('form').getByRole('alert');
     await notice.getByText('由海原县应急管理局 科室负责人 傅景云退回').waitFor();
     await notice.getByText(REASON).waitFor();
-    await look(desk, 'section-review-returned');
     await desk.context.close();
   }, 150_000);
 

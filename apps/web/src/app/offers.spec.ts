@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SessionView } from '@lianshen/contracts';
 import { mayReadExperts, mayReadRegisters } from '../pages/registers/register-posts.js';
-import { homeOf, isAdministrator, mayStartCases } from './offers.js';
+import { homeOf, isAdministrator, mayStartCases, onlyReads } from './offers.js';
 
 const holding = (...posts: readonly (readonly [agency: string, post: string])[]): Pick<SessionView, 'user'> => ({
   user: {
@@ -44,6 +44,11 @@ describe('what a page offers is what the person may do', () => {
     expect(homeOf(holding(['SYS', 'admin']))).toBe('/troubles');
     expect(homeOf(holding(['AUD', 'admin']))).toBe('/policies');
     expect(isAdministrator(holding(['SEC', 'admin']))).toBe(true);
+  });
+
+  it('supervision urges nobody, unless the person also holds a post that acts', () => {
+    expect(onlyReads(holding(['SUP', 'inspector']))).toBe(true);
+    expect(onlyReads(holding(['SUP', 'inspector'], ['NR', 'handler']))).toBe(false);
   });
 
   it('the registrar of the city reads the registers, but not the list of experts', () => {

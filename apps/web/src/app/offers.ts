@@ -15,6 +15,10 @@ export const mayStartCases = (session: Session): boolean =>
   !isEnterprise(session) &&
   (session?.user.posts.some(({ post }) => post === 'handler') ?? false);
 
+/** Supervision reads and does nothing itself. */
+export const onlyReads = (session: Session): boolean =>
+  session?.user.posts.every(({ agency }) => agency === 'SUP') ?? false;
+
 /** Where a person begins: administrators with what is theirs to look after, everybody else with what there is to do. */
 export function homeOf(session: Session): string {
   if (!isAdministrator(session)) return '/inbox/todo';

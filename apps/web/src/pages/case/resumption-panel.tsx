@@ -21,6 +21,8 @@ interface Props {
 }
 interface Expert {
   readonly expertId: string;
+  /** Where the reader may know it. */
+  readonly name?: string;
   readonly specialities?: readonly string[];
 }
 /** 验收组: bodies, experts, the joint visit, and the way to put the visit off. */
@@ -117,14 +119,14 @@ function Members({ kase, panel }: { readonly kase: CaseView; readonly panel: Rea
 function Experts({ experts, groupLeader }: { readonly experts: readonly Expert[]; readonly groupLeader: string }) {
   const isAllowed = mayReadExperts(useSession().data);
   const known = useExperts({ limit: 100 }, isAllowed).data?.items ?? [];
-  if (!isAllowed) return <>{experts.length} 名</>;
+  if (!isAllowed && experts.some(({ name }) => name === undefined)) return <>{experts.length} 名</>;
   return (
     <ul className="plain-rows">
-      {experts.map(({ expertId, specialities = [] }) => {
+      {experts.map(({ expertId, name, specialities = [] }) => {
         const registered = known.find((one) => one.expertId === expertId);
         return (
           <li key={expertId}>
-            {registered?.name ?? expertId}
+            {registered?.name ?? name ?? expertId}
             {expertId === groupLeader ? '（组长）' : ''}{' '}
             <span className="muted">
               {(registered?.specialities ?? specialities).map((one) => labelOf(specialityTitles, one)).join('、')}

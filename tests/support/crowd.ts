@@ -31,7 +31,7 @@ const PDF = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%
 export const accountOf = ({ regionCode, agency, post }: Party): string =>
   agency.startsWith('E-')
     ? `${agency.slice(2)}.${post}`
-    : `${regionCode}.${agency.toLowerCase()}.${post.replace(/^expert-x\d?(\d)$/, 'expert$1')}`;
+    : `${regionCode}.${agency.toLowerCase()}.${post.replace(/^expert-x\d?(\d)$/, 'expert$1').toLowerCase()}`;
 
 /** Sends until somebody answers, for a minute. */
 async function whileAway<T>(send: () => Promise<T>): Promise<T> {

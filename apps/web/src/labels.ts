@@ -39,7 +39,7 @@ export const boxes = Object.keys(boxLabels) as Box[];
 export const emptyBoxHints: Record<Box, string> = {
   todo: '没有待办事项。新任务到达时会自动出现在这里，无需刷新。',
   done: '还没有办理过任务。办理后可在这里查看结果，必要时撤回。',
-  started: '没有在办的、由您发起的办件。可点“发起办件”开始，或用上方搜索查找已办结的办件。',
+  started: '没有在办的、由您发起的办件。已办结的可用上方搜索查找。',
   copied: '没有抄送给您的任务。',
 };
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PACKS_DIRECTORY } from './data-files.js';
+import { demoAccounts } from './demo-accounts.js';
 import { diffPacks } from './pack-diff.js';
 import { checkPacks, loadPacks } from './pack-loader.js';
 import { InvalidPack } from './pack-source.js';
@@ -78,6 +79,15 @@ describe('the resumption packs that ship', () => {
     ['640502', ['X1', 'X2', 'X3', 'X5', 'X7', 'Z1', 'Z5', 'Z6', 'Z8', 'Z12', 'K13']],
   ])('%s answers the contradictions that touch it', (region, ids) => {
     expect(packOf(region).settings.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+  });
+
+  test('one county has a section head look at a checklist before the leader signs; the demo has one', () => {
+    expect(
+      packs.flatMap(({ regionCode, terms }) => (terms.sectionHeads ?? []).map((a) => `${regionCode} ${a}`)),
+    ).toEqual(['640522 EM']);
+    expect(demoAccounts.filter(({ post }) => post === 'sectionHead')).toMatchObject([
+      { username: '640522.em.sectionhead', regionCode: '640522', agency: 'EM' },
+    ]);
   });
 
   test('the limits of the default table', () => {

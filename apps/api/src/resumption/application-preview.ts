@@ -124,8 +124,11 @@ export const slotView = ({ code, title, required, many, accept, maxBytes }: Mate
   maxBytes,
 });
 
+/** A body's own name, as papers print it; the plan's word for its kind only where there is none. */
 export const bodyName = (pack: PackOf<'resumption'>, agency: string, names: Names): string =>
-  pack.bodies.find((body) => body.agency === agency)?.name ?? names.agency(pack.regionCode, agency);
+  names.isAgency(pack.regionCode, agency)
+    ? names.agency(pack.regionCode, agency)
+    : (pack.bodies.find((body) => body.agency === agency)?.name ?? agency);
 
 /** A year after it was filed any material is looked at again; a licence when the right or licence it proves has ended. */
 const MATERIAL_VALID_DAYS = 365;

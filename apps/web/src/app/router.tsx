@@ -1,6 +1,7 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import { Loading } from '../components/loading.js';
 import { ErrorPage } from './error-page.js';
+import { Home } from './home.js';
 import { SessionGate } from './session-gate.js';
 
 /** Every page is a chunk of its own; the inbox does not pay for forms it does not show. */
@@ -23,7 +24,7 @@ export const router = createBrowserRouter([
     HydrateFallback: Loading,
     errorElement: <ErrorPage />,
     children: [
-      { index: true, element: <Navigate to="/inbox/todo" replace /> },
+      { index: true, Component: Home },
       {
         path: 'inbox/:box',
         lazy: async () => ({ Component: (await import('../pages/inbox/inbox-page.js')).InboxPage }),

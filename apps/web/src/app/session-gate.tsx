@@ -8,6 +8,7 @@ import { useOpenSession, useSession } from '../api/queries.js';
 import { useLiveUpdates } from '../api/use-live-updates.js';
 import { Loaded } from '../components/loading.js';
 import { LoginForm } from '../components/login-form.js';
+import { isAdministrator } from './offers.js';
 import { Shell } from './shell.js';
 
 /** Lets in who is logged in. Who never was goes to the login page and comes back; whose session ended logs in over the page as it stands. */
@@ -32,7 +33,7 @@ function Admitted({ session, next }: { readonly session: SessionView | null; rea
   }, []);
   useFreshStartForAnother(last?.user.userId);
   const mustLogIn = isExpired || session === null;
-  useLiveUpdates(!mustLogIn);
+  useLiveUpdates(!mustLogIn && !isAdministrator(session));
   if (!last) return <Navigate to={`/login?next=${next}`} replace />;
   return (
     <>
@@ -73,7 +74,7 @@ function ReloginDialog({ userId, username, onDone }: DialogProps) {
     if (!isSame) client.clear();
     await openSession(session);
     if (isSame) void client.invalidateQueries();
-    else void navigate('/inbox/todo');
+    else void navigate('/');
     onDone();
   };
   return (

@@ -11,9 +11,10 @@ import { mayReadRegisters } from '../pages/registers/register-posts.js';
 import { keepsNumbers, managesTemplates } from '../pages/templates/template-queries.js';
 import { boxes, boxLabels, type Box } from '../labels.js';
 import { unsentOf } from '../offline/kept-forms.js';
+import { isAdministrator, mayStartCases } from './offers.js';
 import { OfflineBar } from './offline-bar.js';
 
-/** Head, menu of the four boxes, page. On a phone the menu is a bar at the bottom. */
+/** Head, menu of what this person may do, page. On a phone the menu is a bar at the bottom. */
 export function Shell({ session }: { readonly session: SessionView }) {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
@@ -27,21 +28,18 @@ export function Shell({ session }: { readonly session: SessionView }) {
         跳到正文
       </a>
       <header className="head">
-        <Link to="/inbox/todo" className="brand">
+        <Link to="/" className="brand">
           <img src="/icon.svg" alt="" width="24" height="24" />
           联审
           {session.demo ? <span className="demo-mark">演示数据</span> : null}
         </Link>
-        <CaseSearch />
-        <NoticeLink />
+        {isAdministrator(session) ? <span className="head-gap" /> : <CaseSearch />}
+        {isAdministrator(session) ? null : <NoticeLink />}
         <UserMenu session={session} />
       </header>
       <nav className="menu" aria-label="主菜单">
         <div className="menu-items">
-          <StartLinks session={session} />
-          {boxes.map((box) => (
-            <BoxLink key={box} box={box} />
-          ))}
+          {isAdministrator(session) ? null : <WorkLinks session={session} />}
           {mayReadRegisters(session) ? (
             <>
               <NavLink to="/registers" className="box-link desk-only">
@@ -57,7 +55,7 @@ export function Shell({ session }: { readonly session: SessionView }) {
               本企业台账
             </NavLink>
           ) : null}
-          <NavLink to="/policies" className="box-link desk-only">
+          <NavLink to="/policies" className={isAdministrator(session) ? 'box-link' : 'box-link desk-only'}>
             政策包
           </NavLink>
           {managesTemplates(session) ? (
@@ -87,27 +85,31 @@ export function Shell({ session }: { readonly session: SessionView }) {
   );
 }
 
-/** What this person begins with; those who may also start a case of their own find it below on a desk. */
-function StartLinks({ session }: { readonly session: SessionView }) {
-  const [to, label] = isEnterprise(session)
-    ? ['/mines/own', '我的矿山']
-    : bodyPosts(session).length > 0
-      ? ['/meetings', '会议']
-      : isRegistrar(session)
-        ? ['/filings', '备案']
-        : ['/cases/new', '发起办件'];
+/** What this person begins with, as far as it is theirs to begin anything; the four boxes; every case they may read. */
+function WorkLinks({ session }: { readonly session: SessionView }) {
+  const start = startOf(session);
   return (
     <>
-      <Link to={to} className="start-link">
-        {label}
-      </Link>
-      {to === '/meetings' ? (
-        <NavLink to="/cases/new" className="box-link desk-only">
-          发起办件
-        </NavLink>
+      {start ? (
+        <Link to={start.to} className="start-link">
+          {start.label}
+        </Link>
       ) : null}
+      {boxes.map((box) => (
+        <BoxLink key={box} box={box} />
+      ))}
+      <NavLink to="/cases" end className="box-link desk-only">
+        全部办件
+      </NavLink>
     </>
   );
+}
+
+function startOf(session: SessionView): { readonly to: string; readonly label: string } | null {
+  if (isEnterprise(session)) return { to: '/mines/own', label: '我的矿山' };
+  if (bodyPosts(session).length > 0) return { to: '/meetings', label: '会议' };
+  if (isRegistrar(session)) return { to: '/filings', label: '备案' };
+  return mayStartCases(session) ? { to: '/cases/new', label: '发起办件' } : null;
 }
 
 /** Red for what waits for this person; the other boxes only say how many. */
@@ -218,6 +220,7 @@ function UserMenu({ session }: { readonly session: SessionView }) {
           ))}
         </ul>
         <p>
+          {isAdministrator(session) ? null : <Link to="/cases">全部办件</Link>}{' '}
           {mayReadRegisters(session) ? (
             <>
               <Link to="/registers">登记簿</Link> <Link to="/ledgers">台账</Link>{' '}

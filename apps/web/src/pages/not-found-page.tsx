@@ -6,7 +6,7 @@ export function NotFoundPage() {
   usePageTitle('没有这个页面');
   return (
     <EmptyState title="没有这个页面">
-      请核对地址，或<Link to="/inbox/todo">回到待办</Link>。
+      请核对地址，或<Link to="/">回到首页</Link>。
     </EmptyState>
   );
 }

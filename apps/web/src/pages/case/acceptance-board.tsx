@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { App, Button } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CaseView } from '@lianshen/contracts';
+import { onlyReads } from '../../app/offers.js';
 import { call } from '../../api/client.js';
 import { newKey } from '../../api/key.js';
 import { ApiError } from '../../api/problem.js';
@@ -61,7 +62,8 @@ function BoardRow({ row, caseNo }: { readonly row: BodyRow; readonly caseNo: str
 function Urge({ row, caseNo }: { readonly row: BodyRow; readonly caseNo: string }) {
   const { message } = App.useApp();
   const client = useQueryClient();
-  const posts = useSession().data?.user.posts ?? [];
+  const session = useSession().data;
+  const posts = session?.user.posts ?? [];
   const urge = useMutation({
     mutationFn: () =>
       Promise.all(
@@ -73,7 +75,7 @@ function Urge({ row, caseNo }: { readonly row: BodyRow; readonly caseNo: string 
     onError: (error) => message.error(error instanceof ApiError ? error.message : '催办没有成功'),
     onSettled: () => void client.invalidateQueries({ queryKey: keys.case(caseNo) }),
   });
-  if (posts.some(({ agency }) => agency === row.agency)) return null;
+  if (onlyReads(session) || posts.some(({ agency }) => agency === row.agency)) return null;
   return (
     <Button size="small" loading={urge.isPending} aria-label={`催办 ${row.name}`} onClick={() => urge.mutate()}>
       催办

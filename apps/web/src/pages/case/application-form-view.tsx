@@ -1,24 +1,17 @@
 import type { CaseView } from '@lianshen/contracts';
-import { ApplicationSummary } from '../application/application-summary.js';
 import type { ApplicationForm } from '../application/application-form.js';
-import { useMines } from '../application/use-application.js';
+import { mineOfCase, selfCheckText } from '../application/application-lines.js';
+import { ApplicationSummary } from '../application/application-summary.js';
 import '../application/application.css';
 
-/** What a resumption applies for, in words; parts by the names of the register where the reader may see it. */
+/** What a resumption applies for, in words; with the mine and its parts by name. */
 export function ApplicationFormView({ kase }: { readonly kase: CaseView }) {
   const form = kase.form as ApplicationForm;
-  const mines = useMines().data?.items ?? [];
-  const mine = mines.find(({ parts }) => parts.some(({ partId }) => form.parts?.includes(partId))) ?? null;
-  const checked = form.selfCheck ?? [];
-  const failed = checked.filter(({ ok }) => ok === false).length;
+  const checked = selfCheckText(form);
   return (
     <>
-      <ApplicationSummary form={form} mine={mine} />
-      {checked.length > 0 ? (
-        <p className="muted">
-          自查 {checked.length} 项，不合格 {failed} 项。
-        </p>
-      ) : null}
+      <ApplicationSummary form={form} mine={mineOfCase(kase)} />
+      {checked ? <p className="muted">{checked}</p> : null}
     </>
   );
 }

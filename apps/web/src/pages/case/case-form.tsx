@@ -1,14 +1,18 @@
+import { Link } from 'react-router';
 import type { CaseView } from '@lianshen/contracts';
 import { useSession } from '../../api/queries.js';
 import { sizeText } from '../../components/format.js';
 import { namesOf } from '../../components/names-of.js';
 import { ValueList } from '../../components/value-list.js';
+import { labelOf, procedureLabels } from '../../labels.js';
+import { usePolicy } from '../policies/policy-queries.js';
 import { ApplicationFormView } from './application-form-view.js';
 import { showsResumptionFile } from './resumption-sections.js';
 
 /** What was applied for, and the files that came with it. */
 export function CaseForm({ kase }: { readonly kase: CaseView }) {
   const session = useSession().data;
+  const policy = usePolicy(kase.policy.id, kase.policy.version).data;
   return (
     <>
       {kase.procedure === 'resumption' ? (
@@ -27,7 +31,11 @@ export function CaseForm({ kase }: { readonly kase: CaseView }) {
         </ul>
       ) : null}
       <p className="muted">
-        依据政策 {kase.policy.id} 版本 {kase.policy.version}
+        依据政策：
+        <Link to={`/policies/${kase.policy.id}/${kase.policy.version}`}>
+          {policy?.title ?? labelOf(procedureLabels, kase.procedure)}
+        </Link>
+        （{kase.policy.version} 版）
       </p>
     </>
   );

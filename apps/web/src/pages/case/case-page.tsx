@@ -56,7 +56,7 @@ function CaseContent({ kase }: { readonly kase: CaseView }) {
           <div>
             <section className="card" aria-labelledby="tasks-title">
               <h2 id="tasks-title">办理任务</h2>
-              <CaseTasks tasks={kase.tasks} />
+              <CaseTasks kase={kase} />
             </section>
             {kase.documents.length > 0 && !isApplicant ? (
               <section className="card" aria-labelledby="documents-title">

@@ -8,30 +8,42 @@ import { LightTag } from '../../components/light-tag.js';
 import { labelOf, resultLabels, taskStateLabels } from '../../labels.js';
 
 type Task = CaseView['tasks'][number];
+type Experts = NonNullable<CaseView['panel']>['experts'];
+interface TableProps {
+  readonly tasks: readonly Task[];
+  /** Empty for those who may not know them. */
+  readonly experts: Experts;
+}
 
 /** A list longer than this shows what is to do and folds what is done. */
 const MANY = 12;
 
 /** Every task of the case: open ones first, then what was decided, folded where that is much. */
-export function CaseTasks({ tasks }: { readonly tasks: readonly Task[] }) {
+export function CaseTasks({ kase }: { readonly kase: CaseView }) {
+  const { tasks } = kase;
+  const experts = kase.panel?.experts ?? [];
   if (tasks.length === 0) return <p className="muted">还没有任务。</p>;
   const open = tasks.filter(({ state }) => state === 'open');
   const settled = tasks.filter(({ state }) => state !== 'open');
-  if (tasks.length <= MANY) return <TaskTable tasks={[...open, ...settled]} />;
+  if (tasks.length <= MANY) return <TaskTable tasks={[...open, ...settled]} experts={experts} />;
   return (
     <>
-      {open.length > 0 ? <TaskTable tasks={open} /> : <p className="muted">没有待办理的任务。</p>}
+      {open.length > 0 ? <TaskTable tasks={open} experts={experts} /> : <p className="muted">没有待办理的任务。</p>}
       {settled.length > 0 ? (
         <details className="settled-tasks">
           <summary>已办任务 {settled.length} 项</summary>
-          <TaskTable tasks={settled} />
+          <TaskTable tasks={settled} experts={experts} />
         </details>
       ) : null}
     </>
   );
 }
 
-function TaskTable({ tasks }: { readonly tasks: readonly Task[] }) {
+/** Whose seat among the experts a task is for: all of them are experts of one group. */
+const expertOf = ({ party }: Task, experts: Experts): string | undefined =>
+  experts.find(({ expertId }) => party.agency === 'EX' && party.post === `expert-${expertId}`)?.name;
+
+function TaskTable({ tasks, experts }: TableProps) {
   const session = useSession().data;
   // an applicant reads where a task of an authority stands, not the task itself
   const mayOpen = ({ party }: Task): boolean =>
@@ -55,7 +67,7 @@ function TaskTable({ tasks }: { readonly tasks: readonly Task[] }) {
             </td>
             <td data-label="单位">
               <div>
-                {task.agencyName} <span className="nowrap">{task.postTitle}</span>
+                {task.agencyName} <span className="nowrap">{expertOf(task, experts) ?? task.postTitle}</span>
               </div>
             </td>
             <td data-label="经办人" className="nowrap">

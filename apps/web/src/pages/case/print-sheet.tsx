@@ -5,6 +5,8 @@ import { entryText } from '../../components/entry-text.js';
 import { instantText } from '../../components/format.js';
 import { namesOf } from '../../components/names-of.js';
 import { inOrder, plainText } from '../../components/value-list.js';
+import type { ApplicationForm } from '../application/application-form.js';
+import { applicationLines, mineOfCase, selfCheckText } from '../application/application-lines.js';
 import { fieldLabels, labelOf, resultLabels, type EntryType } from '../../labels.js';
 
 /** Acts that belong on the sheet; claims, reminders and what the program did do not. */
@@ -21,7 +23,6 @@ const PRINTED: ReadonlySet<string> = new Set<EntryType>([
 /** 审批单 on A4: only what was decided, by whom, when. Hidden on screen, alone on paper. */
 export function PrintSheet({ kase }: { readonly kase: CaseView }) {
   const { entries } = useWholeRecord(kase.caseNo);
-  const names = namesOf(kase);
   const decided = entries.filter((entry) => PRINTED.has(entry.type));
   return (
     <article className="sheet" aria-hidden="true">
@@ -33,13 +34,7 @@ export function PrintSheet({ kase }: { readonly kase: CaseView }) {
           <Row name="发起单位">
             {kase.applicant}　{kase.startedBy.postTitle}　{kase.startedBy.name}　{instantText(kase.startedAt)}
           </Row>
-          {inOrder(kase.form).map(([name, value]) => (
-            <Row key={name} name={labelOf(fieldLabels, name)}>
-              {(Array.isArray(value)
-                ? value.map((one) => plainText(one, names)).join('；')
-                : plainText(value, names)) || '无'}
-            </Row>
-          ))}
+          {kase.procedure === 'resumption' ? <ApplicationRows kase={kase} /> : <FormRows kase={kase} />}
           <Row name="办理时限">{kase.clock.dueOn ?? '无'}</Row>
           <Row name="办理结果">{kase.outcome ? labelOf(resultLabels, kase.outcome) : '办理中'}</Row>
         </tbody>
@@ -76,6 +71,27 @@ export function PrintSheet({ kase }: { readonly kase: CaseView }) {
       </table>
     </article>
   );
+}
+
+const FormRows = ({ kase }: { readonly kase: CaseView }) => {
+  const names = namesOf(kase);
+  return inOrder(kase.form).map(([name, value]) => (
+    <Row key={name} name={labelOf(fieldLabels, name)}>
+      {(Array.isArray(value) ? value.map((one) => plainText(one, names)).join('；') : plainText(value, names)) || '无'}
+    </Row>
+  ));
+};
+
+/** What a resumption applies for, as its page says it. */
+function ApplicationRows({ kase }: { readonly kase: CaseView }) {
+  const form = kase.form as ApplicationForm;
+  const lines = applicationLines({ form, mine: mineOfCase(kase) });
+  const checked = selfCheckText(form);
+  return [...lines, ...(checked ? [['企业自查', checked] as const] : [])].map(([name, text]) => (
+    <Row key={name} name={name}>
+      {text}
+    </Row>
+  ));
 }
 
 const Row = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (

@@ -3,7 +3,9 @@ import { Link } from 'react-router';
 import type { CaseView } from '@lianshen/contracts';
 import { rescissionStateTitles, titleOf } from '@lianshen/contracts/labels';
 import { documentHref } from '../../api/notices.js';
+import { useSession } from '../../api/queries.js';
 import { instantText } from '../../components/format.js';
+import { isEnterprise } from '../../components/is-enterprise.js';
 
 /** Of a rescission: the reply it is about and where it stands. Of a resumption: what became of its reply. Else nothing. */
 export function RescissionSection({ kase }: { readonly kase: CaseView }) {
@@ -71,13 +73,14 @@ const stopText = { open: '停止', dismissed: '停止，现已解除', rescinded
 
 /** 撤销情况 on the page of the resumption whose reply it is. */
 function RescissionLinks({ rescissions }: { readonly rescissions: NonNullable<CaseView['rescissions']> }) {
+  const isApplicant = isEnterprise(useSession().data);
   return rescissions.map(({ caseNo, state, openedAt }) => (
     <Alert
       key={caseNo}
       className="card-gap"
       type={state === 'dismissed' ? 'info' : 'warning'}
       showIcon
-      title={`${titleOf(rescissionStateTitles, state)}，${instantText(openedAt)}启动`}
+      title={`${titleOf(rescissionStateTitles, state)}，${instantText(openedAt)}启动${isApplicant && state === 'open' ? '。本企业的陈述申辩在撤销办件中办理' : ''}`}
       action={<Link to={`/cases/${caseNo}`}>{caseNo}</Link>}
     />
   ));

@@ -6,7 +6,6 @@ import { useSession, useWholeRecord } from '../../api/queries.js';
 import { instantText } from '../../components/format.js';
 import { asFields, asList } from '../../forms/values.js';
 import { labelOf } from '../../labels.js';
-import { usePolicy } from '../policies/policy-queries.js';
 import { mayReadExperts } from '../registers/register-posts.js';
 import { useExperts } from '../registers/register-queries.js';
 import { PrintButton } from './acceptance-print.js';
@@ -22,6 +21,8 @@ interface Props {
 }
 interface Expert {
   readonly expertId: string;
+  /** Where the reader may know it. */
+  readonly name?: string;
   readonly specialities?: readonly string[];
 }
 /** 验收组: bodies, experts, the joint visit, and the way to put the visit off. */
@@ -92,10 +93,7 @@ const Moves = ({ moves }: { readonly moves: readonly EntryView[] }) => (
 );
 
 function Members({ kase, panel }: { readonly kase: CaseView; readonly panel: Readonly<Record<string, unknown>> }) {
-  const names = usePolicy(kase.policy.id, kase.policy.version).data?.bodies ?? [];
-  const bodies = asList(panel['bodies']).map(
-    (code) => names.find(({ agency }) => agency === code)?.name ?? String(code),
-  );
+  const bodies = (kase.panel?.bodies ?? []).map(({ name }) => name);
   // as it is now: an expert may have been replaced since the panel was set up
   const seated = kase.panel?.experts ?? [];
   const experts = seated.length > 0 ? seated : (asList(panel['experts']) as readonly Expert[]);
@@ -121,14 +119,14 @@ function Members({ kase, panel }: { readonly kase: CaseView; readonly panel: Rea
 function Experts({ experts, groupLeader }: { readonly experts: readonly Expert[]; readonly groupLeader: string }) {
   const isAllowed = mayReadExperts(useSession().data);
   const known = useExperts({ limit: 100 }, isAllowed).data?.items ?? [];
-  if (!isAllowed) return <>{experts.length} 名</>;
+  if (!isAllowed && experts.some(({ name }) => name === undefined)) return <>{experts.length} 名</>;
   return (
     <ul className="plain-rows">
-      {experts.map(({ expertId, specialities = [] }) => {
+      {experts.map(({ expertId, name, specialities = [] }) => {
         const registered = known.find((one) => one.expertId === expertId);
         return (
           <li key={expertId}>
-            {registered?.name ?? expertId}
+            {registered?.name ?? name ?? expertId}
             {expertId === groupLeader ? '（组长）' : ''}{' '}
             <span className="muted">
               {(registered?.specialities ?? specialities).map((one) => labelOf(specialityTitles, one)).join('、')}

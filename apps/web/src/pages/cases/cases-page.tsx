@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from 'react-router';
 import type { CaseItem } from '@lianshen/contracts';
 import { useCases } from '../../api/queries.js';
+import { ChoiceFilter } from '../../components/choice-filter.js';
 import { EmptyState } from '../../components/empty.js';
 import { dateText } from '../../components/format.js';
 import { LightTag } from '../../components/light-tag.js';
@@ -8,9 +9,6 @@ import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { Pager } from '../../components/pager.js';
 import { labelOf, phaseLabels, resultLabels } from '../../labels.js';
-
-/** Phases that the list can be narrowed to; those of the procedures that can be started today. */
-const FILTER_PHASES = ['opinions', 'signatures', 'approval', 'filing', 'closed'] as const;
 
 /** Cases by name, pinyin initials or number. */
 export function CasesPage() {
@@ -22,7 +20,7 @@ export function CasesPage() {
   return (
     <>
       <h1>{q ? `查找“${q}”` : '全部办件'}</h1>
-      <PhaseFilter q={q} phase={phase} />
+      <ChoiceFilter name="phase" label="当前环节" options={phaseLabels} />
       <Loaded query={cases}>
         {(page) =>
           page.items.length === 0 ? (
@@ -38,24 +36,6 @@ export function CasesPage() {
         }
       </Loaded>
     </>
-  );
-}
-
-function PhaseFilter({ q, phase }: { readonly q: string | undefined; readonly phase: string | undefined }) {
-  const to = (value: string | undefined): string => {
-    const query = new URLSearchParams();
-    if (q) query.set('q', q);
-    if (value) query.set('phase', value);
-    return `?${query.toString()}`;
-  };
-  return (
-    <nav className="chips" aria-label="按环节筛选">
-      {[undefined, ...FILTER_PHASES].map((value) => (
-        <Link key={value ?? 'all'} to={to(value)} className="chip" aria-current={phase === value ? 'true' : undefined}>
-          {value ? phaseLabels[value] : '全部'}
-        </Link>
-      ))}
-    </nav>
   );
 }
 

@@ -8,7 +8,7 @@ import { usePageTitle } from '../../components/page-title.js';
 import { DemoAccounts } from './demo-accounts.js';
 
 /** Only a path of this program is followed after login. */
-const safeNext = (next: string | null): string => (next && /^\/(?![/\\])/.test(next) ? next : '/inbox/todo');
+const safeNext = (next: string | null): string => (next && /^\/(?![/\\])/.test(next) ? next : '/');
 
 export function LoginPage() {
   usePageTitle('登录');

@@ -68,7 +68,7 @@ const Parts = ({ mine }: { readonly mine: MineView }) => (
       {mine.parts.map((part) => (
         <tr key={part.partId}>
           <td data-label="生产系统、场所" className="cell-main">
-            {part.name}{' '}
+            <span>{part.name}</span>
             <span className="muted">
               {labelOf(partKindLabels, part.kind)}
               {part.method ? ` · ${labelOf(methodLabels, part.method)}` : ''}
@@ -123,8 +123,8 @@ const Orders = ({ mine }: { readonly mine: MineView }) => (
     <ul className="record-list">
       {mine.stopOrders.map((order) => (
         <li key={order.stopOrderId}>
-          {order.issuer.agencyName} {order.issuedOn}，停止{' '}
-          {order.stops.map((matter) => labelOf(stopMatterLabels, matter)).join('、')}。
+          {order.issuer.agencyName} {order.issuedOn}，
+          {`停止${order.stops.map((matter) => labelOf(stopMatterLabels, matter)).join('、')}。`}
           {order.blocking ? (
             <span className="tag tag-red">须先由该单位解除</span>
           ) : (

@@ -48,11 +48,14 @@ const PolicyTable = ({ policies }: { readonly policies: readonly PolicyView[] })
         <tr key={`${policy.id}@${policy.version}`}>
           <td data-label="名称" className="cell-main">
             <Link to={`/policies/${policy.id}/${policy.version}`}>{policy.title}</Link>
-            <span className="muted">{policy.regionCode}</span>
           </td>
-          <td data-label="事项">{labelOf(procedureLabels, policy.procedure)}</td>
+          <td data-label="事项" className="nowrap">
+            {labelOf(procedureLabels, policy.procedure)}
+          </td>
           <td data-label="版本">{policy.version}</td>
-          <td data-label="生效">{period(policy)}</td>
+          <td data-label="生效" className="nowrap">
+            {period(policy)}
+          </td>
           <td data-label="主要依据">{policy.basis[0]?.document}</td>
         </tr>
       ))}

@@ -19,7 +19,6 @@ export const PolicyBodies = ({ pack: { bodies, decisionBodies } }: { readonly pa
           <tr key={agency}>
             <td data-label="单位" className="cell-main">
               {name}
-              <span className="muted">{agency}</span>
             </td>
             <td data-label="参加" className="nowrap">
               {lead ? '牵头' : mandatory ? '必须' : '可选'}

@@ -45,7 +45,7 @@ const Pack = ({ pack }: { readonly pack: PolicyDetail }) => (
     </section>
     <PolicyBasis basis={pack.basis} />
     {pack.bodies.length > 0 ? <PolicyBodies pack={pack} /> : null}
-    <PolicyTerms terms={pack.termList} />
+    <PolicyTerms terms={pack.termList} bodies={pack.bodies} />
     {pack.settings.length > 0 ? <PolicySettings settings={pack.settings} /> : null}
     {pack.slots.length > 0 ? <PolicySlots slots={pack.slots} /> : null}
     {pack.items.length > 0 ? <PolicyItems pack={pack} /> : null}

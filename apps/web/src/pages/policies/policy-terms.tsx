@@ -7,7 +7,12 @@ import { statusLabels, termLabels } from './policy-labels.js';
 /** Terms shown as a list of their own elsewhere on the page. */
 const ELSEWHERE = ['bodies', 'decisionBodies'];
 
-export const PolicyTerms = ({ terms }: { readonly terms: readonly PolicyTermView[] }) => (
+interface Props {
+  readonly terms: readonly PolicyTermView[];
+  readonly bodies: PolicyDetail['bodies'];
+}
+
+export const PolicyTerms = ({ terms, bodies }: Props) => (
   <section className="card">
     <h2>期限与规则</h2>
     <table className="list">
@@ -24,7 +29,7 @@ export const PolicyTerms = ({ terms }: { readonly terms: readonly PolicyTermView
           .map(({ path, value, origin }) => (
             <tr key={path}>
               <td data-label="名称">{labelOf(termLabels, path)}</td>
-              <td data-label="值">{termText(value)}</td>
+              <td data-label="值">{termText(path, value, bodies)}</td>
               <td data-label="来源">{origin ? <OriginNote origin={origin} /> : null}</td>
             </tr>
           ))}
@@ -36,7 +41,12 @@ export const PolicyTerms = ({ terms }: { readonly terms: readonly PolicyTermView
 const isExpertRule = (value: unknown): value is { min: number; specialities: string[] } =>
   typeof value === 'object' && value !== null && 'specialities' in value;
 
-function termText(value: unknown): string {
+/** Terms whose values are codes of bodies. */
+const OF_BODIES = ['lead', 'sectionHeads'];
+
+function termText(path: string, value: unknown, bodies: PolicyDetail['bodies']): string {
+  const name = (code: unknown): string => bodies.find(({ agency }) => agency === code)?.name ?? String(code);
+  if (OF_BODIES.includes(path)) return (Array.isArray(value) ? value : [value]).map(name).join('、');
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (isExpertRule(value))
     return `不少于${value.min}人，含${value.specialities.map((one) => labelOf(specialityTitles, one)).join('、')}`;

@@ -1,21 +1,22 @@
 import type { SessionView } from '@lianshen/contracts';
+import { isAdministrator } from '../../app/offers.js';
 
 type Session = Pick<SessionView, 'user'> | null | undefined;
 
-const ADMINISTRATION: ReadonlySet<string> = new Set(['SYS', 'SEC', 'AUD']);
 const SUPERVISION = 'SUP';
 const isOutside = (agency: string): boolean => agency.startsWith('E-') || agency === 'EX';
 
 /** Officials read the registers: staff, registrars and supervisors; not enterprises, experts or administrators. */
 export const mayReadRegisters = (session: Session): boolean =>
-  session?.user.posts.some(({ agency }) => !isOutside(agency) && !ADMINISTRATION.has(agency)) ?? false;
+  !isAdministrator(session) && (session?.user.posts.some(({ agency }) => !isOutside(agency)) ?? false);
 
-/** The list of experts is for those who set up panels and watch over them. */
-export const mayReadExperts = mayReadRegisters;
+/** The list of experts is for those who set up panels and watch over them; who only registers filings does neither. */
+export const mayReadExperts = (session: Session): boolean =>
+  mayReadRegisters(session) &&
+  (session?.user.posts.some(({ agency, post }) => !isOutside(agency) && post !== 'registrar') ?? false);
 
 /** The leader of an authority issues stop orders. */
 export const mayIssueOrders = (session: Session): boolean =>
-  session?.user.posts.some(
-    ({ agency, post }) =>
-      post === 'leader' && !isOutside(agency) && !ADMINISTRATION.has(agency) && agency !== SUPERVISION,
-  ) ?? false;
+  !isAdministrator(session) &&
+  (session?.user.posts.some(({ agency, post }) => post === 'leader' && !isOutside(agency) && agency !== SUPERVISION) ??
+    false);

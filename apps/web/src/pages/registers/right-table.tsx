@@ -3,7 +3,8 @@ import type { MiningRightView } from '@lianshen/contracts';
 import { labelOf, rightStatusLabels } from '../../labels.js';
 import { Validity } from './mine-part.js';
 
-const share = (value: number | null): string => (value === null ? '' : `（${Math.round(value * 1000) / 10}%）`);
+/** A share is a percentage already. */
+const share = (value: number | null): string => (value === null ? '' : `（${Math.round(value * 10) / 10}%）`);
 
 /** Mining rights with their holders and how long they last. */
 export const RightTable = ({ rights }: { readonly rights: readonly MiningRightView[] }) => (
@@ -33,8 +34,8 @@ export const RightTable = ({ rights }: { readonly rights: readonly MiningRightVi
           </td>
           <td data-label="有效期">
             <span>
-              {right.validFrom} 至 {right.validUntil}{' '}
-              {right.status === 'registered' ? <Validity until={right.validUntil} /> : null}
+              {right.validFrom} 起{' '}
+              {right.status === 'registered' ? <Validity until={right.validUntil} /> : `，至 ${right.validUntil}`}
             </span>
           </td>
           <td data-label="状态" className="nowrap">

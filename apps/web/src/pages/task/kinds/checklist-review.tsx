@@ -28,6 +28,7 @@ import { usePhotos } from './checklist-review-photos.js';
 import { CopyNote, useReviewForm } from './checklist-review-state.js';
 import type { KindFormProps } from './kind-form.js';
 import { KindSubmit } from './kind-submit.js';
+import { ReturnedNotice } from './returned-notice.js';
 import '../../application/application.css';
 import './checklist-review.css';
 
@@ -75,6 +76,7 @@ function Editor({ task, draft, reviews, user }: EditorProps) {
   return (
     <form className="card review checklist" onSubmit={submit} noValidate aria-label={task.kindTitle}>
       <ReviewHead task={task} items={items.length} isLater={isLater} />
+      <ReturnedNotice task={task} reviews={reviews} />
       <Progress items={items} form={value}>
         <CopyNote autosave={state.autosave} isKept={state.isKept} waiting={photos.waiting.length} />
       </Progress>

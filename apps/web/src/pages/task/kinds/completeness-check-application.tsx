@@ -53,7 +53,9 @@ export function CheckedApplication({ task, onRemark }: Props) {
             <li key={code}>
               <span>{title}</span>
               <span>
-                {own.length === 0 ? <span className="muted">{required ? '未提交（必须提交）' : '未提交'}</span> : null}
+                {own.length === 0 ? (
+                  <span className="muted">{required ? '未提交（必须提交）' : '未提交（选交）'}</span>
+                ) : null}
                 {own.map((file) => (
                   <a key={file.fileId} href={`/api/v1/files/${file.fileId}`} target="_blank" rel="noreferrer">
                     {file.name}

@@ -99,7 +99,7 @@ export const panelDecision = (form: PanelForm) => ({
 /** What submitting will do, in one sentence. */
 export function panelPreview(form: PanelForm, { bodies, experts }: PanelChoices): string {
   const sitting = bodies.filter(({ agency, mandatory }) => mandatory || form.addedBodies.includes(agency));
-  const leader = experts.find(({ expertId }) => expertId === form.groupLeader)?.name ?? '（未定）';
-  const when = form.at ? form.at.replace('T', ' ') : '（时间未定）';
-  return `${sitting.map(({ name }) => name).join('、')}共 ${sitting.length} 个单位和 ${form.experts.length} 名专家（组长 ${leader}）于 ${when} 在 ${form.meetingPoint || '（地点未定）'} 集合，联合踏勘。提交后通知各单位、专家和申请人。`;
+  const leader = experts.find(({ expertId }) => expertId === form.groupLeader)?.name ?? '未定';
+  const when = form.at ? form.at.replace('T', ' ') : '时间未定';
+  return `${sitting.map(({ name }) => name).join('、')}共 ${sitting.length} 个单位和 ${form.experts.length} 名专家（组长${leader}）参加联合踏勘：${when}，集合地点${form.meetingPoint ? form.meetingPoint : '未定'}。提交后通知各单位、专家和申请人。`;
 }

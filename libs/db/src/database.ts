@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { createHash } from 'node:crypto';
-import { Client, escapeLiteral, type PoolClient } from 'pg';
+import { escapeLiteral, type PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { partyKey, type Party } from '@lianshen/domain';
+import { listen } from './listen.js';
 import { registerEntities } from './registers/entities.js';
 
 /** Whose eyes the rows are read with. `system` is the worker, the projection and the login; everything else is a person. */
@@ -25,7 +26,10 @@ export interface Database {
   scoped<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Whether the database answers. */
   ping(): Promise<void>;
-  /** Hears changes on a connection of its own; `onLost` when it broke, after which something may have been missed. */
+  /**
+   * Hears changes on a connection of its own; `onLost`, once, when it broke, after which something may have been missed.
+   * One that never came about is a rejection and no loss.
+   */
   listen(
     onChange: (change: Change) => void,
     onLost: (error: Error | null) => void,
@@ -126,32 +130,8 @@ export async function openDatabase(options: {
   return {
     scoped: (scope, work) => scoped(source, scope, work),
     ping: async () => void (await source.query('SELECT 1')),
-    listen: (onChange, onLost) => listen(options.url, onChange, onLost),
+    listen: (onChange, onLost) =>
+      listen({ url: options.url, channel: CHANGE_CHANNEL }, (text) => onChange(JSON.parse(text) as Change), onLost),
     close: () => source.destroy(),
-  };
-}
-
-async function listen(
-  url: string,
-  onChange: (change: Change) => void,
-  onLost: (error: Error | null) => void,
-): Promise<{ close(): Promise<void> }> {
-  const client = new Client({
-    connectionString: url,
-    application_name: 'lianshen-listen',
-    keepAlive: true,
-    connectionTimeoutMillis: 5_000,
-  });
-  let isClosing = false;
-  client.on('notification', ({ payload }) => payload !== undefined && onChange(JSON.parse(payload) as Change));
-  client.on('error', (error) => !isClosing && onLost(error));
-  client.on('end', () => !isClosing && onLost(null));
-  await client.connect();
-  await client.query(`LISTEN ${CHANGE_CHANNEL}`);
-  return {
-    close: () => {
-      isClosing = true;
-      return client.end();
-    },
   };
 }

@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
-import { Client, escapeLiteral, type PoolClient } from 'pg';
+import { escapeLiteral, type PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { partyKey, type Party } from '@lianshen/domain';
+import { listen } from './listen.js';
 import { registerEntities } from './registers/entities.js';
 
 /** Whose eyes the rows are read with. `system` is the worker, the projection and the login; everything else is a person. */
@@ -134,44 +135,8 @@ export async function openDatabase(options: {
   return {
     scoped: (scope, work) => scoped(source, scope, work),
     ping: async () => void (await source.query('SELECT 1')),
-    listen: (onChange, onLost) => listen(options.url, onChange, onLost),
+    listen: (onChange, onLost) =>
+      listen({ url: options.url, channel: CHANGE_CHANNEL }, (text) => onChange(JSON.parse(text) as Change), onLost),
     close: () => source.destroy(),
-  };
-}
-
-async function listen(
-  url: string,
-  onChange: (change: Change) => void,
-  onLost: (error: Error | null) => void,
-): Promise<{ close(): Promise<void> }> {
-  const client = new Client({
-    connectionString: url,
-    application_name: 'lianshen-listen',
-    keepAlive: true,
-    connectionTimeoutMillis: 5_000,
-  });
-  let state: 'opening' | 'open' | 'over' = 'opening';
-  /** A broken connection emits `error`, even twice, and `end`; one that never stood emits them beside its rejection. */
-  const lost = (error: Error | null): void => {
-    if (state !== 'open') return;
-    state = 'over';
-    onLost(error);
-  };
-  client.on('notification', ({ payload }) => payload !== undefined && onChange(JSON.parse(payload) as Change));
-  client.on('error', lost);
-  client.on('end', () => lost(null));
-  try {
-    await client.connect();
-    await client.query(`LISTEN ${CHANGE_CHANNEL}`);
-    state = 'open';
-  } catch (error) {
-    void client.end().catch(() => undefined); // what did not come up has nothing to close in order
-    throw error;
-  }
-  return {
-    close: () => {
-      state = 'over';
-      return client.end();
-    },
   };
 }

@@ -82,6 +82,10 @@ describe('both bodies over HTTP', () => {
     const three = present.slice(0, 3);
     expect(await answers(act(secretary, '/attendance', { present: three, absent: [] }))).toBe('422 decisionIncomplete');
     const absent = present.slice(3).map((userId) => ({ userId, reason: '公务外出' }));
+    const stranger = { userId: present[1], entrustedBy: present[2], document: '委托书' };
+    expect(await answers(act(secretary, '/attendance', { present: three, absent, chair: stranger }))).toBe(
+      '409 notAMember',
+    );
     expect(await answers(act(secretary, '/attendance', { present: three, absent }))).toBe('200');
     expect(await answers(act(secretary, '/items/i1/opening'))).toBe('409 quorumNotMet');
     expect(await answers(act(secretary, '/attendance', { present, absent: [] }))).toBe('200');

@@ -24,6 +24,7 @@ import type { Response } from 'express';
 import type { z } from 'zod';
 import { optionalKey } from '../acts/idempotency.js';
 import { Operation } from '../http/operation.js';
+import { Refusal } from '../http/refusal.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
 import { answerMeetingAct, answers, PROBLEMS } from './answer-meeting-act.js';
@@ -33,6 +34,18 @@ import { words } from './meeting-texts.js';
 const id = { schema: MeetingId };
 const item = { schema: AgendaItemId };
 const empty = { schema: EmptyBody };
+
+/** Only the head entrusts the chair to somebody else. @throws Refusal 422 `notAMember` */
+function chairOf(
+  { userId, entrustedBy }: { readonly userId: string; readonly entrustedBy: string },
+  seatOf: (userId: string, path: string) => string,
+): string {
+  if (seatOf(entrustedBy, 'chair.entrustedBy') !== HEAD)
+    throw new Refusal('notAMember', '主持只能由主要负责人委托', {
+      errors: [{ path: 'chair.entrustedBy', message: '不是主要负责人' }],
+    });
+  return seatOf(userId, 'chair.userId');
+}
 
 /** 三重一大 meetings; contract.md "meetings", design section 5. */
 @Controller()
@@ -156,7 +169,7 @@ export class MeetingsController {
           seat: seatOf(userId, `absent.${i}.userId`),
           reason: words(reason),
         })),
-        chair: body.chair ? seatOf(body.chair.userId, 'chair.userId') : HEAD,
+        chair: body.chair ? chairOf(body.chair, seatOf) : HEAD,
         entrustment: words(body.chair?.document),
       },
     });

@@ -7,6 +7,7 @@ export interface PaperData {
   readonly body: DecisionBody['body'];
   readonly members: number;
   readonly seats: MeetingBody['seats'];
+  /** When it is to sit; of what is made afterwards, when it sat. */
   readonly scheduledAt: string;
   readonly place: TextRef | null;
   readonly invitees: readonly Invitee[];

@@ -20,6 +20,8 @@ import type { ActingCase, Kase, ProcedureAct } from '../../kernel/procedure.js';
 export interface MeetingFacts {
   agendaApproved: boolean;
   attendance: Attendance | null;
+  /** When it sat: since attendance was first taken here. */
+  satAt: string | null;
   /** Why it was adjourned; null where it was not. */
   adjourned: TextRef | null;
   items: AgendaItem[];
@@ -48,6 +50,7 @@ export type MeetingAct<N extends keyof MeetingActs> = ProcedureAct<N, MeetingApp
 export const initialFacts = ({ items, recorded }: MeetingApplication): MeetingFacts => ({
   agendaApproved: false,
   attendance: null,
+  satAt: null,
   adjourned: null,
   items: items.map((item) => ({
     ...item,

@@ -15,6 +15,12 @@ function paperData(kase: Meeting): PaperData & Record<string, unknown> {
   };
 }
 
+/** As {@link paperData}, of a meeting that was held: what it was called for gives way to when it sat. */
+const heldData = (kase: Meeting): PaperData & Record<string, unknown> => {
+  const { scheduledAt, ...data } = paperData(kase);
+  return { ...data, scheduledAt: kase.facts.satAt ?? scheduledAt };
+};
+
 const ofBody = (kase: Meeting): Party[] =>
   ['secretary', ...kase.application.body.seats.map(({ seat }) => seat)].map((post) =>
     kase.party(bodyAgency(kase), post),
@@ -35,7 +41,7 @@ export function issueBefore(kase: Meeting): void {
 export function issueAfter(kase: Meeting): void {
   const { attendance, sessionNo, minutesNo, adjourned, items, minutes } = kase.facts;
   if (attendance === null || sessionNo === null || minutesNo === null) return;
-  const room: RoomData = { ...paperData(kase), sessionNo, minutesNo, attendance, adjourned, items };
+  const room: RoomData = { ...heldData(kase), sessionNo, minutesNo, attendance, adjourned, items };
   const nobody = { agree: 0, disagree: 0, abstain: 0 };
   const silent = items.map(({ resolution, ...item }) => ({
     ...item,
@@ -64,7 +70,7 @@ export function issueExtracts(kase: Meeting): void {
   const { lead } = kase.terms;
   const addressees = ['leader', 'handler'].map((post) => kase.party(lead, post));
   for (const extract of extractsOf(kase)) {
-    const data: ExtractPaperData & Record<string, unknown> = { ...paperData(kase), extract, lead };
+    const data: ExtractPaperData & Record<string, unknown> = { ...heldData(kase), extract, lead };
     kase.issue('matterExtract', addressees, data);
   }
 }

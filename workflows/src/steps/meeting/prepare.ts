@@ -1,4 +1,4 @@
-import { HEAD, reject } from '@lianshen/domain';
+import { HEAD, isoInstant, reject } from '@lianshen/domain';
 import {
   firstOf,
   onlyHead,
@@ -87,6 +87,7 @@ export const takeAttendance: MeetingAct<'takeAttendance'> = {
   apply: (kase, act) => {
     const { facts } = kase;
     const isFirst = facts.attendance === null;
+    facts.satAt ??= isoInstant(kase.now);
     facts.attendance = act.attendance;
     facts.resultsConfirmed = act.attendance.chair === HEAD;
     kase.record('attendanceTaken', { attendance: act.attendance, quorum: quorum(kase) }, act);

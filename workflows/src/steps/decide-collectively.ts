@@ -78,7 +78,12 @@ async function decidedBy(
   while (facts.resolutions[body] === undefined) {
     await requestAgenda(kase, body);
     onRequested?.(body, endorsedBy);
-    if (!(await endorsed(kase, body, endorsedBy))) continue;
+    let isReturned = false;
+    for (const agency of endorsedBy) if ((isReturned = !(await isEndorsed(kase, body, agency)))) break;
+    if (isReturned) {
+      await supplementReturned(kase, endorsedBy);
+      continue;
+    }
     propose(kase, body);
     await kase.until(() => facts.outstanding === null);
     if (facts.remanded) await supplementRemanded(kase, endorsedBy);
@@ -131,24 +136,21 @@ async function requestAgenda(kase: Deciding, body: string): Promise<void> {
   }
 }
 
-/**
- * 上会审核, one body after another. What one of them sends back is supplemented by the lead and requested anew: the leader
- * signs the mended pack, and everybody endorses that one. False then.
- */
-async function endorsed(kase: Deciding, body: string, endorsedBy: readonly string[]): Promise<boolean> {
-  for (const agency of endorsedBy) {
-    const { result } = await kase.ask({
-      kind: 'agendaEndorsement',
-      party: kase.party(agency, 'handler'),
-      payload: { body },
-      workingDays: kase.terms.supplementWorkingDays,
-    });
-    if (result === 'endorse') continue;
-    await supplement(kase, 'agendaEndorsement');
-    reopenRequest(kase, endorsedBy);
-    return false;
-  }
-  return true;
+/** 上会审核. False when it comes back. */
+async function isEndorsed(kase: Deciding, body: string, agency: string): Promise<boolean> {
+  const { result } = await kase.ask({
+    kind: 'agendaEndorsement',
+    party: kase.party(agency, 'handler'),
+    payload: { body },
+    workingDays: kase.terms.supplementWorkingDays,
+  });
+  return result === 'endorse';
+}
+
+/** What an endorser sent back: supplemented, then requested anew; the leader signs the mended pack, all endorse that one. */
+async function supplementReturned(kase: Deciding, endorsedBy: readonly string[]): Promise<void> {
+  await supplement(kase, 'agendaEndorsement');
+  reopenRequest(kase, endorsedBy);
 }
 
 /** Conditions a body attached: met by the lead before the next body, or before the reply. */

@@ -301,7 +301,7 @@ describe('a rescission proposed by another body, of a mine that works', () => {
       headers: { Cookie: cookie },
     });
     expect(await verifyBundle(new Uint8Array(await response.arrayBuffer()))).toMatchObject({ ok: true });
-  });
+  }, 60_000);
 
   it('lets the enterprise apply anew: its order, and those the reply had lifted, are lifted by joint acceptance only', async () => {
     const { status, body } = await get(

@@ -3,7 +3,7 @@ import { text } from './case-driver.js';
 import { SMALL } from './resumption-case.js';
 import { FIRM } from './resumption-hand.js';
 import type { ReplyHand } from './resumption-reply-hand.js';
-import { eventually, recorded, type ResumptionStory } from './resumption-tools.js';
+import { eventually, recorded, refused, type ResumptionStory } from './resumption-tools.js';
 import { same } from './stories.js';
 
 const DECLARATION = `noChangeDeclaration ${FIRM}.principal`;
@@ -87,7 +87,10 @@ export const old: readonly ResumptionStory[] = [
       await hand.supplement();
       same(await hand.openTasks(), ['supplement NR.handler'], 'words do not help');
       const { taskId, party } = await hand.open('supplement', 'NR');
-      await hand.returnTo(taskId, { userId: 'u-nr-handler', party }, 'jointAcceptance', 'redo');
+      const by = { userId: 'u-nr-handler', party };
+      for (const phase of ['conclusion', 'legalReview'])
+        await refused(hand.returnTo(taskId, by, phase, 'back'), 'returnNotAllowed');
+      await hand.returnTo(taskId, by, 'jointAcceptance', 'redo');
       same(await hand.phase(), 'jointAcceptance', 'phase');
       await hand.everyoneJudges();
       await hand.confirm();

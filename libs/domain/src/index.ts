@@ -116,7 +116,7 @@ export {
 } from './resumption/stop-orders.v1.js';
 export { expertRuleFor, expertsRefused, type PanelExpert } from './resumption/panel.v1.js';
 export { RESUMPTION_ASIDE } from './resumption/aside.js';
-export { previewResumptionReturn, RETURN_PHASES } from './resumption/return-preview.v1.js';
+export { previewResumptionReturn, RETURN_PHASES, returnPhases } from './resumption/return-preview.v1.js';
 export { RESUMPTION_PHASES, type ResumptionOutcome, type ResumptionPhase } from './resumption/phases.js';
 export { FILING_ANSWER_WORKING_DAYS, type FilingResult, type ResumptionView } from './resumption/view.js';
 export { concludeRound, type Conclusion, type Verdict } from './resumption/conclusion.v1.js';

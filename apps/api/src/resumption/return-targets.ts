@@ -1,10 +1,11 @@
 import { phaseTitles, titleOf, type TaskView } from '@lianshen/contracts';
 import {
+  dateOf,
   isHeld,
   previewResumptionReturn,
   previewReturn,
   RESUMPTION_PHASES,
-  RETURN_PHASES,
+  returnPhases,
   PHASES,
   type CaseRow,
   type Party,
@@ -24,7 +25,10 @@ interface Ground {
   readonly tasks: readonly TaskRow[];
   readonly names: Names;
   /** Of a resumption. */
-  readonly terms: Pick<ResumptionTerms, 'lead' | 'decisionBodies'> | null;
+  readonly terms: Pick<
+    ResumptionTerms,
+    'lead' | 'decisionBodies' | 'conclusionValidDays' | 'conclusionDeclarationDays'
+  > | null;
 }
 
 /** Where the holder of a task may return its case to, each with what exactly would follow; empty where it would be refused. */
@@ -48,8 +52,8 @@ function phasesBefore({ agency, post }: Party, { row, terms }: Ground): readonly
   if (row.procedure !== 'resumption') return earlier;
   const view = viewOf(row);
   const isLead = agency === terms?.lead && (post === 'handler' || post === 'leader');
-  if (!isLead || !view?.panel || view.reply || view.outstanding !== null) return [];
-  return RETURN_PHASES.filter((phase) => earlier.includes(phase));
+  if (!terms || !isLead || !view?.panel || view.reply || view.outstanding !== null) return [];
+  return returnPhases(view.concludedOn, dateOf(Date.now()), terms).filter((phase) => earlier.includes(phase));
 }
 
 function preview({ row, tasks, terms }: Ground, toPhase: string, then: 'back' | 'redo'): ReturnPreview {

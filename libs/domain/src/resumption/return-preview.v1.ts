@@ -2,6 +2,7 @@ import type { TaskRow } from '../case/case-row.js';
 import { previewReturn, type ReturnPreview } from '../case/return-preview.js';
 import type { TaskKind } from '../task/kinds/index.js';
 import { RESUMPTION_ASIDE } from './aside.js';
+import { conclusionStanding } from './conclusion-validity.v1.js';
 import { RESUMPTION_PHASES, type ResumptionPhase } from './phases.js';
 import type { ResumptionTerms } from './terms.js';
 import type { ResumptionView } from './view.js';
@@ -12,6 +13,16 @@ export const RETURN_PHASES = [
   'conclusion',
   'legalReview',
 ] as const satisfies readonly ResumptionPhase[];
+
+/** Those of them that lead on today: of a conclusion that is no longer valid only the joint acceptance does (design section 4, reply). */
+export const returnPhases = (
+  concludedOn: string | null,
+  on: string,
+  terms: Parameters<typeof conclusionStanding>[1],
+): readonly ResumptionPhase[] =>
+  concludedOn !== null && conclusionStanding({ concludedOn, declaredOn: null, on }, terms) === 'expired'
+    ? ['jointAcceptance']
+    : RETURN_PHASES;
 
 type Returning = Pick<TaskRow, 'taskId' | 'kind' | 'party' | 'phase' | 'state' | 'stands'>;
 

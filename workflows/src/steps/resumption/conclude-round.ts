@@ -1,4 +1,4 @@
-import { concludeRound as computeConclusion, reapplyOn, type TextRef, type WaitingCause } from '@lianshen/domain';
+import { concludeRound as computeConclusion, dateOf, reapplyOn, type TextRef, type WaitingCause } from '@lianshen/domain';
 import { lead } from '../lead.js';
 import { applicant, EXPERTS, failedItems, itemsOf, reopenOpinion, type Resumption } from './resumption-case.js';
 
@@ -24,7 +24,7 @@ export async function concludeRound(kase: Resumption): Promise<RoundOutcome> {
   });
   if (confirmation.result === 'return') return haveReviewedAgain(kase, confirmation.bodies ?? []);
   if (facts.concludedOn === null) {
-    facts.concludedOn = kase.today;
+    facts.concludedOn = firstConfirmedOn(kase);
     facts.isLastRoundFailed = !passed;
     kase.record('roundConcluded', { round, passed, failedVeto, failedOrdinary });
     issueOpinion(kase, passed, confirmation.summary);
@@ -32,6 +32,18 @@ export async function concludeRound(kase: Resumption): Promise<RoundOutcome> {
   if (passed) return 'passed';
   // rounds that the bodies themselves brought about are not the enterprise's
   return facts.rectified + 1 < terms.maxRounds ? 'rectify' : 'refused';
+}
+
+/**
+ * The day on which what the bodies signed was first confirmed: to confirm it once more, after a return, makes no conclusion
+ * younger. A confirmation is asked once everybody has signed, so whatever was confirmed later stands behind the last signature.
+ */
+function firstConfirmedOn({ tasks, today }: Resumption): string {
+  const signed = tasks.findLastIndex(
+    ({ kind, stands }) => stands && (kind === 'agencySignature' || kind === 'expertSignature'),
+  );
+  const first = tasks.slice(signed + 1).find(({ kind, result }) => kind === 'conclusionConfirmation' && result === 'confirm');
+  return first ? dateOf(first.decidedAt!) : today;
 }
 
 /** 联合验收意见书: every body's own words beside the computed conclusion. */

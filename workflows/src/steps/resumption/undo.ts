@@ -1,6 +1,7 @@
 import {
   reject,
   RETURN_PHASES,
+  returnPhases,
   sameParty,
   type Rejection,
   type ResumptionApplication,
@@ -127,16 +128,21 @@ export const reportUnauthorisedWork: Act<'reportUnauthorisedWork'> = {
   },
 };
 
-/** 退回: by the lead, after acceptance only, to the panel or later; the application itself is no longer open. */
+/** 退回: by the lead, to the joint acceptance or later; the application itself is no longer open. */
 export function mayReturn(kase: ActingResumption, act: ReturnTo) {
   const as = act.actor.actingFor ?? act.actor.party;
   const isLead = sameParty(as, lead(kase, 'handler')) || sameParty(as, lead(kase, 'leader'));
   if (!isLead) return reject('notYourTask', '只有牵头单位可以退回环节');
   if (replied(kase) || kase.facts.outstanding !== null)
     return reject('returnNotAllowed', '已提请会议审议或已批复，不能退回');
-  return (RETURN_PHASES as readonly string[]).includes(act.toPhase)
-    ? null
-    : reject('returnNotAllowed', '受理之后不能退回申请；只能退回到联合验收及以后的环节');
+  const phases: readonly string[] = returnPhases(kase.facts.concludedOn, kase.today, kase.terms);
+  if (phases.includes(act.toPhase)) return null;
+  return reject(
+    'returnNotAllowed',
+    (RETURN_PHASES as readonly string[]).includes(act.toPhase)
+      ? '验收结论已过有效期，只能退回到联合验收重新验收'
+      : '受理之后不能退回申请；只能退回到联合验收及以后的环节',
+  );
 }
 
 /** What stood on the verdicts lapses: the conclusion, the opinion of law on it, every resolution, the draft of a reply. */

@@ -7,7 +7,7 @@ import { startInMemory } from '../support/memory-case.js';
 import type { MemoryEngine } from '../support/memory-runtime.js';
 import { item, resumptionInput, SMALL } from '../support/resumption-case.js';
 import { step, type Choice } from '../support/resumption-model.js';
-import { readAgain, unsigned } from '../support/resumption-reference.js';
+import { readAgain, undischarged, unsigned } from '../support/resumption-reference.js';
 import { ReplyHand } from '../support/resumption-reply-hand.js';
 import { same } from '../support/stories.js';
 
@@ -16,11 +16,11 @@ const ITEMS = [
   item('EM-02', { level: 'ordinary' }),
   item('EE-02'),
   item('TW-02', { subject: 'authority' }),
+  item('TW-03', { subject: 'authority' }),
 ];
 const BODIES = ['NR', 'EM', 'EE', 'TW'];
-const EXPERTS = ['x1', 'x2', 'x3'];
 const LATE = ['legalReview', 'collectiveDecision', 'reply', 'filing'];
-const RULES = { items: ITEMS, passValidDays: 15 };
+const RULES = { items: ITEMS, passValidDays: 15, experts: 3 };
 /** More for a long search: `LIANSHEN_MODEL_RUNS=10000 npm test -- scenario -- --testPathPatterns model`. */
 const RUNS = Number(process.env['LIANSHEN_MODEL_RUNS'] ?? 1_000);
 const SEED = Number(process.env['LIANSHEN_MODEL_SEED'] ?? 20_261_124);
@@ -42,7 +42,8 @@ function check({ record }: MemoryEngine, { case: row, tasks, lastSeq }: Snapshot
       [],
       'failed items past the conclusion',
     );
-    same(unsigned(tasks, BODIES, EXPERTS), [], 'unsigned past the conclusion');
+    same(unsigned(tasks, BODIES, view.panel!), [], 'unsigned past the conclusion');
+    same(undischarged(tasks, ITEMS, verdicts), [], 'owed by a body past the conclusion');
   }
   if (row.status !== 'running')
     same(
@@ -77,9 +78,15 @@ describe('whatever anybody does, in whatever order', () => {
         fc.constantFrom('draft' as const, 'review' as const, 'meetings' as const),
         fc.array(choice, { minLength: COMMANDS, maxLength: COMMANDS, size: 'max' }),
         async (begin, choices) => {
-          const input = resumptionInput('640502-RP-2026-00001', '2026-09-14T09:30:00.000+08:00', {
+          const input = resumptionInput('640502-RS-2026-00001', '2026-09-14T09:30:00.000+08:00', {
             application: { items: ITEMS },
-            terms: { ...SMALL.terms, maxRounds: 50, passValidDays: RULES.passValidDays, rectificationWorkingDays: 60 },
+            terms: {
+              ...SMALL.terms,
+              maxRounds: 50,
+              passValidDays: RULES.passValidDays,
+              rectificationWorkingDays: 60,
+              sectionHeads: ['EE'],
+            },
           });
           const { driver, engine } = await startInMemory(input);
           const hand = new ReplyHand(driver, () => engine.record);
@@ -119,7 +126,14 @@ describe('whatever anybody does, in whatever order', () => {
       expect([phase, reached.has(phase)]).toEqual([phase, true]);
     const meant = [
       ...(['passWithdrawn', 'unauthorisedWorkReported', 'caseHeld', 'caseContinued', 'caseReturned'] as const),
-      ...(['decisionRecalled', 'extensionGranted', 'worksPlanned', 'visitRescheduled', 'caseWithdrawn'] as const),
+      ...([
+        'decisionRecalled',
+        'extensionGranted',
+        'worksPlanned',
+        'visitRescheduled',
+        'caseWithdrawn',
+        'expertReplaced',
+      ] as const),
       ...(['expired', 'dissent'] as const),
     ];
     for (const type of meant) expect([type, written.has(type)]).toEqual([type, true]);

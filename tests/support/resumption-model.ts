@@ -3,6 +3,7 @@ import {
   isoInstant,
   previewResumptionReturn,
   RETURN_PHASES,
+  SPECIALITIES,
   type Actor,
   type ResumptionView,
   type TaskRow,
@@ -10,7 +11,7 @@ import {
 } from '@lianshen/domain';
 import type { Snapshot } from '@lianshen/workflows/messages';
 import { actor, text } from './case-driver.js';
-import { FIRM } from './resumption-hand.js';
+import { expert, FIRM } from './resumption-hand.js';
 import { later } from './resumption-tools.js';
 import { same } from './stories.js';
 import type { ReplyHand } from './resumption-reply-hand.js';
@@ -38,6 +39,7 @@ const answers: Partial<Record<TaskRow['kind'], Answer>> = {
   panelSetup: (hand) => hand.convene(),
   siteVisitRecord: (hand) => hand.recordVisit(),
   checklistReview: (hand, task, badly) => hand.review(task.party.agency, verdictsOf(task, badly)),
+  sectionReview: (hand, { party }, badly) => hand.sectionSays(party.agency, badly ? 'return' : 'pass'),
   agencySignature: (hand, { party }, badly) => hand.signAsHead(party.agency, badly ? 'return' : 'sign'),
   expertSignature: (hand, task, badly) =>
     hand.expertSigns(post(task), badly ? (task.payload['itemIds'] as string[]).slice(0, 1) : undefined),
@@ -100,6 +102,13 @@ const besides: readonly Beside[] = [
     return hand.planWorks(today, addDays(today, 3), false);
   },
   (hand, tasks, pick) => askExtension(hand, tasks, pick),
+  async (hand, _tasks, pick) => {
+    const { panel } = (await hand.view()) as unknown as ResumptionView;
+    const seated = panel?.experts ?? [];
+    const free = [1, 2, 3, 4].find((n) => !seated.includes(`x${n}`))!;
+    return hand.replaceExpert(seated[pick % 3] ?? 'x1', { ...expert(free), specialities: SPECIALITIES });
+  },
+  (hand, _tasks, pick) => hand.withdrawPass('TW', pick % 2 ? 'TW-02' : 'TW-03'),
 ];
 
 /** A return, and that it did exactly what was foretold of it across all bodies: no decision more or less void, no task more or less gone. */

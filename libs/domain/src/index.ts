@@ -115,6 +115,7 @@ export {
   type StopOrder,
 } from './resumption/stop-orders.v1.js';
 export { expertRuleFor, expertsRefused, type PanelExpert } from './resumption/panel.v1.js';
+export { EXPERTS, expertPost, OPINION_KINDS, signedOpinion } from './resumption/opinion.js';
 export { RESUMPTION_ASIDE } from './resumption/aside.js';
 export { previewResumptionReturn, RETURN_PHASES, returnPhases } from './resumption/return-preview.v1.js';
 export { RESUMPTION_PHASES, type ResumptionOutcome, type ResumptionPhase } from './resumption/phases.js';

@@ -73,6 +73,7 @@ export interface Kase<Application, Terms, Facts extends object> {
   until(holds: () => boolean): Promise<void>;
   /** Grows with every change of the case. */
   readonly revision: number;
+  readonly phaseName: string;
   /** The round of the procedure, from 1. */
   readonly round: number;
   /** Starts the next round. */
@@ -115,7 +116,6 @@ export interface ProcedureAct<N extends keyof ProcedureActs, Application, Terms,
 }
 /** A case as an act of its procedure sees it. */
 export interface ActingCase<Application, Terms, Facts extends object> extends Kase<Application, Terms, Facts> {
-  readonly phaseName: string;
   readonly isClosed: boolean;
   /** Epoch milliseconds. */
   readonly now: number;

@@ -3,6 +3,7 @@ import { previewReturn, type ReturnPreview } from '../case/return-preview.js';
 import type { TaskKind } from '../task/kinds/index.js';
 import { RESUMPTION_ASIDE } from './aside.js';
 import { conclusionStanding } from './conclusion-validity.v1.js';
+import { EXPERTS, signedOpinion } from './opinion.js';
 import { RESUMPTION_PHASES, type ResumptionPhase } from './phases.js';
 import type { ResumptionTerms } from './terms.js';
 import type { ResumptionView } from './view.js';
@@ -65,14 +66,12 @@ export function previewResumptionReturn(
 
 /** Whether every opinion of the acceptance still stands: of each body its checklist and its head's signature, of the experts all. */
 const bodiesStand = (
-  { bodies, experts, groupLeader }: Ground['panel'],
+  panel: Ground['panel'],
   stands: (kind: TaskKind, agency: string, post: string) => boolean,
 ): boolean =>
-  bodies.every(
-    (agency) => stands('checklistReview', agency, 'handler') && stands('agencySignature', agency, 'leader'),
-  ) &&
-  stands('checklistReview', 'EX', `expert-${groupLeader}`) &&
-  experts.every((expertId) => stands('expertSignature', 'EX', `expert-${expertId}`));
+  [...panel.bodies, EXPERTS].every((agency) =>
+    signedOpinion(agency, panel).every(({ kind, post }) => stands(kind, agency, post)),
+  );
 
 const keyOf = (kind: TaskKind, { agency, post }: { readonly agency: string; readonly post: string }): string =>
   `${kind} ${agency}.${post}`;

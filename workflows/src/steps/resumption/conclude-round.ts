@@ -1,6 +1,7 @@
-import { concludeRound as computeConclusion, dateOf, reapplyOn, type TextRef, type WaitingCause } from '@lianshen/domain';
+import { dateOf, EXPERTS, reapplyOn, type TextRef, type WaitingCause } from '@lianshen/domain';
 import { lead } from '../lead.js';
-import { applicant, EXPERTS, failedItems, itemsOf, reopenOpinion, type Resumption } from './resumption-case.js';
+import { conclusionOf, failedItems, itemsOf, reopenOpinion } from './opinions.js';
+import { applicant, type Resumption } from './resumption-case.js';
 
 export type RoundOutcome = 'passed' | 'rectify' | 'refused' | 'reviewAgain';
 
@@ -10,11 +11,7 @@ export type RoundOutcome = 'passed' | 'rectify' | 'refused' | 'reviewAgain';
  */
 export async function concludeRound(kase: Resumption): Promise<RoundOutcome> {
   const { facts, terms, round } = kase;
-  const { passed, failedVeto, failedOrdinary } = computeConclusion(
-    facts.application.items.filter(({ agency }) => facts.signed[agency] !== undefined),
-    facts.verdicts,
-    terms.ordinaryTolerance,
-  );
+  const { passed, failedVeto, failedOrdinary } = conclusionOf(kase);
   const bodies = [...facts.panel!.bodies, EXPERTS];
   const confirmation = await kase.ask({
     kind: 'conclusionConfirmation',
@@ -42,7 +39,9 @@ function firstConfirmedOn({ tasks, today }: Resumption): string {
   const signed = tasks.findLastIndex(
     ({ kind, stands }) => stands && (kind === 'agencySignature' || kind === 'expertSignature'),
   );
-  const first = tasks.slice(signed + 1).find(({ kind, result }) => kind === 'conclusionConfirmation' && result === 'confirm');
+  const first = tasks
+    .slice(signed + 1)
+    .find(({ kind, result }) => kind === 'conclusionConfirmation' && result === 'confirm');
   return first ? dateOf(first.decidedAt!) : today;
 }
 
@@ -91,7 +90,6 @@ export function onWithdrawn(kase: Resumption, outcome: string): void {
 function haveReviewedAgain(kase: Resumption, bodies: readonly string[]): 'reviewAgain' {
   for (const agency of bodies) {
     kase.facts.toReview[agency] ??= itemsOf(kase, agency).map(({ itemId }) => itemId);
-    kase.facts.signed[agency] = false;
     kase.reopen('authorityDuty', kase.party(agency, 'handler'));
     reopenOpinion(kase, agency);
   }

@@ -1,10 +1,9 @@
-import { expertRuleFor, reject, sameParty, visitRefused, type Party } from '@lianshen/domain';
+import { EXPERTS, expertRuleFor, reject, sameParty, visitRefused, type Party } from '@lianshen/domain';
 import type { ProcedureAct } from '../../kernel/procedure.js';
 import { lead } from '../lead.js';
+import { itemsOf, seatOf } from './opinions.js';
 import {
   applicant,
-  EXPERTS,
-  itemsOf,
   type ActingResumption,
   type Panel,
   type Resumption,
@@ -16,24 +15,26 @@ import type { ResumptionApplication, ResumptionTerms } from '@lianshen/domain';
 function participants(kase: Resumption, panel: Panel): Party[] {
   return [
     ...panel.bodies.flatMap((agency) => [kase.party(agency, 'handler'), kase.party(agency, 'leader')]),
-    ...panel.experts.map(({ expertId }) => kase.party('EX', `expert-${expertId}`)),
+    ...panel.experts.map(({ expertId }) => seatOf(kase, expertId)),
     applicant(kase, 'filer'),
     applicant(kase, 'principal'),
   ];
 }
 
 /**
- * 组织验收: the lead convenes every body of the policy, others as needed, experts by the rules, one joint visit; all are
+ * 组织验收: the lead convenes every body of the policy, others as needed and wherever one of them has a veto item to examine, experts by the rules, one joint visit; all are
  * told (中卫市矿产资源开采治理整顿工作方案 二(三): 应急、环保、公安、水务、乡镇等部门及相关专家).
  */
 export async function convenePanel(kase: Resumption): Promise<void> {
   const { bodies, expertRules, budgetWorkingDays } = kase.terms;
+  const isNeeded = ({ agency, mandatory }: (typeof bodies)[number]): boolean =>
+    mandatory || itemsOf(kase, agency).some(({ level }) => level === 'veto');
   const setup = await kase.ask({
     kind: 'panelSetup',
     party: lead(kase, 'handler'),
     payload: {
-      mandatoryBodies: bodies.filter(({ mandatory }) => mandatory).map(({ agency }) => agency),
-      optionalBodies: bodies.filter(({ mandatory }) => !mandatory).map(({ agency }) => agency),
+      mandatoryBodies: bodies.filter(isNeeded).map(({ agency }) => agency),
+      optionalBodies: bodies.filter((body) => !isNeeded(body)).map(({ agency }) => agency),
       expertRules: expertRuleFor(expertRules, kase.facts.application.parts),
     },
     workingDays: budgetWorkingDays.panel,

@@ -7,15 +7,10 @@ import {
   type TaskRow,
 } from '@lianshen/domain';
 import type { ProcedureAct } from '../../kernel/procedure.js';
+import type { Act } from '../../messages.js';
 import { isContested } from './extension.js';
-import {
-  applicant,
-  failedItems,
-  reopenItems,
-  type ActingResumption,
-  type Resumption,
-  type ResumptionFacts,
-} from './resumption-case.js';
+import { failedItems, reopenItems } from './opinions.js';
+import { applicant, type ActingResumption, type Resumption, type ResumptionFacts } from './resumption-case.js';
 
 type PlanWorks = ProcedureAct<'planWorks', ResumptionApplication, ResumptionTerms, ResumptionFacts>;
 
@@ -54,22 +49,27 @@ export async function rectify(kase: Resumption): Promise<'rectified' | 'givenUp'
   return 'rectified';
 }
 
-/** The next round: these items and their bodies, nothing else but what was passed on evidence that has expired meanwhile. */
-export function startRound(kase: Resumption, itemIds: readonly string[]): void {
-  const expired = expiredItems(kase);
-  const items = [...new Set([...itemIds, ...expired])];
+/**
+ * The next round, whoever brought it about: these items and their bodies, nothing else but what was passed on evidence that has
+ * expired meanwhile; bodies that are still judging go on. Answers what it asks.
+ */
+export function startRound(kase: Resumption, itemIds: readonly string[], by?: Act): readonly string[] {
+  const expired = expiredItems(kase).filter((itemId) => !itemIds.includes(itemId));
+  const items = [...itemIds, ...expired];
   kase.nextRound();
-  kase.facts.toReview = {};
+  if (kase.phaseName !== 'jointAcceptance') kase.facts.toReview = {};
   kase.facts.concludedOn = null;
   reopenItems(kase, items);
-  kase.record('roundStarted', { round: kase.round, items, ...(expired.length > 0 ? { expired } : {}) });
+  kase.record('roundStarted', { round: kase.round, items, ...(expired.length > 0 ? { expired } : {}) }, by);
+  return items;
 }
 
-/** Passed items stay valid until their evidence expires (design section 4, rectification). */
+/** Passed items stay valid until their evidence expires (design section 4, rectification); what is being judged is looked at anyhow. */
 function expiredItems({ facts, terms, today }: Resumption): string[] {
   const { passValidDays } = terms;
   if (passValidDays === undefined) return [];
   return facts.application.items
+    .filter(({ itemId, agency }) => facts.signed[agency] || !facts.toReview[agency]?.includes(itemId))
     .map(({ itemId }) => itemId)
     .filter((itemId) => {
       const judgedOn = facts.judgedOn?.[itemId];

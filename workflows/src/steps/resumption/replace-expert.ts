@@ -1,15 +1,15 @@
-import { expertRuleFor, expertsRefused, reject, sameParty } from '@lianshen/domain';
+import { EXPERTS, expertRuleFor, expertsRefused, reject, sameParty } from '@lianshen/domain';
 import type { ResumptionApplication, ResumptionTerms } from '@lianshen/domain';
 import type { ProcedureAct } from '../../kernel/procedure.js';
-import { EXPERTS, lead, type ActingResumption, type ResumptionFacts } from './resumption-case.js';
+import { reopenOpinion, seatOf, unsign } from './opinions.js';
+import { lead, type ResumptionFacts } from './resumption-case.js';
 
 type Act = ProcedureAct<'replaceExpert', ResumptionApplication, ResumptionTerms, ResumptionFacts>;
 
-const seat = (kase: ActingResumption, expertId: string) => kase.party(EXPERTS, `expert-${expertId}`);
-
 /**
  * 更换专家: whoever stands back or cannot come is replaced by the lead while the acceptance is under way, by the same rules as the
- * panel was set up (重大行政决策程序暂行条例 第十九条). What the one who leaves has said is void; what others said stands.
+ * panel was set up (重大行政决策程序暂行条例 第十九条). What the one who leaves has said is void. What the others signed stands, unless
+ * it is the group leader who leaves: the new one judges anew, and nobody has signed that.
  */
 export const replaceExpert: Act = {
   may: (kase, { actor, expertId, replacement }) => {
@@ -18,6 +18,8 @@ export const replaceExpert: Act = {
       return reject('notYourTask', '只有牵头单位经办人可以更换专家');
     if (panel === null || kase.phaseName !== 'jointAcceptance')
       return reject('notAvailableNow', '只有联合验收期间可以更换专家');
+    if (kase.facts.toReview[EXPERTS] === undefined)
+      return reject('notAvailableNow', '本轮没有需要专家组验收的事项，不能更换专家');
     const at = panel.experts.findIndex((one) => one.expertId === expertId);
     if (at < 0)
       return reject('expertRulesNotMet', '这名专家不在本次专家组', {
@@ -33,19 +35,23 @@ export const replaceExpert: Act = {
     const { facts } = kase;
     const { expertId, replacement, reason } = act;
     const panel = facts.panel!;
-    const leaving = seat(kase, expertId);
+    const leaving = seatOf(kase, expertId);
     const wasLeader = panel.groupLeader === expertId;
-    kase.reopen('expertSignature', leaving);
-    if (wasLeader) kase.reopen('checklistReview', leaving);
-    kase.cancelOpen('expertReplaced', act, ({ party }) => sameParty(party, leaving));
+    if (wasLeader) reopenOpinion(kase, EXPERTS);
+    else kase.reopen('expertSignature', leaving);
+    unsign(kase, EXPERTS);
+    kase.cancelOpen(
+      'expertReplaced',
+      act,
+      ({ party }) => sameParty(party, leaving) || (wasLeader && party.agency === EXPERTS),
+    );
     facts.panel = {
       ...panel,
       experts: panel.experts.map((one) => (one.expertId === expertId ? replacement : one)),
       groupLeader: wasLeader ? replacement.expertId : panel.groupLeader,
     };
-    if (facts.signed[EXPERTS]) facts.signed[EXPERTS] = false;
     kase.record('expertReplaced', { expertId, by: replacement.expertId, reason }, act);
-    kase.notify('jointVisit', [seat(kase, replacement.expertId)], { visitAt: panel.visit.at });
+    kase.notify('jointVisit', [seatOf(kase, replacement.expertId)], { visitAt: panel.visit.at });
     kase.jumpTo('jointAcceptance');
   },
 };

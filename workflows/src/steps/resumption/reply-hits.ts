@@ -1,4 +1,5 @@
-import { concludeRound, conclusionStanding, type ConclusionStanding, type ReplyHit } from '@lianshen/domain';
+import { conclusionStanding, EXPERTS, type ConclusionStanding, type ReplyHit } from '@lianshen/domain';
+import { conclusionOf } from './opinions.js';
 import { lead, type Resumption } from './resumption-case.js';
 
 /** Whether a reply may stand on the conclusion today. */
@@ -6,14 +7,11 @@ export const standingOf = ({ facts, terms, today }: Resumption): ConclusionStand
   conclusionStanding({ concludedOn: facts.concludedOn!, declaredOn: facts.declaredOn, on: today }, terms);
 
 /** What must hold of the case itself whatever anybody signed; the register's own guards are asked where it is locked. */
-export function caseHits({ facts, terms, tasks }: Resumption): ReplyHit[] {
-  const { passed } = concludeRound(
-    facts.application.items.filter(({ agency }) => facts.signed[agency] !== undefined),
-    facts.verdicts,
-    terms.ordinaryTolerance,
-  );
+export function caseHits(kase: Resumption): ReplyHit[] {
+  const { facts, tasks } = kase;
+  const { passed } = conclusionOf(kase);
   // whoever was convened, whatever a pack adopted since says: a body that was never asked would hold the reply for good (ADR 13)
-  const unsigned = facts.panel!.bodies.filter((agency) => !facts.signed[agency]);
+  const unsigned = [...facts.panel!.bodies, EXPERTS].filter((agency) => !facts.signed[agency]);
   const isLawful = tasks.some(({ kind, stands, result }) => kind === 'legalReview' && stands && result === 'lawful');
   const undecided = facts.decidedBy?.filter((body) => facts.resolutions[body] !== 'agreed') ?? ['collectiveDecision'];
   const unmet = facts.amendments.filter(({ before, met }) => before !== 'afterwards' && !met);

@@ -40,7 +40,7 @@ async function issued(kase: Resumption, { fields }: DocumentDraftDecision<TextRe
     errandId: `${kase.caseNo}.reply.${kase.revision}`,
     mineId,
     partIds: parts.map(({ partId }) => partId),
-    releases: facts.releases,
+    releases: [...new Set(Object.values(facts.releases).flat())],
     issuedOn: kase.today,
     data: {
       kind: facts.application.kind,

@@ -1,10 +1,8 @@
 import {
-  sameParty,
   type CorrectionDecision,
   type CorrectionEntry,
   type DeliveryMode,
   type DocumentKind,
-  type FrozenItem,
   type PanelExpert,
   type Party,
   type ReplyHit,
@@ -12,7 +10,6 @@ import {
   type ResumptionApplication,
   type ResumptionTerms,
   type ResumptionView,
-  type TaskKind,
   type TextRef,
   type Verdict,
   type Visit,
@@ -58,8 +55,8 @@ export interface ResumptionFacts extends DecidingFacts, FilingFacts {
   remarks: Record<string, TextRef | null>;
   /** What each body signed, in its own words. */
   opinions: Record<string, TextRef>;
-  /** Stop orders whose issuers consented to lift them with the reply. */
-  releases: string[];
+  /** Stop orders that each body, signing, consented to have lifted with the reply (安全生产法 第六十五条第三款). */
+  releases: Record<string, readonly string[]>;
   concludedOn: string | null;
   /** When enterprise and township last said that nothing changed since. */
   declaredOn: string | null;
@@ -112,7 +109,7 @@ export const initialFacts = (application: ResumptionApplication, applicationHash
   verdicts: {},
   remarks: {},
   opinions: {},
-  releases: [],
+  releases: {},
   concludedOn: null,
   declaredOn: null,
   isLastRoundFailed: false,
@@ -161,55 +158,6 @@ export function takeUp(kase: Resumption, correction: CorrectionDecision<TextRef>
   if (repinned) kase.pin(repinned.policy, repinned.terms);
 }
 
-/** The experts' group takes part as one body, each of its seats signing. */
-export const EXPERTS = 'EX';
-
-/** The items of this application that a body examines. */
-export const itemsOf = (kase: Resumption, agency: string): FrozenItem[] =>
-  kase.facts.application.items.filter((item) => item.agency === agency);
-
-/** Who fills a body's checklist: its handler; for the experts their group leader. */
-export const reviewer = (kase: Resumption, agency: string): Party =>
-  agency === EXPERTS ? kase.party(EXPERTS, `expert-${kase.facts.panel!.groupLeader}`) : kase.party(agency, 'handler');
-
-/** Has bodies judge these items again; what they signed before is void, what they passed elsewhere stays. */
-export function reopenItems(kase: Resumption, itemIds: readonly string[]): void {
-  const { facts } = kase;
-  for (const { itemId, agency } of facts.application.items.filter((item) => itemIds.includes(item.itemId))) {
-    if (facts.signed[agency] === true) facts.toReview[agency] = []; // of this round only what is opened now
-    facts.signed[agency] = false;
-    reopenOpinion(kase, agency);
-    facts.toReview[agency] = [...new Set([...(facts.toReview[agency] ?? []), itemId])];
-    delete facts.verdicts[itemId];
-  }
-  kase.reopen('conclusionConfirmation', lead(kase, 'leader'));
-}
-
-/** A body's checklist and signature, or the experts' ones, are void. */
-export function reopenOpinion(kase: Resumption, agency: string): void {
-  kase.reopen('checklistReview', reviewer(kase, agency));
-  if (agency !== EXPERTS) {
-    kase.reopen('sectionReview', kase.party(agency, 'sectionHead'));
-    return kase.reopen('agencySignature', kase.party(agency, 'leader'));
-  }
-  for (const { expertId } of kase.facts.panel!.experts)
-    kase.reopen('expertSignature', kase.party(EXPERTS, `expert-${expertId}`));
-}
-
-/** Whether a body's checklist and every signature under it stand. */
-export function opinionStands(kase: Resumption, agency: string): boolean {
-  const stands = (kind: TaskKind, party: Party): boolean =>
-    kase.tasks.some((task) => task.kind === kind && task.stands && sameParty(task.party, party));
-  return (
-    stands('checklistReview', reviewer(kase, agency)) &&
-    (agency === EXPERTS
-      ? kase.facts.panel!.experts.every(({ expertId }) =>
-          stands('expertSignature', kase.party(EXPERTS, `expert-${expertId}`)),
-        )
-      : stands('agencySignature', kase.party(agency, 'leader')))
-  );
-}
-
 /** What others see of the case beside phase and tasks; who may see which of it is the API's to say. */
 export const viewOf = (facts: ResumptionFacts): ResumptionView => ({
   version: facts.version,
@@ -238,9 +186,3 @@ export const viewOf = (facts: ResumptionFacts): ResumptionView => ({
   waiting: facts.waiting,
   ...(facts.rescission ? { rescission: facts.rescission } : {}),
 });
-
-/** Failed items that the enterprise answers for, each with what was remarked. */
-export const failedItems = ({ facts }: Resumption): { itemId: string; agency: string; remark: TextRef | null }[] =>
-  facts.application.items
-    .filter(({ itemId, subject }) => subject === 'enterprise' && facts.verdicts[itemId] === 'fail')
-    .map(({ itemId, agency }) => ({ itemId, agency, remark: facts.remarks[itemId] ?? null }));

@@ -1,5 +1,6 @@
 import {
   dateOf,
+  EXPERTS,
   sameParty,
   type AgencySignatureDecision,
   type ChecklistReviewDecision,
@@ -9,17 +10,8 @@ import {
   type TaskKind,
   type TextRef,
 } from '@lianshen/domain';
-import {
-  applicant,
-  EXPERTS,
-  issueOnce,
-  itemsOf,
-  lead,
-  opinionStands,
-  reopenOpinion,
-  reviewer,
-  type Resumption,
-} from './resumption-case.js';
+import { askedIn, itemsOf, opinionStands, reopenOpinion, reviewer, seatOf, unsign } from './opinions.js';
+import { applicant, issueOnce, lead, type Resumption } from './resumption-case.js';
 
 /**
  * 联合验收: the visit is recorded, every body judges its own items and its head signs, the experts judge and each signs,
@@ -37,7 +29,7 @@ export async function reviewByAllBodies(kase: Resumption): Promise<void> {
 /** A signature that was recalled is none: its body shows as unsigned until it signs anew. */
 function forgetRecalled(kase: Resumption): void {
   const { signed } = kase.facts;
-  for (const agency of Object.keys(signed)) if (signed[agency] && !opinionStands(kase, agency)) signed[agency] = false;
+  for (const agency of Object.keys(signed)) if (signed[agency] && !opinionStands(kase, agency)) unsign(kase, agency);
 }
 
 async function recordVisit(kase: Resumption): Promise<void> {
@@ -126,7 +118,7 @@ async function opinionOfExperts(kase: Resumption): Promise<void> {
   const signatures = await kase.askAll(
     kase.facts.panel!.experts.map(({ expertId }) => ({
       kind: 'expertSignature' as const,
-      party: kase.party(EXPERTS, `expert-${expertId}`),
+      party: seatOf(kase, expertId),
       payload: {
         itemIds: items.map(({ itemId }) => itemId),
         verdicts: verdictsOf(review),
@@ -152,7 +144,7 @@ function issueExpertOpinion(
   signatures: readonly ExpertSignatureDecision<TextRef>[],
 ): void {
   const { bodies, experts } = kase.facts.panel!;
-  const seats = experts.map(({ expertId }) => kase.party(EXPERTS, `expert-${expertId}`));
+  const seats = experts.map(({ expertId }) => seatOf(kase, expertId));
   const about = seats.map((seat) => standingId(kase, 'expertSignature', seat)).join(' ');
   const addressees = [...bodies.map((agency) => kase.party(agency, 'leader')), ...seats, applicant(kase, 'filer')];
   issueOnce(kase, 'expertOpinion', about, addressees, {
@@ -192,19 +184,28 @@ function takeOpinion(
   }
   facts.signed[agency] = true;
   facts.opinions[agency] = signature?.opinion ?? review.opinion;
-  facts.releases = [...new Set([...facts.releases, ...(signature?.releases ?? [])])];
+  facts.releases[agency] = signature?.releases ?? [];
   kase.changed();
 }
 
-/** 主管部门自身事项: what a body itself owes holds the conclusion and presses the body; never the enterprise. */
+/**
+ * 主管部门自身事项: what a body itself owes holds the conclusion and presses the body; never the enterprise. What it says it has
+ * done covers the items it was asked about: found to owe more, it is asked for all of it.
+ */
 async function dischargeDuties(kase: Resumption, agency: string): Promise<void> {
   const owed = itemsOf(kase, agency).filter(
     ({ itemId, subject }) => subject === 'authority' && kase.facts.verdicts[itemId] === 'fail',
   );
   if (owed.length === 0) return;
+  const party = kase.party(agency, 'handler');
+  const earlier = kase.tasks.find(
+    (task) => task.kind === 'authorityDuty' && task.stands && sameParty(task.party, party),
+  );
+  const done = earlier ? askedIn(earlier.payload) : [];
+  if (earlier && !owed.every(({ itemId }) => done.includes(itemId))) kase.reopen('authorityDuty', party);
   await kase.ask({
     kind: 'authorityDuty',
-    party: kase.party(agency, 'handler'),
+    party,
     payload: { items: owed.map(({ itemId }) => ({ itemId, note: kase.facts.remarks[itemId] ?? null })) },
     workingDays: kase.terms.opinionWorkingDays,
   });

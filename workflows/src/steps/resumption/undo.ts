@@ -1,4 +1,5 @@
 import {
+  EXPERTS,
   reject,
   RETURN_PHASES,
   returnPhases,
@@ -6,21 +7,14 @@ import {
   type Rejection,
   type ResumptionApplication,
   type ResumptionTerms,
-  type TaskRow,
 } from '@lianshen/domain';
 import type { ReportUnauthorisedWork, ReturnTo, WithdrawPass } from '../../messages.js';
 import type { ProcedureAct } from '../../kernel/procedure.js';
 import { lapseResolutions } from '../decide-collectively.js';
 import { lead } from '../lead.js';
-import {
-  EXPERTS,
-  itemsOf,
-  opinionStands,
-  reopenItems,
-  type ActingResumption,
-  type Resumption,
-  type ResumptionFacts,
-} from './resumption-case.js';
+import { askedIn, isOutdated, itemsOf, opinionStands, unsign } from './opinions.js';
+import { startRound } from './rectify.js';
+import type { ActingResumption, Resumption, ResumptionFacts } from './resumption-case.js';
 
 type Act<N extends 'withdrawPass' | 'reportUnauthorisedWork'> = ProcedureAct<
   N,
@@ -49,28 +43,11 @@ function undo(
 ): void {
   kase.cancelOpen(reason, act, ({ phase }) => phase !== 'jointAcceptance');
   kase.takeBack('extensionDecision', reason);
-  kase.nextRound();
   undoConclusion(kase);
   kase.resumeLimit();
-  reopenItems(kase, itemIds);
-  kase.cancelOpen(reason, act, (task) => isOutdated(kase, task, itemIds));
-  kase.record('roundStarted', { round: kase.round, items: itemIds }, act);
+  const items = startRound(kase, itemIds, act);
+  kase.cancelOpen(reason, act, (task) => isOutdated(kase, task, items));
   kase.jumpTo('jointAcceptance');
-}
-
-/** An open task of a body whose items are judged again, and that speaks of the verdicts before or not of all items now. */
-function isOutdated(
-  { facts }: ActingResumption,
-  { kind, party, payload }: TaskRow,
-  itemIds: readonly string[],
-): boolean {
-  const isConcerned = facts.application.items.some(
-    ({ agency, itemId }) => agency === party.agency && itemIds.includes(itemId),
-  );
-  if (!isConcerned) return false;
-  if (kind !== 'checklistReview') return kind === 'agencySignature' || kind === 'authorityDuty';
-  const asked = (payload['items'] as readonly { itemId: string }[]).map(({ itemId }) => itemId);
-  return !facts.toReview[party.agency]!.every((itemId) => asked.includes(itemId));
 }
 
 /** 撤回合格意见: by the head of a body from its signature until the reply, with facts (design section 4, Undoing). */
@@ -104,7 +81,7 @@ export const withdrawPass: Act<'withdrawPass'> = {
 function isBeingJudged(kase: ActingResumption, itemIds: readonly string[]): boolean {
   return kase.tasks.some(({ kind, party, state, payload }) => {
     if (kind !== 'checklistReview' || party.agency !== 'TW' || state !== 'open') return false;
-    const asked = (payload['items'] as readonly { itemId: string }[]).map(({ itemId }) => itemId);
+    const asked = askedIn(payload);
     return itemIds.every((itemId) => asked.includes(itemId));
   });
 }
@@ -168,7 +145,7 @@ export function returned(kase: ActingResumption): void {
   const again = [...facts.panel!.bodies, EXPERTS].filter((agency) => !opinionStands(kase, agency));
   for (const agency of again) {
     facts.toReview[agency] = itemsOf(kase, agency).map(({ itemId }) => itemId);
-    facts.signed[agency] = false;
+    unsign(kase, agency);
   }
   const isConfirmed = kase.tasks.some(({ kind, stands }) => kind === 'conclusionConfirmation' && stands);
   if (again.length > 0 || !isConfirmed) undoConclusion(kase);

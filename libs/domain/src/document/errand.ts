@@ -29,6 +29,8 @@ export const NOTICE_KINDS = [
   'visitRescheduled',
   'checkOverdue',
   'filingUnanswered',
+  'worksAgreed',
+  'replyIssued',
   'replyLapsed',
   'resumptionDeviates',
   'stoppedAtOnce',

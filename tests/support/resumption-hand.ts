@@ -108,12 +108,12 @@ export class ResumptionHand extends Hand {
       'NR',
     );
   }
-  /** Judges what the body is asked, everything passed but what is said otherwise. */
   /** Who leads the group has its checklist. */
   private async leaderOfExperts(): Promise<string> {
     const line = (await this.openTasks()).find((one) => one.startsWith('checklistReview EX.'));
     return line?.split('.')[1] ?? 'expert-x1';
   }
+  /** Judges what the body is asked, everything passed but what is said otherwise. */
   async review(agency: string, verdicts: Record<string, Verdict> = {}, inspectors = 2): Promise<ActAnswer> {
     const post = agency === 'EX' ? await this.leaderOfExperts() : 'handler';
     const asked = (await this.open('checklistReview', agency, post)).payload['items'] as { itemId: string }[];

@@ -17,7 +17,7 @@ async function lapsedBy(hand: ReplyHand, cause: string): Promise<void> {
   const errands = () => hand.desk.deskErrands.map(({ type }) => type);
   await eventually('the lapse', () => Promise.resolve(errands().includes('lapseReply')));
   same(errands().includes('enterStatus'), false, 'the mine stays stopped');
-  await recorded(hand, 'noticeSent', 2); // the joint visit, and this
+  await recorded(hand, 'noticeSent', 3); // the joint visit, the reply, and this
   const entry = (await hand.driver.entries()).find(({ type }) => type === 'replyLapsed');
   same((entry!.payload as { cause: string }).cause, cause, 'why');
   const view = await hand.view();

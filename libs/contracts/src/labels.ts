@@ -280,6 +280,8 @@ export const noticeTitles: Record<NoticeKind, string> = {
   checkOverdue: '受理审查超期提醒',
   filingUnanswered: '备案未获回执提醒',
   replyLapsed: '批复失效通知',
+  worksAgreed: '停产期间必要作业计划已经同意，请留意企业不得超出计划作业',
+  replyIssued: '开复工批复已经作出，抄送各验收单位',
   resumptionDeviates: '开复工现场核实与批复不符，请研究是否责令停产停建或者撤销批复',
   stoppedAtOnce: '责令停止生产建设',
   replyRescinded: '开复工批复已撤销',

@@ -1,5 +1,5 @@
 export { reject, type FieldError, type Rejection, type RejectionCode } from './rejection.js';
-export { partyKey, parseParty, sameParty, SYSTEM_ACTOR, type Actor, type Party } from './case/party.js';
+export { actingAs, partyKey, parseParty, sameParty, SYSTEM_ACTOR, type Actor, type Party } from './case/party.js';
 export { caseNo, parseCaseNo, taskId, parseTaskId, PROCEDURE_MARKS, type ProcedureCode } from './case/ids.js';
 export type { TextRef } from './case/text-ref.js';
 export type {

@@ -314,7 +314,7 @@ export class Case implements ActingCase<unknown, unknown, object> {
 
   /** The case as others see it. */
   row(): CaseRow {
-    return caseRow(this.input, this.state, this.procedure.view?.(this.facts));
+    return caseRow(this.input, this.state, this.procedure.view?.(this.facts, this.tasks));
   }
 
   changedSince(revision: number): TaskRow[] {

@@ -134,8 +134,8 @@ export function thaw(kase: Case): ReturnType<typeof recompute> {
   for (const task of state.tasks) {
     if (task.state !== 'open' || task.workingDays !== null || task.dueOn === null || task.overdueSince !== null)
       continue;
-    const openedOn = dateOf(task.openedAt);
-    const days = daysBetween(openedOn > state.frozenOn ? openedOn : state.frozenOn, today);
+    const since = [state.frozenOn, dateOf(task.openedAt), task.setOn ?? ''].toSorted().at(-1)!;
+    const days = daysBetween(since, today);
     if (days === 0) continue;
     const is = addDays(task.dueOn, days);
     moved.push({ taskId: task.taskId, was: task.dueOn, is });

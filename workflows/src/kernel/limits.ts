@@ -43,7 +43,7 @@ export function resumeLimit(kase: Case): void {
 export function prolong(kase: Case, taskId: string, until: string): void {
   const task = kase.state.tasks.find((other) => other.taskId === taskId);
   if (task?.state !== 'open') return;
-  Object.assign(task, { dueOn: until, dueSoonSince: null, overdueSince: null, workingDays: null });
+  Object.assign(task, { dueOn: until, setOn: kase.today, dueSoonSince: null, overdueSince: null, workingDays: null });
   task.revision = touch(kase.state);
   kase.record('taskProlonged', { taskId, dueOn: until });
 }

@@ -181,7 +181,7 @@ export interface Procedure<Application, Terms, Facts extends object> {
   /** Why the case may not be withdrawn now, beside what the kernel asks. */
   readonly withdrawalRefused?: (kase: ActingCase<Application, Terms, Facts>) => Rejection | null;
   /** What others see of the case beside its phase and tasks; codes and numbers only. */
-  readonly view?: (facts: Facts) => unknown;
+  readonly view?: (facts: Facts, tasks: readonly TaskRow[]) => unknown;
   /** Kinds whose decision may be recalled while nothing followed from it outside; absent: all. */
   readonly recallable?: readonly TaskKind[];
   /** Kinds of tasks beside the phases, and what follows when one is decided. */

@@ -28,6 +28,8 @@ export interface Task extends Mutable<TaskRow> {
   openedRevision: number;
   /** Working days it was given; null without a limit, or with a day that somebody set. */
   workingDays: number | null;
+  /** When somebody set its day; absent: when it was opened. */
+  setOn?: string;
   /** Nobody may decide it once its limit has passed: the procedure's rule follows instead. */
   lapses: boolean;
 }
@@ -221,6 +223,7 @@ export function taskRow(task: Task): TaskRow {
     openedRevision: _opened,
     workingDays: _days,
     lapses: _lapses,
+    setOn: _setOn,
     ...row
   } = task;
   return row;

@@ -1,4 +1,4 @@
-import { reject, type Decision, type TaskRow } from '@lianshen/domain';
+import { actingAs, reject, sameParty, type Decision, type TaskRow } from '@lianshen/domain';
 import type { ActingCase, Kase } from '../kernel/procedure.js';
 import type { Act, RequestFilingException } from '../messages.js';
 import type { FilingFacts } from './file-upward.js';
@@ -19,8 +19,8 @@ const isAsked = ({ tasks }: Pick<Kase<unknown, Terms, FilingFacts>, 'tasks'>): b
  */
 export const requestFilingException = {
   may: (kase: Filing, { actor }: RequestFilingException) => {
-    const { agency, post } = actor.actingFor ?? actor.party;
-    if (agency !== kase.terms.lead || post !== 'handler') return reject('notYourTask', '由牵头单位经办人申请备案例外');
+    if (!sameParty(actingAs(actor), lead(kase, 'handler')))
+      return reject('notYourTask', '由牵头单位经办人申请备案例外');
     if (kase.facts.filing === null || kase.facts.filing.result !== null)
       return reject('notAvailableNow', '现在没有等待回执的备案');
     return isAsked(kase) ? reject('notAvailableNow', '上一次备案例外申请尚未决定') : null;

@@ -16,6 +16,9 @@ export interface Actor {
   readonly actingFor?: Party;
 }
 
+/** As whom somebody acts: under a mandate, as the one who gave it. */
+export const actingAs = ({ party, actingFor }: Actor): Party => actingFor ?? party;
+
 /** `640502.NR.handler`; inverse {@link parseParty}. */
 export const partyKey = (party: Party): string => `${party.regionCode}.${party.agency}.${party.post}`;
 

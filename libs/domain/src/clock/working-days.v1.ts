@@ -71,7 +71,7 @@ function walk(
   return { dueOn: date, provisional };
 }
 
-/** A suspension still open never ends the walk: for counting it is taken as ended by the caller, see `clock-rule`. */
+/** A suspension still open would never end the walk: it counts once it is closed, when days are computed anew. */
 const closedOnly = (suspensions: readonly Suspension[]): Suspension[] => suspensions.filter((s) => s.untilOn !== null);
 
 /**

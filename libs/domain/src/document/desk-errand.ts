@@ -15,10 +15,10 @@ export type DeskErrand =
   /** A meeting's outcome is to be read from where it was sealed; a signal alone is never believed. */
   | {
       readonly type: 'fetchExtract';
-      /** `<proposalId>.extract`. */ readonly errandId: string;
+      /** `<proposalId>.fetch`. */ readonly errandId: string;
       readonly proposalId: string;
     }
-  /** A case that closed takes its proposal back. */
+  /** A case that closed, or whose conclusion was undone, takes its proposal back. */
   | { readonly type: 'withdrawProposal'; readonly errandId: string; readonly proposalId: string }
   /** A meeting takes the next number of a yearly series. */
   | {
@@ -28,7 +28,7 @@ export type DeskErrand =
       readonly body: DecisionBody['body'];
       readonly year: number;
     }
-  /** A meeting tells a case that its item is being heard, or no longer. */
+  /** A meeting tells a case that its item is being heard. */
   | { readonly type: 'itemOpened'; readonly errandId: string; readonly proposalId: string; readonly caseNo: string }
   /** A meeting seals an item's result and delivers it to its case. */
   | { readonly type: 'releaseExtract'; readonly errandId: string; readonly extract: Extract }

@@ -31,6 +31,8 @@ export const NOTICE_KINDS = [
   'visitRescheduled',
   'checkOverdue',
   'filingUnanswered',
+  'worksAgreed',
+  'replyIssued',
   'replyLapsed',
   'resumptionDeviates',
   'stoppedAtOnce',

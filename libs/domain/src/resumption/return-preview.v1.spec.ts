@@ -1,5 +1,5 @@
 import type { TaskRow } from '../case/case-row.js';
-import { previewResumptionReturn } from './return-preview.v1.js';
+import { previewResumptionReturn, RETURN_PHASES, returnPhases } from './return-preview.v1.js';
 
 const PANEL = {
   bodies: ['NR', 'EM'],
@@ -63,7 +63,7 @@ describe('what a return of a resumption does', () => {
       'agendaRequest.NR.leader',
     ]);
     expect(kept).toEqual([]);
-    expect(cancelled).toEqual(['agendaEndorsement.GOVOFF.handler']);
+    expect(cancelled).toEqual(['agendaEndorsement.GOVOFF.handler', 'extensionDecision.NR.leader']);
   });
 
   it('to legal review: the opinions and the conclusion stay, the request to the bodies does not', () => {
@@ -72,13 +72,21 @@ describe('what a return of a resumption does', () => {
     expect(kept).toEqual([]);
   });
 
-  it('what was answered beside the phases stays answered, what is asked there stays asked', () => {
+  it('what was answered beside the phases stays answered, what is asked there stays asked but for an extension', () => {
     const { reopened, cancelled } = previewResumptionReturn(
-      { tasks, panel: PANEL, terms: TERMS },
+      { tasks: [...tasks, task('worksConsent', 'PS', 'leader', 'rectification', 'open')], panel: PANEL, terms: TERMS },
       'jointAcceptance',
       'redo',
     );
     expect(reopened).not.toContain('worksConsent.EM.leader');
-    expect(cancelled).not.toContain('extensionDecision.NR.leader');
+    expect(cancelled).toContain('extensionDecision.NR.leader');
+    expect(cancelled).not.toContain('worksConsent.PS.leader');
   });
+});
+
+test('on the last day of a conclusion every phase leads on, after it the joint acceptance alone', () => {
+  const terms = { conclusionValidDays: 90, conclusionDeclarationDays: 30 };
+  expect(returnPhases(null, '2027-01-01', terms)).toEqual(RETURN_PHASES);
+  expect(returnPhases('2026-03-02', '2026-05-31', terms)).toEqual(RETURN_PHASES);
+  expect(returnPhases('2026-03-02', '2026-06-01', terms)).toEqual(['jointAcceptance']);
 });

@@ -36,7 +36,7 @@ interface Ground {
 /**
  * What a return does to a resumption, beside {@link previewReturn}: what stood on opinions that become void lapses with them —
  * the conclusion and the opinion of law on it, the request to the decision bodies, the draft of a reply. Tasks beside the
- * phases stay as they are. Told exactly, across the bodies that judge in parallel; the kernel's own outcome is held against it.
+ * phases stay as they are, but for the extension of what is no longer asked for. Told exactly, across the bodies that judge in parallel; the kernel's own outcome is held against it.
  */
 export function previewResumptionReturn(
   { tasks: all, panel, terms }: Ground,
@@ -60,9 +60,11 @@ export function previewResumptionReturn(
   return {
     reopened,
     kept: first.kept.filter((taskId) => !reopened.includes(taskId)),
-    cancelled: tasks.filter(({ state }) => state === 'open').map(({ taskId }) => taskId),
+    cancelled: all.filter((task) => task.state === 'open' && isCancelled(task)).map(({ taskId }) => taskId),
   };
 }
+
+const isCancelled = ({ kind }: Returning): boolean => kind === 'extensionDecision' || !RESUMPTION_ASIDE.includes(kind);
 
 /** Whether every opinion of the acceptance still stands: of each body its checklist and its head's signature, of the experts all. */
 const bodiesStand = (

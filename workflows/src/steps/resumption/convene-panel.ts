@@ -1,4 +1,4 @@
-import { EXPERTS, expertRuleFor, reject, sameParty, visitRefused, type Party } from '@lianshen/domain';
+import { actingAs, EXPERTS, expertRuleFor, reject, sameParty, visitRefused, type Party } from '@lianshen/domain';
 import type { ProcedureAct } from '../../kernel/procedure.js';
 import { lead } from '../lead.js';
 import { itemsOf, seatOf } from './opinions.js';
@@ -56,14 +56,14 @@ export async function convenePanel(kase: Resumption): Promise<void> {
   kase.notify('jointVisit', all, { visitAt: visit.at, document });
 }
 
-/** 改期: another time or place, no new round; everybody is told. */
+/** 改期 of a visit that is not recorded yet: another time or place, no new round; everybody is told. */
 export const rescheduleVisit: ProcedureAct<'rescheduleVisit', ResumptionApplication, ResumptionTerms, ResumptionFacts> =
   {
     may: (kase: ActingResumption, act) => {
-      if (!sameParty(act.actor.actingFor ?? act.actor.party, lead(kase, 'handler')))
+      if (!sameParty(actingAs(act.actor), lead(kase, 'handler')))
         return reject('notYourTask', '只有牵头单位经办人可以改期');
-      if (kase.facts.panel === null || kase.phaseName !== 'jointAcceptance')
-        return reject('notAvailableNow', '现在没有待进行的联合踏勘');
+      const isAhead = kase.tasks.some(({ kind, state }) => kind === 'siteVisitRecord' && state === 'open');
+      if (kase.facts.panel === null || !isAhead) return reject('notAvailableNow', '现在没有待进行的联合踏勘');
       return visitRefused(act.visit.at, kase.now);
     },
     apply: (kase: ActingResumption, act) => {

@@ -1,6 +1,8 @@
 import {
+  actingAs,
   addDays,
   dateOf,
+  daysBetween,
   reject,
   type ResumptionApplication,
   type ResumptionTerms,
@@ -8,7 +10,7 @@ import {
   type TaskRow,
 } from '@lianshen/domain';
 import type { Procedure, ProcedureAct } from '../../kernel/procedure.js';
-import { lead, type Resumption, type ResumptionFacts } from './resumption-case.js';
+import { isApplicant, lead, type Resumption, type ResumptionFacts } from './resumption-case.js';
 
 type Act = ProcedureAct<'requestExtension', ResumptionApplication, ResumptionTerms, ResumptionFacts>;
 type Aside = NonNullable<Procedure<ResumptionApplication, ResumptionTerms, ResumptionFacts>['aside']>;
@@ -34,8 +36,7 @@ export const isContested =
 export const requestExtension: Act = {
   may: (kase, act) => {
     const task = openOne(kase);
-    if ((act.actor.actingFor ?? act.actor.party).agency !== kase.starter.agency)
-      return reject('notYourTask', '只有申请单位可以申请延期');
+    if (!isApplicant(kase, actingAs(act.actor))) return reject('notYourTask', '只有申请单位可以申请延期');
     if (!task) return reject('notAvailableNow', '现在没有可以延期的事项');
     if (kase.isPast(task.taskId)) return reject('limitPassed', `期限${task.dueOn}已过，不能再申请延期`);
     if (task.kind === 'resumptionConfirmation' && kase.facts.isValidityExtended)
@@ -64,13 +65,18 @@ export const requestExtension: Act = {
   },
 };
 
-/** What follows from an extension that was granted: of the task it was asked for, while that is open. */
+/**
+ * What follows from an extension that was granted: of the task it was asked for, while that is open. Where that task's day has
+ * moved meanwhile — the case was held — the day granted moves with it: an extension only ever lengthens (ADR 12).
+ */
 export const extend: NonNullable<Aside['extensionDecision']> = (kase, { payload }, decision, by) => {
   const open = kase.tasks.find(({ taskId, state }) => state === 'open' && taskId === payload['taskId']);
   if (decision.result !== 'grant' || !open) return;
-  const until = decision.until ?? String(payload['until']);
-  kase.prolong(open.taskId, until);
-  if (open.kind === 'resumptionConfirmation')
-    Object.assign(kase.facts, { isValidityExtended: true, validUntil: until });
-  kase.record('extensionGranted', { until }, by);
+  const { until: asked, dueOn: was } = payload as { readonly until: string; readonly dueOn: string | null };
+  const { dueOn } = open;
+  const moved = was !== null && dueOn !== null ? Math.max(daysBetween(was, dueOn), 0) : 0;
+  const granted = addDays(decision.until ?? asked, moved);
+  if (dueOn === null || granted > dueOn) kase.prolong(open.taskId, granted);
+  if (open.kind === 'resumptionConfirmation') kase.facts.isValidityExtended = true;
+  kase.record('extensionGranted', { until: open.dueOn! }, by);
 };

@@ -26,15 +26,20 @@ async function declared(kase: Resumption): Promise<'declared' | 'changed' | 'wor
   kase.reopen('noWorkConfirmation', township);
   const payload = { concludedOn };
   const workingDays = kase.terms.supplementWorkingDays;
-  const [declaration, confirmation] = (await kase.askAll([
-    { kind: 'noChangeDeclaration', party: enterprise, payload, workingDays },
-    { kind: 'noWorkConfirmation', party: township, payload, workingDays },
-  ])) as [{ result: 'unchanged' | 'changed' }, { result: 'noWork' | 'worked' }];
-  if (confirmation.result === 'worked') {
+  const both = Promise.all([
+    kase.ask({ kind: 'noChangeDeclaration', party: enterprise, payload, workingDays }),
+    kase.ask({ kind: 'noWorkConfirmation', party: township, payload, workingDays }),
+  ]);
+  const said = kase.tasks.findLast(({ kind }) => kind === 'noWorkConfirmation')!;
+  const hasWorked = (): boolean => said.stands && said.result === 'worked';
+  await Promise.race([both, kase.until(hasWorked)]); // what the township found waits for nobody
+  if (hasWorked()) {
+    kase.takeBack('noChangeDeclaration', 'unauthorisedWork');
     undoConclusion(kase);
     startRound(kase, contradicted(kase));
     return 'worked';
   }
+  const [declaration] = await both;
   if (declaration.result === 'changed') {
     await held(kase, { code: 'changeDeclared', subject: 'applicant' });
     return 'changed';

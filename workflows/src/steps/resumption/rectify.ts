@@ -1,4 +1,5 @@
 import {
+  actingAs,
   addDays,
   reject,
   type Decision,
@@ -10,7 +11,13 @@ import type { ProcedureAct } from '../../kernel/procedure.js';
 import type { Act } from '../../messages.js';
 import { isContested } from './extension.js';
 import { failedItems, reopenItems } from './opinions.js';
-import { applicant, type ActingResumption, type Resumption, type ResumptionFacts } from './resumption-case.js';
+import {
+  applicant,
+  isApplicant,
+  type ActingResumption,
+  type Resumption,
+  type ResumptionFacts,
+} from './resumption-case.js';
 
 type PlanWorks = ProcedureAct<'planWorks', ResumptionApplication, ResumptionTerms, ResumptionFacts>;
 
@@ -77,14 +84,22 @@ function expiredItems({ facts, terms, today }: Resumption): string[] {
     });
 }
 
-/** 停产期间必要作业: repair, drainage, trial run; consent of emergency management, of public security when blasting. */
+/**
+ * 停产期间必要作业: repair, drainage, trial run; consent of emergency management, of public security when blasting. No plan goes
+ * farther than a conclusion is good for (`conclusionValidDays`): after it everything is looked at anew, such works among it.
+ */
 export const planWorks: PlanWorks = {
   may: (kase, act) => {
-    if ((act.actor.actingFor ?? act.actor.party).agency !== kase.starter.agency)
-      return reject('notYourTask', '只有申请单位可以报送作业计划');
+    if (!isApplicant(kase, actingAs(act.actor))) return reject('notYourTask', '只有申请单位可以报送作业计划');
     if (kase.facts.acceptedOn === null) return reject('notAvailableNow', '受理后才能报送作业计划');
+    if (kase.facts.resumedOn !== null) return reject('notAvailableNow', '已经开复工，不再报送停产期间的作业计划');
     if (act.to < act.from || act.from < kase.today)
       return reject('decisionIncomplete', '作业起止日期不正确', { errors: [{ path: 'from', message: '日期不正确' }] });
+    const last = addDays(kase.today, kase.terms.conclusionValidDays);
+    if (act.to > last)
+      return reject('dateImplausible', `作业计划最晚到${last}，以后的作业请届时另行报送`, {
+        errors: [{ path: 'to', message: `不能晚于${last}` }],
+      });
     return kase.tasks.some(({ kind, state }) => kind === 'worksConsent' && state === 'open')
       ? reject('notAvailableNow', '上一份作业计划尚未答复')
       : null;
@@ -106,7 +121,7 @@ export const planWorks: PlanWorks = {
   },
 };
 
-/** 对作业计划的答复: in one paper, once every body that was asked has answered; agreed where all of them agree. */
+/** 对作业计划的答复: in one paper, once every body that was asked has answered; where all agree, the township is told. */
 export function answerWorks(
   kase: ActingResumption,
   { party, payload }: TaskRow,
@@ -116,5 +131,13 @@ export function answerWorks(
   answers.push({ agency: party.agency, result, remark: conditions ?? reasons ?? null });
   if (kase.tasks.some(({ kind, state }) => kind === 'worksConsent' && state === 'open')) return;
   const { plan, from, to, blasting } = payload;
-  kase.issue('worksConsent', [applicant(kase, 'filer')], { answers: [...answers], plan, from, to, blasting });
+  const document = kase.issue('worksConsent', [applicant(kase, 'filer')], {
+    answers: [...answers],
+    plan,
+    from,
+    to,
+    blasting,
+  });
+  if (answers.every((answer) => answer.result === 'agree'))
+    kase.notify('worksAgreed', [kase.party('TW', 'handler')], { document });
 }

@@ -1,4 +1,4 @@
-import { EXPERTS, expertRuleFor, expertsRefused, reject, sameParty } from '@lianshen/domain';
+import { actingAs, EXPERTS, expertRuleFor, expertsRefused, reject, sameParty } from '@lianshen/domain';
 import type { ResumptionApplication, ResumptionTerms } from '@lianshen/domain';
 import type { ProcedureAct } from '../../kernel/procedure.js';
 import { reopenOpinion, seatOf, unsign } from './opinions.js';
@@ -14,7 +14,7 @@ type Act = ProcedureAct<'replaceExpert', ResumptionApplication, ResumptionTerms,
 export const replaceExpert: Act = {
   may: (kase, { actor, expertId, replacement }) => {
     const { panel, application } = kase.facts;
-    if (!sameParty(actor.actingFor ?? actor.party, lead(kase, 'handler')))
+    if (!sameParty(actingAs(actor), lead(kase, 'handler')))
       return reject('notYourTask', '只有牵头单位经办人可以更换专家');
     if (panel === null || kase.phaseName !== 'jointAcceptance')
       return reject('notAvailableNow', '只有联合验收期间可以更换专家');

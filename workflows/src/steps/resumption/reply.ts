@@ -68,17 +68,25 @@ const filedReply = (kase: Resumption): Filed => {
   };
 };
 
-/** 同时报市自然资源局备案, and every body that has to know acknowledges; an objection of the city is answered by the lead. */
+/**
+ * 同时报市自然资源局备案; every body that signed is told, and those that have to know acknowledge (design section 4, reply). An
+ * objection of the city is answered by the lead.
+ */
 export async function fileAndNotify(kase: Resumption): Promise<void> {
-  kase.facts.awaitedFrom ??= kase.today;
-  const { documentId, number } = kase.facts.reply!;
+  const { facts } = kase;
+  const { documentId, number } = facts.reply!;
+  if (facts.awaitedFrom === null) {
+    facts.awaitedFrom = kase.today;
+    const signed = facts.panel!.bodies.map((agency) => kase.party(agency, 'leader'));
+    kase.notify('replyIssued', signed, { document: documentId });
+  }
   await Promise.all([
     receiptOfCity(kase, filedReply(kase)),
     acknowledgedBy(kase, toldOf(kase), { documentId, number }),
   ]);
 }
 
-/** 公安、供电、应急、乡镇, as far as they took part. */
+/** 公安、供电、应急、乡镇, as far as the policy has them. */
 export const toldOf = ({ terms }: Resumption): string[] =>
   ['PS', 'PWR', 'EM', 'TW'].filter((code) => terms.bodies.some(({ agency }) => agency === code));
 

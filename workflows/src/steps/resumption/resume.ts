@@ -35,14 +35,13 @@ export async function resume(kase: Resumption): Promise<'resumed' | 'lapsed'> {
  */
 async function confirmDay(kase: Resumption): Promise<{ readonly resumedOn: string } | null> {
   const { facts } = kase;
-  facts.validUntil ??= validUntil(kase);
   const confirmation = await kase.askWithin(
     {
       kind: 'resumptionConfirmation',
       party: applicant(kase, 'filer'),
       payload: { deliveredOn: facts.deliveredOn },
       workingDays: null,
-      dueOn: facts.validUntil,
+      dueOn: validUntil(kase),
     },
     isContested(kase),
   );

@@ -1,4 +1,5 @@
 import {
+  sameParty,
   type CorrectionDecision,
   type CorrectionEntry,
   type DeliveryMode,
@@ -10,6 +11,7 @@ import {
   type ResumptionApplication,
   type ResumptionTerms,
   type ResumptionView,
+  type TaskRow,
   type TextRef,
   type Verdict,
   type Visit,
@@ -81,8 +83,7 @@ export interface ResumptionFacts extends DecidingFacts, FilingFacts {
   issuedAbout: Partial<Record<DocumentKind, string>>;
   /** Since when receipts of the city and of the bodies were awaited. */
   awaitedFrom: string | null;
-  /** Last day on which the day of resumption may be confirmed, and whether it was put off already. */
-  validUntil: string | null;
+  /** The last day on which the day of resumption may be confirmed was put off already. */
   isValidityExtended: boolean;
   resumedOn: string | null;
   /** Stop orders that hold the case where it stands. */
@@ -126,7 +127,6 @@ export const initialFacts = (application: ResumptionApplication, applicationHash
   issuedAbout: {},
   filing: null,
   awaitedFrom: null,
-  validUntil: null,
   isValidityExtended: false,
   resumedOn: null,
   heldBy: [],
@@ -137,6 +137,14 @@ export const initialFacts = (application: ResumptionApplication, applicationHash
 /** 申请单位. */
 export const applicant = (kase: Resumption, post: 'filer' | 'principal'): Party =>
   kase.party(kase.starter.agency, post);
+
+/** Whether it is the enterprise, with any of its posts, of this region. */
+export const isApplicant = ({ starter }: Resumption, { regionCode, agency }: Party): boolean =>
+  regionCode === starter.regionCode && agency === starter.agency;
+
+/** Whether it is one of these bodies of the case, of its own region. */
+export const isOneOf = (kase: Resumption, as: Party, agencies: readonly string[]): boolean =>
+  agencies.includes(as.agency) && sameParty(as, kase.party(as.agency, as.post));
 
 /** Has a document made once for what it is about. */
 export function issueOnce(
@@ -159,7 +167,7 @@ export function takeUp(kase: Resumption, correction: CorrectionDecision<TextRef>
 }
 
 /** What others see of the case beside phase and tasks; who may see which of it is the API's to say. */
-export const viewOf = (facts: ResumptionFacts): ResumptionView => ({
+export const viewOf = (facts: ResumptionFacts, tasks: readonly TaskRow[]): ResumptionView => ({
   version: facts.version,
   submittedOn: facts.submittedOn,
   acceptedOn: facts.acceptedOn,
@@ -181,7 +189,7 @@ export const viewOf = (facts: ResumptionFacts): ResumptionView => ({
   deliveryMode: facts.delivery?.mode ?? null,
   filing: facts.filing,
   resumedOn: facts.resumedOn,
-  validUntil: facts.validUntil,
+  validUntil: tasks.findLast(({ kind }) => kind === 'resumptionConfirmation')?.dueOn ?? null,
   heldBy: facts.heldBy,
   waiting: facts.waiting,
   ...(facts.rescission ? { rescission: facts.rescission } : {}),

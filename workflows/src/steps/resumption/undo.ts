@@ -1,4 +1,5 @@
 import {
+  actingAs,
   EXPERTS,
   reject,
   RETURN_PHASES,
@@ -14,7 +15,7 @@ import { lapseResolutions, resolvedRefused } from '../decide-collectively.js';
 import { lead } from '../lead.js';
 import { askedIn, isOutdated, itemsOf, opinionStands, unsign } from './opinions.js';
 import { startRound } from './rectify.js';
-import type { ActingResumption, Resumption, ResumptionFacts } from './resumption-case.js';
+import { isOneOf, type ActingResumption, type Resumption, type ResumptionFacts } from './resumption-case.js';
 
 type Act<N extends 'withdrawPass' | 'reportUnauthorisedWork'> = ProcedureAct<
   N,
@@ -53,25 +54,27 @@ function undo(
 /** 撤回合格意见: by the head of a body from its signature until the reply, with facts (design section 4, Undoing). */
 export const withdrawPass: Act<'withdrawPass'> = {
   may: (kase, act) => {
-    const as = act.actor.actingFor ?? act.actor.party;
+    const as = actingAs(act.actor);
     const { panel, signed, verdicts, application } = kase.facts;
-    if (as.post !== 'leader' || !panel?.bodies.includes(as.agency))
+    if (as.post !== 'leader' || !panel || !isOneOf(kase, as, panel.bodies))
       return reject('notYourTask', '只有参加验收单位的负责人可以撤回本单位的合格意见');
     const late = replied(kase);
     if (late) return late;
     if (!signed[as.agency]) return reject('notSigned', '本单位尚未签署意见，可直接修改');
     const foreign = act.itemIds.findIndex(
-      (id) =>
-        verdicts[id] !== 'pass' || !application.items.some((item) => item.itemId === id && item.agency === as.agency),
+      (id, i) =>
+        act.itemIds.indexOf(id) !== i ||
+        verdicts[id] !== 'pass' ||
+        !application.items.some((item) => item.itemId === id && item.agency === as.agency),
     );
     if (act.itemIds.length === 0 || foreign >= 0)
-      return reject('unknownItem', '只能撤回本单位判为合格的事项', {
-        errors: [{ path: `itemIds.${Math.max(foreign, 0)}`, message: '不是本单位判为合格的事项' }],
+      return reject('unknownItem', '只能撤回本单位判为合格的事项，且不得重复', {
+        errors: [{ path: `itemIds.${Math.max(foreign, 0)}`, message: '不是本单位判为合格的事项，或事项重复' }],
       });
     return null;
   },
   apply: (kase, act) => {
-    const { agency } = act.actor.actingFor ?? act.actor.party;
+    const { agency } = actingAs(act.actor);
     kase.record('passWithdrawn', { agency, itemIds: act.itemIds, facts: act.facts }, act);
     undo(kase, act.itemIds, 'passWithdrawn', act);
   },
@@ -92,13 +95,13 @@ function isBeingJudged(kase: ActingResumption, itemIds: readonly string[]): bool
  */
 export const reportUnauthorisedWork: Act<'reportUnauthorisedWork'> = {
   may: (kase, act) => {
-    const { agency } = act.actor.actingFor ?? act.actor.party;
-    if (!kase.facts.panel || !(kase.facts.panel.bodies.includes(agency) || agency === EXPERTS))
+    const { panel } = kase.facts;
+    if (!panel || !isOneOf(kase, actingAs(act.actor), [...panel.bodies, EXPERTS]))
       return reject('notYourTask', '只有参加验收的单位可以报告');
     return replied(kase);
   },
   apply: (kase, act) => {
-    const { agency } = act.actor.actingFor ?? act.actor.party;
+    const { agency } = actingAs(act.actor);
     kase.record('unauthorisedWorkReported', { agency, facts: act.facts }, act);
     const itemIds = contradicted(kase);
     if (!isBeingJudged(kase, itemIds)) undo(kase, itemIds, 'unauthorisedWork', act);
@@ -107,7 +110,7 @@ export const reportUnauthorisedWork: Act<'reportUnauthorisedWork'> = {
 
 /** 退回: by the lead, to the joint acceptance or later; the application itself is no longer open. */
 export function mayReturn(kase: ActingResumption, act: ReturnTo) {
-  const as = act.actor.actingFor ?? act.actor.party;
+  const as = actingAs(act.actor);
   const isLead = sameParty(as, lead(kase, 'handler')) || sameParty(as, lead(kase, 'leader'));
   if (!isLead) return reject('notYourTask', '只有牵头单位可以退回环节');
   if (replied(kase) || kase.facts.outstanding !== null)
@@ -142,6 +145,7 @@ function undoDecisions(kase: Resumption): void {
 export function returned(kase: ActingResumption): void {
   const { facts } = kase;
   kase.resumeLimit();
+  kase.takeBack('extensionDecision', 'caseReturned'); // of a rectification that is no longer asked for
   const again = [...facts.panel!.bodies, EXPERTS].filter((agency) => !opinionStands(kase, agency));
   for (const agency of again) {
     facts.toReview[agency] = itemsOf(kase, agency).map(({ itemId }) => itemId);

@@ -84,8 +84,14 @@ describe('the request to a decision body with its pack', () => {
       revision: task.revision,
     });
     expect(refused.status).toBe(400);
+    const unread = await crowd.ask(LEADER, 'POST', `/tasks/${taskId}/decision`, {
+      body: { result: 'sign', packRevision: 1 },
+      revision: task.revision,
+    });
+    expect([unread.status, unread.body.code]).toEqual([409, 'staleRevision']);
+    expect((await last(LEADER)).state).toBe('open');
     const signed = await crowd.ask(LEADER, 'POST', `/tasks/${taskId}/decision`, {
-      body: { result: 'sign' },
+      body: { result: 'sign', packRevision: 2 },
       revision: task.revision,
     });
     expect(signed.status).toBe(200);
@@ -101,6 +107,12 @@ describe('the request to a decision body with its pack', () => {
     );
     expect(entries.findLast(isIt)!.payload.decision).toEqual({ result: 'sign', pack: pack.hash });
     expect(await save(HANDLER)).toBe('409 taskClosed');
+    const again = await crowd.ask(LEADER, 'POST', `/tasks/${taskId}/decision`, {
+      body: { result: 'sign' },
+      revision: task.revision,
+    });
+    expect([again.status, again.body.code]).toEqual([409, 'taskClosed']);
+    expect(await last(OFFICE)).toEqual(pack);
   }, 60_000);
 
   it('returned by who endorses, the next request begins with what the one before had', async () => {

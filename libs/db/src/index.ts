@@ -227,10 +227,13 @@ export { extractsOfCase, findExtract, sealExtract, type ExtractRow } from './mee
 export { countMatters, listMatters, type MatterFilter, type MatterRow } from './meetings/matter.repository.js';
 export {
   casesOfPackFile,
+  findSignedPack,
   freezePack,
   packsOfCase,
   savePack,
+  signedPacksOfCase,
   type AgendaPackRow,
+  type SignedPackRow,
 } from './meetings/agenda-pack.repository.js';
 export {
   answerFiling,
@@ -382,4 +385,4 @@ export {
   type TroubleCause,
 } from './errand-trouble.repository.js';
 export { resumptionsOf, type ResumedParts } from './registers/resumed.repository.js';
-export { decisionsOfTasks, frozenPacks, peopleNames } from './meetings/paper.repository.js';
+export { decisionsOfTasks, peopleNames, signedRequests } from './meetings/paper.repository.js';

@@ -2,13 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   appendToRecord,
   caseStream,
+  decisionsOfTasks,
   extractsOfCase,
   findFiles,
   packsOfCase,
   savePack,
+  signedPacksOfCase,
   SYSTEM,
   type AgendaPackRow,
   type ExtractRow,
+  type SignedPackRow,
   type StoredFileRow,
 } from '@lianshen/db';
 import { isoInstant, type Actor } from '@lianshen/domain';
@@ -24,6 +27,21 @@ export class AgendaPackStore {
 
   packs(caseNo: string): Promise<AgendaPackRow[]> {
     return this.database.scoped(SYSTEM, (tx) => packsOfCase(tx, caseNo));
+  }
+  /**
+   * What each request was decided on, by task: the pack whose hash the recorded decision carries. A request that was signed
+   * once needs no record to tell, and is read before the record is written.
+   */
+  signed(caseNo: string): Promise<ReadonlyMap<string, SignedPackRow>> {
+    return this.database.scoped(SYSTEM, async (tx) => {
+      const rows = await signedPacksOfCase(tx, caseNo);
+      const isSeveral = ({ taskId }: SignedPackRow): boolean => rows.filter((row) => row.taskId === taskId).length > 1;
+      const several = [...new Set(rows.filter(isSeveral).map(({ taskId }) => taskId))];
+      const decisions = several.length > 0 ? await decisionsOfTasks(tx, caseStream(caseNo), several) : new Map();
+      const isDecidedOn = ({ taskId, hash }: SignedPackRow): boolean =>
+        !several.includes(taskId) || (decisions.get(taskId) as { pack?: string } | undefined)?.pack === hash;
+      return new Map(rows.filter(isDecidedOn).map((row) => [row.taskId, row]));
+    });
   }
   extracts(caseNo: string): Promise<ExtractRow[]> {
     return this.database.scoped(SYSTEM, (tx) => extractsOfCase(tx, caseNo));

@@ -56,6 +56,26 @@ describe('a case is for the experts of its panel, and for no other expert of the
       expect([expertId, await statuses(seat(expertId)), await listed(seat(expertId))]).toEqual([expertId, [404], 0]);
   }, 60_000);
 
+  it('is copied to staff of the region, never to experts, administrators or an enterprise', async () => {
+    const taskId = await openTask(LEAD, caseNo, 'checklistReview', 'EM');
+    const copy = async (username: string) => {
+      const { userId } = await as(username);
+      const { status, body } = await (
+        await as(LEAD)
+      ).ask('POST', `/tasks/${taskId}/copy`, {
+        body: { toUserIds: [userId] },
+      });
+      return [status, body.code];
+    };
+    const stranger = EXPERTS.find((expertId) => !panel.includes(expertId))!;
+    for (const username of [seat(stranger), `${REGION}.sys.admin`, `${REGION}.aud.admin`, 'mine03.filer'])
+      expect([username, await copy(username)]).toEqual([username, [409, 'notEligible']]);
+    expect(await listed(seat(stranger))).toBe(0);
+    expect(await listed(`${REGION}.hr.leader`)).toBe(0);
+    expect(await copy(`${REGION}.hr.leader`)).toEqual([200, undefined]);
+    expect(await listed(`${REGION}.hr.leader`)).toBe(1);
+  }, 60_000);
+
   it('knows no further signers, and says so of one’s own open review', async () => {
     const body = { agency: 'EE', post: 'leader', reason: '请一并会签。' };
     const taskId = await openTask(LEAD, caseNo, 'checklistReview', 'EM');

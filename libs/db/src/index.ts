@@ -135,6 +135,7 @@ export {
   listStaff,
   lockTask,
   type SignedRow,
+  type StaffRow,
 } from './office.repository.js';
 export {
   agencyOfEnterprise,

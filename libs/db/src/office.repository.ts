@@ -34,13 +34,26 @@ export function listDemoAccounts(
   );
 }
 
-/** Everyone who holds a post of an authority of the region on a day; enterprises (`E-…`) are not among them. */
-export function listStaff(tx: Tx, regionCode: string, on: string): Promise<{ userId: string; name: string }[]> {
+/** Somebody of the region's authorities to whom a task may be copied, at one of their posts. */
+export interface StaffRow {
+  readonly userId: string;
+  readonly name: string;
+  readonly agency: string;
+  readonly post: string;
+}
+
+/**
+ * Everyone who works for an authority of the region on a day, post by post. Left out is whoever is also of an enterprise
+ * (`E-…`) or holds a seat as an expert or a post of administration: what they may read is bounded by that (三员分离, 回避).
+ */
+export function listStaff(tx: Tx, regionCode: string, on: string): Promise<StaffRow[]> {
   return query(
     tx,
-    `SELECT DISTINCT u.user_id AS "userId", u.name FROM appointment a JOIN app_user u USING (user_id)
-     WHERE a.region_code = $1 AND a.agency NOT LIKE 'E-%' AND NOT u.disabled
-       AND a.from_on <= $2::date AND (a.until_on IS NULL OR a.until_on >= $2::date) ORDER BY u.user_id`,
+    `WITH held AS (SELECT * FROM appointment WHERE region_code = $1 AND from_on <= $2::date AND (until_on IS NULL OR until_on >= $2::date))
+     SELECT u.user_id AS "userId", u.name, a.agency, a.post FROM held a JOIN app_user u USING (user_id)
+     WHERE NOT u.disabled AND NOT EXISTS (SELECT FROM held o WHERE o.user_id = a.user_id
+       AND (o.agency LIKE 'E-%' OR o.agency IN ('EX', 'SYS', 'SEC', 'AUD')))
+     ORDER BY a.agency, a.post, u.user_id`,
     [regionCode, on],
   );
 }

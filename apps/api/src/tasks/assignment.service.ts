@@ -98,10 +98,11 @@ export class AssignmentService {
     return this.change(who, taskId, 'urgeTask', key, {}, () => ({ entry: entry('taskUrged', taskId) }), 'anyOfCase');
   }
 
-  /** 抄送: the case becomes readable in the others' box `copied`; they must belong to its region. */
+  /** 抄送: the case becomes readable in the others' box `copied`; they must belong to an authority of its region. */
   async copy(who: Signed, taskId: string, key: string | undefined, toUserIds: readonly string[]): Promise<TaskItem> {
     const found = await this.tasks.find(scopeOf(who), taskId);
-    const known = found ? await this.reference.staffOf(found.row.party.regionCode) : new Set<string>();
+    const staff = found ? await this.reference.staffOf(found.row.party.regionCode) : [];
+    const known = new Set(staff.map(({ userId }) => userId));
     return this.change(
       who,
       taskId,
@@ -111,7 +112,7 @@ export class AssignmentService {
       () => {
         const unknown = toUserIds.find((userId) => !known.has(userId));
         if (unknown !== undefined)
-          throw new Refusal('notEligible', '抄送对象不在本地区', {
+          throw new Refusal('notEligible', '只能抄送给本地区各单位的工作人员', {
             errors: [{ path: 'toUserIds', message: `没有这个人：${unknown}` }],
           });
         const copies = [...new Set(toUserIds)];

@@ -15,7 +15,7 @@ import {
 import { isoInstant, type Party } from '@lianshen/domain';
 import type { UserScope } from '../session/scope.js';
 import { DATABASE, type Database } from '../database.js';
-import { Directory } from '../reference/directory.js';
+import { Directory, type Names } from '../reference/directory.js';
 import { notFound, Refusal } from '../http/refusal.js';
 
 const agenciesOf = (scope: UserScope): Party[] =>
@@ -35,67 +35,71 @@ export class DraftStore {
     private readonly directory: Directory,
   ) {}
 
-  list(scope: UserScope): Promise<DraftView[]> {
+  async list(scope: UserScope): Promise<DraftView[]> {
+    const names = await this.directory.current();
     return this.database.scoped(scope, async (tx) => {
       const drafts = [];
       for (const { regionCode, agency } of agenciesOf(scope))
         drafts.push(...(await listCaseDrafts(tx, regionCode, agency)));
-      return this.views(tx, drafts);
+      return this.views(tx, drafts, names);
     });
   }
 
-  create(scope: UserScope, body: DraftBody): Promise<DraftView> {
+  /** A new draft; answers its id. */
+  async create(tx: Tx, scope: UserScope, body: DraftBody): Promise<string> {
     const agency = scope.parties.find((party) => party.regionCode === body.regionCode)?.agency;
     if (!agency) throw new Refusal('forbidden', '您在该地区没有岗位');
-    return this.database.scoped(scope, async (tx) =>
-      this.view(
-        tx,
-        await insertCaseDraft(tx, {
-          draftId: randomUUID(),
-          agency,
-          savedBy: scope.userId,
-          ...contentOf(body),
-          regionCode: body.regionCode,
-          procedure: body.procedure,
-        }),
-      ),
-    );
+    const { draftId } = await insertCaseDraft(tx, {
+      draftId: randomUUID(),
+      agency,
+      savedBy: scope.userId,
+      ...contentOf(body),
+      regionCode: body.regionCode,
+      procedure: body.procedure,
+    });
+    return draftId;
   }
 
-  find(scope: UserScope, draftId: string): Promise<DraftView | null> {
+  async find(scope: UserScope, draftId: string): Promise<DraftView | null> {
+    const names = await this.directory.current();
     return this.database.scoped(scope, async (tx) => {
       const draft = await findCaseDraft(tx, draftId);
-      return draft && isTheirs(scope, draft) ? this.view(tx, draft) : null;
+      return draft && isTheirs(scope, draft) ? (await this.views(tx, [draft], names))[0]! : null;
     });
   }
 
-  save(scope: UserScope, draftId: string, body: DraftBody): Promise<DraftView | null> {
-    return this.database.scoped(scope, async (tx) => {
-      const draft = await findCaseDraft(tx, draftId);
-      if (!draft || !isTheirs(scope, draft)) throw notFound();
-      if (draft.regionCode !== body.regionCode || draft.procedure !== body.procedure)
-        throw new Refusal('malformed', '草稿的地区和事项不能更改');
-      const saved = await updateCaseDraft(tx, { draftId, savedBy: scope.userId, ...contentOf(body) });
-      return saved && this.view(tx, saved);
+  /**
+   * Saves over the draft. @param expected the revision seen: somebody else's later words are not written over; absent, they are
+   * @throws Refusal 404, 400, 409 `staleRevision` with the revision that stands
+   */
+  async save(
+    tx: Tx,
+    scope: UserScope,
+    draftId: string,
+    { body, expected }: { readonly body: DraftBody; readonly expected: number | undefined },
+  ): Promise<void> {
+    const draft = await findCaseDraft(tx, draftId);
+    if (!draft || !isTheirs(scope, draft)) throw notFound();
+    if (draft.regionCode !== body.regionCode || draft.procedure !== body.procedure)
+      throw new Refusal('malformed', '草稿的地区和事项不能更改');
+    const saved = await updateCaseDraft(tx, { draftId, savedBy: scope.userId, expected, ...contentOf(body) });
+    if (saved) return;
+    const now = await findCaseDraft(tx, draftId);
+    if (!now || !isTheirs(scope, now)) throw notFound();
+    throw new Refusal('staleRevision', '草稿已由同事修改，请核对后再保存', {
+      current: { draftId, revision: now.revision },
     });
   }
 
-  remove(scope: UserScope, draftId: string): Promise<boolean> {
-    return this.database.scoped(scope, async (tx) => {
-      const draft = await findCaseDraft(tx, draftId);
-      if (!draft || !isTheirs(scope, draft)) return false;
-      await deleteCaseDraft(tx, draftId);
-      return true;
-    });
-  }
-
-  private async view(tx: Tx, draft: CaseDraftRow): Promise<DraftView> {
-    return (await this.views(tx, [draft]))[0]!;
+  /** @throws Refusal 404 */
+  async remove(tx: Tx, scope: UserScope, draftId: string): Promise<void> {
+    const draft = await findCaseDraft(tx, draftId);
+    if (!draft || !isTheirs(scope, draft)) throw notFound();
+    await deleteCaseDraft(tx, draftId);
   }
 
   /** With the names of their files and of who saved them last. */
-  private async views(tx: Tx, drafts: readonly CaseDraftRow[]): Promise<DraftView[]> {
-    const names = await this.directory.current();
+  private async views(tx: Tx, drafts: readonly CaseDraftRow[], names: Names): Promise<DraftView[]> {
     const named = new Map<string, StoredFileRow>();
     for (const { regionCode, agency, files } of drafts) {
       const own = await filesOfAgency(
@@ -118,6 +122,7 @@ export class DraftStore {
         name: named.get(fileId)?.name ?? '',
         size: named.get(fileId)?.size ?? 0,
       })),
+      revision: draft.revision,
       updatedAt: isoInstant(draft.savedAt.getTime()),
       updatedByName: names.person(draft.savedBy),
     }));

@@ -44,29 +44,34 @@ export class EnterpriseService {
   change(who: Signed, request: ChangeRequest): Promise<EnterpriseView> {
     const { enterpriseId, revision, key, body } = request;
     const asked = { userId: who.userId, operation: 'changeEnterprise', resource: enterpriseId, key, body };
-    return this.once.run(asked, async () => {
-      const scope = scopeOf(who);
-      if (body.creditCode !== undefined) await this.requireCreditCode(body.creditCode);
-      await this.database.scoped(scope, async (tx) => {
-        const before = await lockEnterprise(tx, scope, enterpriseId);
-        if (!before) throw notFound();
-        const actor = changerOf(who, before.regionCode);
-        if (!actor) throw new Refusal('forbidden', '企业登记由市场监管或自然资源经办人变更');
-        if (before.revision !== revision)
-          throw new Refusal('staleRevision', '企业登记已被更新，请刷新后再变更', {
-            current: { revision: before.revision },
-          });
-        await write(tx, before, body, actor);
-      });
-      return enterpriseView(await this.registers.enterprise(scope, enterpriseId), await this.directory.current(), who);
+    const scope = scopeOf(who);
+    const act = async (tx: Tx): Promise<void> => {
+      const before = await lockEnterprise(tx, scope, enterpriseId);
+      if (!before) throw notFound();
+      const actor = changerOf(who, before.regionCode);
+      if (!actor) throw new Refusal('forbidden', '企业登记由市场监管或自然资源经办人变更');
+      if (before.revision !== revision)
+        throw new Refusal('staleRevision', '企业登记已被更新，请刷新后再变更', {
+          current: { revision: before.revision },
+        });
+      await write(tx, before, body, actor);
+    };
+    return this.once.run(asked, {
+      scope,
+      prepare: async () => {
+        if (body.creditCode !== undefined) await this.requireCreditCode(enterpriseId, body.creditCode);
+        return act;
+      },
+      answer: async () =>
+        enterpriseView(await this.registers.enterprise(scope, enterpriseId), await this.directory.current(), who),
     });
   }
 
-  private async requireCreditCode(creditCode: string): Promise<void> {
+  private async requireCreditCode(enterpriseId: string, creditCode: string): Promise<void> {
     const refuse = (message: string): Refusal =>
       new Refusal('creditCodeInvalid', message, { errors: [{ path: 'creditCode', message }] });
     if (!isCreditCode(creditCode)) throw refuse('统一社会信用代码不正确，请核对校验位');
-    if (await this.database.scoped(SYSTEM, (tx) => hasCreditCode(tx, creditCode)))
+    if (await this.database.scoped(SYSTEM, (tx) => hasCreditCode(tx, creditCode, enterpriseId)))
       throw refuse('该统一社会信用代码已经登记');
   }
 }

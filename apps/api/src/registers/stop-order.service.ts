@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { StopOrderBody, StopOrderReleaseBody, StopOrderView } from '@lianshen/contracts';
 import {
@@ -25,7 +26,7 @@ import { issuerOf, leaderPosts } from './register.posts.js';
 import { orderView } from './register.views.js';
 import { recordRegisterAct, withTextRefs } from './register-record.js';
 import { evidence } from './stop-order.evidence.js';
-import { codesOf, idOf, orderRow, suspension } from './stop-order.rows.js';
+import { codesOf, orderRow, suspension } from './stop-order.rows.js';
 
 const today = (): string => dateOf(Date.now());
 
@@ -52,21 +53,20 @@ export class StopOrderService {
    */
   async issue(who: Signed, key: string | undefined, body: StopOrderBody): Promise<StopOrderView> {
     const request = { userId: who.userId, operation: 'issueStopOrder', resource: 'stop-orders', key, body };
-    return this.once.run(request, async () => {
+    const scope = scopeOf(who);
+    const prepare = async () => {
       if (leaderPosts(who).length === 0) throw new Refusal('forbidden', '停产停建决定由主管单位负责人签发');
       if (body.issuedOn > today())
         throw new Refusal('dateImplausible', '签发日期不能晚于今天', {
           errors: [{ path: 'issuedOn', message: '不能晚于今天' }],
         });
       const parents = await this.reference.parents();
-      const scope = scopeOf(who);
-      const { order, cases } = await this.database.scoped(scope, async (tx) => {
+      return async (tx: Tx) => {
         const party = await this.issuingParty(tx, scope, who, body, parents);
-        return this.write(tx, scope, orderRow(idOf(request), body, party, who.userId), actorFor(who, party)!);
-      });
-      await this.tell(cases);
-      return this.view(who, scope, order);
-    });
+        return this.write(tx, orderRow(randomUUID(), body, party, who.userId), actorFor(who, party)!);
+      };
+    };
+    return this.once.run(request, { scope, prepare, answer: (written) => this.told(who, scope, written) });
   }
 
   /**
@@ -80,23 +80,24 @@ export class StopOrderService {
     body: StopOrderReleaseBody,
   ): Promise<StopOrderView> {
     const request = { userId: who.userId, operation: 'releaseStopOrder', resource: stopOrderId, key, body };
-    return this.once.run(request, async () => {
+    const scope = scopeOf(who);
+    const act = async (tx: Tx): Promise<WrittenOrder> => {
       if (leaderPosts(who).length === 0) throw new Refusal('forbidden', '停产停建决定由签发单位负责人解除');
-      const scope = scopeOf(who);
-      const { order: released, cases } = await this.database.scoped(scope, async (tx) => {
-        const order = await lockStopOrder(tx, scope, stopOrderId);
-        if (!order) throw notFound();
-        const actor = issuerOf(who, order);
-        if (!actor) throw new Refusal('notYourOrder', '只有签发单位才能解除这项决定');
-        if (order.releasedOn !== null)
-          throw new Refusal('alreadyReleased', undefined, { current: { releasedOn: order.releasedOn } });
-        const rescission = await openRescissionOfOrder(tx, stopOrderId);
-        if (rescission !== null)
-          throw new Refusal('notAvailableNow', `这项决定随撤销程序${rescission}作出，由该程序解除`);
-        return this.writeRelease(tx, order, body, actor);
-      });
-      await this.tell(cases);
-      return this.view(who, scope, released);
+      const order = await lockStopOrder(tx, scope, stopOrderId);
+      if (!order) throw notFound();
+      const actor = issuerOf(who, order);
+      if (!actor) throw new Refusal('notYourOrder', '只有签发单位才能解除这项决定');
+      if (order.releasedOn !== null)
+        throw new Refusal('alreadyReleased', undefined, { current: { releasedOn: order.releasedOn } });
+      const rescission = await openRescissionOfOrder(tx, stopOrderId);
+      if (rescission !== null)
+        throw new Refusal('notAvailableNow', `这项决定随撤销程序${rescission}作出，由该程序解除`);
+      return this.writeRelease(tx, order, body, actor);
+    };
+    return this.once.run(request, {
+      scope,
+      prepare: () => act,
+      answer: (written) => this.told(who, scope, written),
     });
   }
 
@@ -124,11 +125,9 @@ export class StopOrderService {
     return party;
   }
 
-  private async write(tx: Tx, scope: UserScope, order: StopOrderRow, actor: Actor): Promise<WrittenOrder> {
+  private async write(tx: Tx, order: StopOrderRow, actor: Actor): Promise<WrittenOrder> {
     const sha256 = await evidence(tx, order.fileId, actor.userId);
-    const suspended = await insertStopOrder(tx, order);
-    // the same request at the same moment
-    if (suspended === null) return { order: (await lockStopOrder(tx, scope, order.stopOrderId))!, cases: [] };
+    const suspended = (await insertStopOrder(tx, order)) ?? [];
     const { refs, texts } = withTextRefs({ legalBasis: order.legalBasis });
     const { regionCode } = order;
     const payload = { ...codesOf(order), ...refs, ...sha256, suspended: suspended.map(suspension) };
@@ -155,6 +154,11 @@ export class StopOrderService {
     const payload = { stopOrderId, agency, from: 'inForce', to: 'released', ...refs, ...sha256 };
     await recordRegisterAct(tx, { regionCode, type: 'stopOrderReleased', actor, payload, texts });
     return { order: released, cases: await noteRegisterChange(tx, stopOrderId) };
+  }
+
+  private async told(who: Signed, scope: UserScope, { order, cases }: WrittenOrder): Promise<StopOrderView> {
+    await this.tell(cases);
+    return this.view(who, scope, order);
   }
 
   /** Running cases look at the register at once; whom this does not reach the worker's sweeper tells. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bodyTitles, titleOf, type AgendaPackBody, type AgendaPackView, type PackPart } from '@lianshen/contracts';
-import { freezePack, type AgendaPackRow, type SignedPackRow } from '@lianshen/db';
+import { freezePack, type AgendaPackRow, type SignedPackRow, type Tx } from '@lianshen/db';
 import { isoInstant, parseCaseNo } from '@lianshen/domain';
 import { readerOf } from '../cases/audience.js';
 import { CaseStore } from '../cases/case.store.js';
@@ -50,11 +50,19 @@ export class AgendaPackService {
     return { items: requests.map((request) => this.view(who, ground, onFile, request)) };
   }
 
-  /** @throws Refusal 404, 403 `notYourTask`, 409 `taskClosed`, `staleRevision`, 422 `materialsMissing` for a file of others */
-  async save(who: Signed, caseNo: string, body: AgendaPackBody): Promise<AgendaPackView> {
+  /** One request with its pack. @throws Refusal 404 */
+  async one(who: Signed, caseNo: string, taskId: string): Promise<AgendaPackView> {
     const { ground, onFile } = await this.groundOf(who, caseNo);
-    const request = ground.tasks.find(({ row }) => row.kind === 'agendaRequest' && row.taskId === body.taskId);
-    if (!request) throw notFound();
+    return this.view(who, ground, onFile, requestIn(ground, taskId));
+  }
+
+  /**
+   * How the handler's words and files are saved, in scope `system`.
+   * @throws Refusal 404, 403 `notYourTask`, 409 `taskClosed`, `staleRevision`, 422 `materialsMissing` for a file of others
+   */
+  async saving(who: Signed, caseNo: string, body: AgendaPackBody): Promise<(tx: Tx) => Promise<void>> {
+    const { ground, onFile } = await this.groundOf(who, caseNo);
+    const request = requestIn(ground, body.taskId);
     const actor = actorFor(who, handlerOf(ground));
     if (!actor) throw new Refusal('notYourTask', '只有牵头单位经办人可以编制请示材料');
     if (request.row.state !== 'open')
@@ -63,12 +71,9 @@ export class AgendaPackService {
     const { statement, files, revision } = body;
     const { taskId, party } = request.row;
     const target = bodyOf(request);
-    await this.packs.save(
-      { taskId, caseNo, regionCode: party.regionCode, body: target, statement, files, revision, savedBy: who.userId },
-      actor,
-    );
-    const { ground: after, onFile: saved } = await this.groundOf(who, caseNo);
-    return this.view(who, after, saved, request);
+    const { regionCode } = party;
+    const pack = { taskId, caseNo, regionCode, body: target, statement, files, revision, savedBy: who.userId };
+    return (tx: Tx) => this.packs.save(tx, pack, actor);
   }
 
   /**
@@ -177,6 +182,11 @@ export class AgendaPackService {
 const packMoved = (taskId: string): Refusal =>
   new Refusal('staleRevision', '请示材料已经修改，请核对后再签发', { current: { taskId } });
 
+function requestIn({ tasks }: PackGround, taskId: string): StoredTask {
+  const request = tasks.find(({ row }) => row.kind === 'agendaRequest' && row.taskId === taskId);
+  if (!request) throw notFound();
+  return request;
+}
 const bodyOf = ({ row }: StoredTask): string => String(row.payload['body']);
 const handlerOf = ({ row, pack }: PackGround) => ({
   regionCode: row.regionCode,

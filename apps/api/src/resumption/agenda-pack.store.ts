@@ -13,6 +13,7 @@ import {
   type ExtractRow,
   type SignedPackRow,
   type StoredFileRow,
+  type Tx,
 } from '@lianshen/db';
 import { isoInstant, type Actor } from '@lianshen/domain';
 import { randomUUID } from 'node:crypto';
@@ -55,13 +56,11 @@ export class AgendaPackStore {
    * Keeps the handler's words and files with one entry of the record.
    * @throws Refusal 409 `staleRevision` where somebody else saved meanwhile
    */
-  async save(pack: Parameters<typeof savePack>[1], actor: Actor): Promise<void> {
-    await this.database.scoped(SYSTEM, async (tx) => {
-      if (!(await savePack(tx, pack)))
-        throw new Refusal('staleRevision', '材料已由他人修改，请刷新后再改', { current: { taskId: pack.taskId } });
-      const payload = { taskId: pack.taskId, body: pack.body, files: pack.files.length };
-      const value = { type: 'agendaPackSaved', at: isoInstant(Date.now()), actor, payload };
-      await appendToRecord(tx, caseStream(pack.caseNo), [{ source: 'office', sourceId: randomUUID(), value }], hasher);
-    });
+  async save(tx: Tx, pack: Parameters<typeof savePack>[1], actor: Actor): Promise<void> {
+    if (!(await savePack(tx, pack)))
+      throw new Refusal('staleRevision', '材料已由他人修改，请刷新后再改', { current: { taskId: pack.taskId } });
+    const payload = { taskId: pack.taskId, body: pack.body, files: pack.files.length };
+    const value = { type: 'agendaPackSaved', at: isoInstant(Date.now()), actor, payload };
+    await appendToRecord(tx, caseStream(pack.caseNo), [{ source: 'office', sourceId: randomUUID(), value }], hasher);
   }
 }

@@ -131,21 +131,26 @@ export class AssignmentService {
     decide: Change,
     by: 'party' | 'anyOfCase' | 'anyOfCaseEvenClosed' = 'party',
   ): Promise<TaskItem> {
-    return this.once.run({ userId: who.userId, operation, resource: taskId, key, body }, async () => {
-      const names = await this.directory.current();
-      const result = await this.tasks.change(scopeOf(who), taskId, async (task, tx) => {
-        if (!task || (by === 'anyOfCaseEvenClosed' && !mayReadTask(readerOf(who), task.row))) throw notFound();
-        const actor = actorFor(who, task.row.party) ?? (by === 'party' ? null : ownActor(who));
-        if (!actor || (by === 'party' && !isPartyOf(who, task.row.party)))
-          throw new Refusal('notYourTask', '这项任务不属于您的岗位');
-        if (task.row.state !== 'open' && by !== 'anyOfCaseEvenClosed')
-          throw new Refusal('taskClosed', '这项任务已经办结或取消');
-        if (by === 'party') await requireFree(tx, who.userId, task.row.caseNo);
-        const assigned = await decide(task, actor, tx);
-        return assigned && { ...assigned, actor };
-      });
-      return readableTask(readerOf(who), taskItem(result, names, Date.now()));
-    });
+    const scope = scopeOf(who);
+    const change = async (task: StoredTask | null, tx: Tx) => {
+      if (!task || (by === 'anyOfCaseEvenClosed' && !mayReadTask(readerOf(who), task.row))) throw notFound();
+      const actor = actorFor(who, task.row.party) ?? (by === 'party' ? null : ownActor(who));
+      if (!actor || (by === 'party' && !isPartyOf(who, task.row.party)))
+        throw new Refusal('notYourTask', '这项任务不属于您的岗位');
+      if (task.row.state !== 'open' && by !== 'anyOfCaseEvenClosed')
+        throw new Refusal('taskClosed', '这项任务已经办结或取消');
+      if (by === 'party') await requireFree(tx, who.userId, task.row.caseNo);
+      const assigned = await decide(task, actor, tx);
+      return assigned && { ...assigned, actor };
+    };
+    return this.once.run(
+      { userId: who.userId, operation, resource: taskId, key, body },
+      {
+        scope,
+        prepare: () => (tx) => this.tasks.change(tx, scope, taskId, change),
+        answer: async (task) => readableTask(readerOf(who), taskItem(task, await this.directory.current(), Date.now())),
+      },
+    );
   }
 
   private requireHands(who: Signed, task: StoredTask): void {

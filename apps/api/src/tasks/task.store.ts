@@ -83,41 +83,35 @@ export class TaskStore {
     return this.database.scoped(scope, (tx) => visibleTask(tx, scope, taskId));
   }
 
-  /** One act on an assignment: the row and its record entry in one transaction, one act at a time per task. */
-  change(
+  /** One act on an assignment: the row and its record entry in one transaction, that of `tx`; one act at a time per task. */
+  async change(
+    tx: Tx,
     scope: UserScope,
     taskId: string,
     decide: (task: StoredTask | null, tx: Tx) => Promise<AssignmentChange | null>,
   ): Promise<StoredTask> {
-    return this.database.scoped(scope, async (tx) => {
-      const seen = await visibleTask(tx, scope, taskId);
-      if (seen) {
-        await lockRecord(tx, caseStream(seen.row.caseNo), hasher);
-        await lockTask(tx, taskId);
-      }
-      const task = seen && (await visibleTask(tx, scope, taskId));
-      const change = await decide(task, tx);
-      if (change && task) await this.write(tx, scope.userId, task, change);
-      return (await visibleTask(tx, scope, taskId))!;
-    });
+    const seen = await visibleTask(tx, scope, taskId);
+    if (seen) {
+      await lockRecord(tx, caseStream(seen.row.caseNo), hasher);
+      await lockTask(tx, taskId);
+    }
+    const task = seen && (await visibleTask(tx, scope, taskId));
+    const change = await decide(task, tx);
+    if (change && task) await this.write(tx, scope.userId, task, change);
+    return (await visibleTask(tx, scope, taskId))!;
   }
 
-  draft(scope: UserScope, taskId: string): Promise<TaskDraftView | null> {
-    return this.database.scoped(scope, async (tx) =>
-      (await visibleTask(tx, scope, taskId)) ? draftView(tx, taskId, scope.userId) : null,
-    );
+  /** What the person typed for a task; the caller has made sure that they may read it. */
+  draft(scope: UserScope, taskId: string): Promise<TaskDraftView> {
+    return this.database.scoped(scope, (tx) => draftView(tx, taskId, scope.userId));
   }
 
-  saveDraft(scope: UserScope, taskId: string, content: Record<string, unknown>): Promise<TaskDraftView | null> {
-    return this.database.scoped(scope, async (tx) => {
-      const task = await visibleTask(tx, scope, taskId);
-      if (!task) return null;
-      await requireFree(tx, scope.userId, task.row.caseNo);
-      await saveTaskDraft(tx, taskId, scope.userId, content);
-      return draftView(tx, taskId, scope.userId);
-    });
+  async saveDraft(tx: Tx, scope: UserScope, { row }: StoredTask, content: Record<string, unknown>): Promise<void> {
+    await requireFree(tx, scope.userId, row.caseNo);
+    await saveTaskDraft(tx, row.taskId, scope.userId, content);
   }
 
+  /** A copy of the task is read once its reader opened it. */
   async markRead(scope: UserScope, taskId: string): Promise<void> {
     await this.database.scoped(scope, (tx) => markCopyRead(tx, taskId, scope.userId));
   }

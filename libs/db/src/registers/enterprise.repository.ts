@@ -1,4 +1,4 @@
-import { In, LessThanOrEqual, MoreThanOrEqual, type SelectQueryBuilder } from 'typeorm';
+import { In, LessThanOrEqual, MoreThanOrEqual, type SelectQueryBuilder, Not } from 'typeorm';
 import { likePattern } from '../case.repository.js';
 import { query, type Scope, type Tx } from '../database.js';
 import { EnterpriseEntity, MandateEntity, type EnterpriseRow, type MandateRow } from './enterprise.entity.js';
@@ -56,8 +56,8 @@ export async function lockEnterprise(tx: Tx, scope: Scope, enterpriseId: string)
 }
 
 /** Whether the register holds an enterprise with this credit code, in any region: asked in scope `system`. */
-export function hasCreditCode(tx: Tx, creditCode: string): Promise<boolean> {
-  return tx.existsBy(EnterpriseEntity, { creditCode });
+export function hasCreditCode(tx: Tx, creditCode: string, except: string): Promise<boolean> {
+  return tx.existsBy(EnterpriseEntity, { creditCode, enterpriseId: Not(except) });
 }
 
 export type EnterpriseChange = Partial<

@@ -33,17 +33,13 @@ export {
   allNames,
   createSession,
   deleteSession,
-  findSession,
   findTokenUser,
   findUser,
   findUserByUsername,
   heldPosts,
   holdersOf,
-  noteFailedLogin,
-  noteLogin,
   postsOf,
   seedPeople,
-  type SessionRow,
   type UserRow,
 } from './people.repository.js';
 export {
@@ -387,3 +383,10 @@ export {
 } from './errand-trouble.repository.js';
 export { resumptionsOf, type ResumedParts } from './registers/resumed.repository.js';
 export { decisionsOfTasks, peopleNames, signedRequests } from './meetings/paper.repository.js';
+export {
+  forgetFailedLogins,
+  loginLockedUntil,
+  noteFailedLogin,
+  useTotpStep,
+  type LoginKey,
+} from './login.repository.js';

@@ -19,6 +19,7 @@ import { Errata1765400000000 } from './migrations/1765400000000-errata.js';
 import { MeetingPapers1765500000000 } from './migrations/1765500000000-meeting-papers.js';
 import { ErrandTroubles1765700000000 } from './migrations/1765700000000-errand-troubles.js';
 import { SignedPacks1766200000000 } from './migrations/1766200000000-signed-packs.js';
+import { Logins1766210000000 } from './migrations/1766210000000-logins.js';
 
 /** Any fixed number: two starts at once take their turns. */
 const MIGRATION_LOCK = 640_502_001;
@@ -54,6 +55,7 @@ export async function migrate(adminUrl: string, runtimeUrl: string): Promise<str
       MeetingPapers1765500000000,
       ErrandTroubles1765700000000,
       SignedPacks1766200000000,
+      Logins1766210000000,
     ],
     migrationsTransactionMode: 'each',
   });

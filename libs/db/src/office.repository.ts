@@ -10,14 +10,23 @@ export interface SignedRow {
   readonly posts: readonly Party[];
 }
 
-/** The person of a session that has not expired and their posts, in the one query every request needs. */
-export async function findSigned(tx: Tx, tokenHash: string, on: string): Promise<SignedRow | null> {
+/** Hours after which a session that nobody used has ended. */
+const IDLE = "interval '4 hours'";
+const ALIVE = `s.token_hash = $1 AND s.expires_at > now() AND s.last_seen_at > now() - ${IDLE}`;
+/** That it was used is written every few minutes, not with each request. */
+const SEEN = `WITH seen AS (UPDATE session s SET last_seen_at = now() WHERE ${ALIVE} AND s.last_seen_at < now() - interval '5 minutes')`;
+
+/**
+ * The person of a session that has not expired and their posts, in the one query every request needs.
+ * @param isUse false where the session is only looked at, which does not keep it alive
+ */
+export async function findSigned(tx: Tx, tokenHash: string, on: string, isUse: boolean): Promise<SignedRow | null> {
   const [row] = await query<SignedRow>(
     tx,
-    `SELECT u.user_id AS "userId", u.username, u.name, s.expires_at AS "expiresAt",
+    `${isUse ? SEEN : ''} SELECT u.user_id AS "userId", u.username, u.name, s.expires_at AS "expiresAt",
        coalesce((SELECT jsonb_agg(jsonb_build_object('regionCode', a.region_code, 'agency', a.agency, 'post', a.post) ORDER BY a.region_code, a.agency, a.post)
          FROM appointment a WHERE a.user_id = u.user_id AND a.from_on <= $2::date AND (a.until_on IS NULL OR a.until_on >= $2::date)), '[]') AS posts
-     FROM session s JOIN app_user u USING (user_id) WHERE s.token_hash = $1 AND s.expires_at > now() AND NOT u.disabled`,
+     FROM session s JOIN app_user u USING (user_id) WHERE ${ALIVE} AND NOT u.disabled`,
     [tokenHash, on],
   );
   return row ?? null;

@@ -22,7 +22,7 @@ import { actorFor } from '../session/acting.js';
 import { scopeOf, type UserScope } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
 import { TemporalGateway } from '../temporal/temporal.gateway.js';
-import { issuerOf, leaderPosts } from './register.posts.js';
+import { issuerOf, issuingParty, leaderPosts } from './register.posts.js';
 import { orderView } from './register.views.js';
 import { recordRegisterAct, withTextRefs } from './register-record.js';
 import { evidence } from './stop-order.evidence.js';
@@ -48,21 +48,21 @@ export class StopOrderService {
   ) {}
 
   /**
-   * @throws Refusal 403 `forbidden` (no leader of an authority there), 404 (mine absent or not visible), 409 `noSuchPart`,
+   * @throws Refusal 403 `forbidden` (no leader of a competent authority there), 404 (mine absent or not visible), 409 `noSuchPart`,
    * 422 `dateImplausible` (a day to come)
    */
   async issue(who: Signed, key: string | undefined, body: StopOrderBody): Promise<StopOrderView> {
     const request = { userId: who.userId, operation: 'issueStopOrder', resource: 'stop-orders', key, body };
     const scope = scopeOf(who);
     const prepare = async () => {
-      if (leaderPosts(who).length === 0) throw new Refusal('forbidden', '停产停建决定由主管单位负责人签发');
+      issuingParty(who, body.issuer, () => true);
       if (body.issuedOn > today())
         throw new Refusal('dateImplausible', '签发日期不能晚于今天', {
           errors: [{ path: 'issuedOn', message: '不能晚于今天' }],
         });
       const parents = await this.reference.parents();
       return async (tx: Tx) => {
-        const party = await this.issuingParty(tx, scope, who, body, parents);
+        const party = await this.partyOver(tx, scope, who, body, parents);
         return this.write(tx, orderRow(randomUUID(), body, party, who.userId), actorFor(who, party)!);
       };
     };
@@ -102,21 +102,18 @@ export class StopOrderService {
   }
 
   /** The leader's post whose region the order is for: the mine's own or the city above it. */
-  private async issuingParty(
+  private async partyOver(
     tx: Tx,
     scope: UserScope,
     who: Signed,
-    { scope: over }: StopOrderBody,
+    { scope: over, issuer }: StopOrderBody,
     parents: ReadonlyMap<string, string>,
   ): Promise<Party> {
-    const posts = leaderPosts(who).map(({ party }) => party);
-    if (over.kind !== 'mine') return posts[0]!;
+    if (over.kind !== 'mine') return issuingParty(who, issuer, () => true);
     const mine = await findVisibleMine(tx, scope, over.mineId);
     if (!mine) throw notFound();
-    const party = posts.find(
-      ({ regionCode }) => regionCode === mine.regionCode || regionCode === parents.get(mine.regionCode),
-    );
-    if (!party) throw new Refusal('forbidden', '这座矿山不在您单位的管辖地区');
+    const isOver = (code: string): boolean => code === mine.regionCode || code === parents.get(mine.regionCode);
+    const party = issuingParty(who, issuer, isOver);
     const known = new Set(mine.parts.map(({ partId }) => partId));
     const strange = (over.partIds ?? []).flatMap((partId, i) =>
       known.has(partId) ? [] : [{ path: `scope.partIds.${i}`, message: '不是这座矿山的采矿单元' }],

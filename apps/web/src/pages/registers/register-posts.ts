@@ -3,7 +3,6 @@ import type { SessionView } from '@lianshen/contracts';
 type Session = Pick<SessionView, 'user'> | null | undefined;
 
 const ADMINISTRATION: ReadonlySet<string> = new Set(['SYS', 'SEC', 'AUD']);
-const SUPERVISION = 'SUP';
 const isOutside = (agency: string): boolean => agency.startsWith('E-') || agency === 'EX';
 
 /** Officials read the registers: staff, registrars and supervisors; not enterprises, experts or administrators. */
@@ -13,9 +12,6 @@ export const mayReadRegisters = (session: Session): boolean =>
 /** The list of experts is for those who set up panels and watch over them. */
 export const mayReadExperts = mayReadRegisters;
 
-/** The leader of an authority issues stop orders. */
+/** The leader of a competent authority issues stop orders. */
 export const mayIssueOrders = (session: Session): boolean =>
-  session?.user.posts.some(
-    ({ agency, post }) =>
-      post === 'leader' && !isOutside(agency) && !ADMINISTRATION.has(agency) && agency !== SUPERVISION,
-  ) ?? false;
+  session?.user.posts.some(({ issuesStopOrders }) => issuesStopOrders) ?? false;

@@ -14,6 +14,11 @@ describe('the request to a decision body with its pack', () => {
     crowd = new Crowd(baseUrl());
     caseNo = await crowd.upTo('mine22.filer', 'collectiveDecision');
     fileId = await crowd.upload(HANDLER, '风险评估报告.pdf');
+    // The phase is shown a moment before its first task.
+    await eventually(
+      () => last(HANDLER),
+      (pack) => pack !== undefined,
+    );
   }, 240_000);
 
   const last = async (who: string) => (await crowd.get(who, `/cases/${caseNo}/agenda-packs`)).body.items.at(-1);

@@ -58,6 +58,24 @@ export async function copyTask(tx: Tx, taskId: string, by: string, to: readonly 
   );
 }
 
+/** Who had a task copied, and when they opened it. */
+export const copiesOf = (tx: Tx, taskId: string): Promise<{ userId: string; copiedAt: Date; readAt: Date | null }[]> =>
+  query(
+    tx,
+    'SELECT user_id AS "userId", copied_at AS "copiedAt", read_at AS "readAt" FROM task_copy WHERE task_id = $1',
+    [taskId],
+  );
+
+/** How many tasks were copied to the person and never opened. */
+export async function countUnreadCopies(tx: Tx, userId: string): Promise<number> {
+  const [row] = await query<{ n: string }>(
+    tx,
+    'SELECT count(*) AS n FROM task_copy WHERE user_id = $1 AND read_at IS NULL',
+    [userId],
+  );
+  return Number(row!.n);
+}
+
 export async function markCopyRead(tx: Tx, taskId: string, userId: string): Promise<void> {
   await query(tx, 'UPDATE task_copy SET read_at = now() WHERE task_id = $1 AND user_id = $2 AND read_at IS NULL', [
     taskId,

@@ -84,7 +84,9 @@ export { pageOfTasks, type Box, type TaskFilter, type TaskPage } from './task-bo
 export { findTask, tasksOfCase, type TaskListRow } from './task.repository.js';
 export {
   claimTask,
+  copiesOf,
   copyTask,
+  countUnreadCopies,
   findHolder,
   markCopyRead,
   releaseTask,

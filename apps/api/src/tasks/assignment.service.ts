@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { TaskItem } from '@lianshen/contracts';
+import type { CopyReaderList, TaskItem } from '@lianshen/contracts';
 import type { Tx } from '@lianshen/db';
-import type { Actor } from '@lianshen/domain';
+import { isoInstant, type Actor } from '@lianshen/domain';
 import { OnceStore } from '../acts/once.js';
 import { mayReadTask, readableTask, readerOf } from '../cases/audience.js';
 import { taskItem, type StoredTask } from '../cases/case.views.js';
@@ -98,6 +98,31 @@ export class AssignmentService {
     return this.change(who, taskId, 'urgeTask', key, {}, () => ({ entry: entry('taskUrged', taskId) }), 'anyOfCase');
   }
 
+  /** To whom the task may be copied, and who had it copied. @throws Refusal 404, 403 for who is no official */
+  async copyReaders(who: Signed, taskId: string): Promise<CopyReaderList> {
+    const task = await this.tasks.find(scopeOf(who), taskId);
+    if (!task || !mayReadTask(readerOf(who), task.row)) throw notFound();
+    if (readerOf(who).audience !== 'official') throw new Refusal('forbidden', '抄送由办理单位进行');
+    const { regionCode } = task.row.party;
+    const [staff, copies, names] = await Promise.all([
+      this.reference.staffOf(regionCode),
+      this.tasks.copies(scopeOf(who), taskId),
+      this.directory.current(),
+    ]);
+    return {
+      items: staff.map(({ userId, name, agency, post }) => ({
+        userId,
+        name,
+        agency,
+        agencyName: names.agency(regionCode, agency),
+        post,
+        postTitle: names.post(post),
+        copiedAt: instantOf(copies.get(userId)?.copiedAt),
+        readAt: instantOf(copies.get(userId)?.readAt),
+      })),
+    };
+  }
+
   /** 抄送: the case becomes readable in the others' box `copied`; they must belong to an authority of its region. */
   async copy(who: Signed, taskId: string, key: string | undefined, toUserIds: readonly string[]): Promise<TaskItem> {
     const found = await this.tasks.find(scopeOf(who), taskId);
@@ -160,6 +185,8 @@ export class AssignmentService {
     });
   }
 }
+
+const instantOf = (moment: Date | null | undefined): string | null => (moment ? isoInstant(moment.getTime()) : null);
 
 const entry = (type: string, taskId: string, more: Record<string, unknown> = {}): OfficeEntry => ({
   type,

@@ -41,17 +41,18 @@ export class TaskService {
 
   async list(who: Signed, query: TaskListQuery): Promise<TaskList> {
     const names = await this.directory.current();
-    const { tasks, nextCursor, total } = await this.tasks.list(scopeOf(who), query);
+    const { tasks, nextCursor, total, unread } = await this.tasks.list(scopeOf(who), query);
     const now = Date.now();
     const reader = readerOf(who);
     const items = tasks.map((task) => readableTask(reader, taskItem(task, names, now)));
-    return { items, nextCursor, total };
+    return { items, nextCursor, total, unread };
   }
 
-  /** @throws Refusal 404 when it is absent or not visible. */
+  /** @throws Refusal 404 when it is absent or not visible. A copy of it is read from now on. */
   async get(who: Signed, taskId: string): Promise<TaskView> {
     const scope = scopeOf(who);
     const [names, task] = await Promise.all([this.directory.current(), this.readable(who, taskId)]);
+    await this.tasks.markRead(scope, taskId);
     const [found, decision, holders] = await Promise.all([
       this.cases.find(scope, task.row.caseNo),
       this.decisionOf(who, task),

@@ -5,7 +5,9 @@ import {
   announceTask,
   appendToRecord,
   caseStream,
+  copiesOf,
   copyTask,
+  countUnreadCopies,
   findTask,
   findTaskDraft,
   lockRecord,
@@ -56,7 +58,7 @@ export class TaskStore {
   list(
     scope: UserScope,
     query: TaskListQuery,
-  ): Promise<{ tasks: StoredTask[]; nextCursor: string | null; total: number }> {
+  ): Promise<{ tasks: StoredTask[]; nextCursor: string | null; total: number; unread: number }> {
     const [sort, taskId] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 'moment', 'text');
     const filter = {
       box: query.box,
@@ -74,6 +76,7 @@ export class TaskStore {
         tasks: page.map(storedTask),
         nextCursor: rows.length > query.limit && last ? encodeCursor(last.sort, last.task.taskId) : null,
         total,
+        unread: query.box === 'copied' ? await countUnreadCopies(tx, scope.userId) : 0,
       };
     });
   }
@@ -109,6 +112,15 @@ export class TaskStore {
   async saveDraft(tx: Tx, scope: UserScope, { row }: StoredTask, content: Record<string, unknown>): Promise<void> {
     await requireFree(tx, scope.userId, row.caseNo);
     await saveTaskDraft(tx, row.taskId, scope.userId, content);
+  }
+
+  /** Who had the task copied, by person. */
+  async copies(
+    scope: UserScope,
+    taskId: string,
+  ): Promise<ReadonlyMap<string, Awaited<ReturnType<typeof copiesOf>>[number]>> {
+    const rows = await this.database.scoped(scope, (tx) => copiesOf(tx, taskId));
+    return new Map(rows.map((row) => [row.userId, row]));
   }
 
   /** A copy of the task is read once its reader opened it. */

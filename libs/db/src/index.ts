@@ -9,7 +9,8 @@ export {
   type Scope,
   type Tx,
 } from './database.js';
-export { migrate } from './migrate.js';
+export { MIGRATIONS, migrate } from './migrate.js';
+export { IrreversibleMigration } from './migrations/irreversible.js';
 export { isUnavailable } from './unavailable.js';
 export {
   appendToRecord,

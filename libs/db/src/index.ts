@@ -84,18 +84,14 @@ export {
 export { pageOfTasks, type Box, type TaskFilter, type TaskPage } from './task-box.repository.js';
 export { findTask, tasksOfCase, type TaskListRow } from './task.repository.js';
 export {
-  claimTask,
   copiesOf,
   copyTask,
   countUnreadCopies,
-  findHolder,
   markCopyRead,
   releaseTask,
   setHolder,
-  type Holder,
 } from './assignment.repository.js';
 export {
-  dropTaskDraft,
   findCaseDraft,
   findTaskDraft,
   insertCaseDraft,

@@ -14,6 +14,11 @@ describe('the request to a decision body with its pack', () => {
     crowd = new Crowd(baseUrl());
     caseNo = await crowd.upTo('mine22.filer', 'collectiveDecision');
     fileId = await crowd.upload(HANDLER, '风险评估报告.pdf');
+    // The phase is shown a moment before its first task.
+    await eventually(
+      () => last(HANDLER),
+      (pack) => pack !== undefined,
+    );
   }, 240_000);
 
   const last = async (who: string) => (await crowd.get(who, `/cases/${caseNo}/agenda-packs`)).body.items.at(-1);
@@ -84,8 +89,14 @@ describe('the request to a decision body with its pack', () => {
       revision: task.revision,
     });
     expect(refused.status).toBe(400);
+    const unread = await crowd.ask(LEADER, 'POST', `/tasks/${taskId}/decision`, {
+      body: { result: 'sign', packRevision: 1 },
+      revision: task.revision,
+    });
+    expect([unread.status, unread.body.code]).toEqual([409, 'staleRevision']);
+    expect((await last(LEADER)).state).toBe('open');
     const signed = await crowd.ask(LEADER, 'POST', `/tasks/${taskId}/decision`, {
-      body: { result: 'sign' },
+      body: { result: 'sign', packRevision: 2 },
       revision: task.revision,
     });
     expect(signed.status).toBe(200);
@@ -101,6 +112,12 @@ describe('the request to a decision body with its pack', () => {
     );
     expect(entries.findLast(isIt)!.payload.decision).toEqual({ result: 'sign', pack: pack.hash });
     expect(await save(HANDLER)).toBe('409 taskClosed');
+    const again = await crowd.ask(LEADER, 'POST', `/tasks/${taskId}/decision`, {
+      body: { result: 'sign' },
+      revision: task.revision,
+    });
+    expect([again.status, again.body.code]).toEqual([409, 'taskClosed']);
+    expect(await last(OFFICE)).toEqual(pack);
   }, 60_000);
 
   it('returned by who endorses, the next request begins with what the one before had', async () => {

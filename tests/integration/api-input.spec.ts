@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { DEMO_PASSWORD, eventually, Person, send } from './api-person.js';
+import { baseUrl, DEMO_PASSWORD, eventually, Person, send } from './api-person.js';
 
 const newCase = (change: object = {}, formChange: object = {}) => ({
   procedure: 'consultation',
@@ -191,6 +192,16 @@ describe('a body that is nothing but levels', () => {
 describe('sessions', () => {
   const login = (body: unknown, headers: Record<string, string> = {}) =>
     send('POST', '/api/v1/session', { body, headers });
+  /** The status of a login from another address of this machine. */
+  const loginFrom = (localAddress: string, body: unknown): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const headers = { 'Content-Type': 'application/json' };
+      const asked = request(`${baseUrl()}/api/v1/session`, { method: 'POST', localAddress, headers }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode ?? 0);
+      });
+      asked.on('error', reject).end(JSON.stringify(body));
+    });
 
   it('sets a cookie that scripts cannot read, and rotates it', async () => {
     const first = await login({ username: '640502.ee.leader', password: DEMO_PASSWORD });
@@ -223,18 +234,19 @@ describe('sessions', () => {
     }
   }, 30_000);
 
-  it('says the same for an unknown name and a wrong password, and locks the account after five failures', async () => {
-    // Any account nobody else uses: it stays locked for a quarter of an hour.
+  it('says the same for an unknown name and a wrong password, before and after both rest from five failures', async () => {
+    // Any account nobody else uses: it rests for a quarter of an hour.
     const others = (await send('GET', '/api/v1/demo-accounts')).body.items.filter((account: { username: string }) =>
       /^(1|4).*(hr|mkt|fire|wr)\.leader$/.test(account.username),
     );
-    // The first that no earlier run has locked.
+    // The first that does not rest since an earlier run.
     let username = '';
     for (const other of others) {
       username = other.username;
       if ((await login({ username, password: 'x' })).status === 401) break;
     }
-    const unknown = await login({ username: 'nobody.at.all', password: 'x' });
+    const nobody = `nobody.${randomUUID()}`;
+    const unknown = await login({ username: nobody, password: 'x' });
     const wrong = await login({ username, password: 'x' });
     expect([unknown.status, unknown.body.code, unknown.body.detail]).toEqual([
       401,
@@ -246,6 +258,11 @@ describe('sessions', () => {
     expect([locked.status, locked.body.code]).toEqual([429, 'accountLocked']);
     expect(Number(locked.headers.get('retry-after'))).toBeGreaterThan(60);
     expect((await login({ username, password: DEMO_PASSWORD })).status).toBe(429);
+    for (let i = 0; i < 3; i++) expect((await login({ username: nobody, password: 'x' })).status).toBe(401);
+    const alike = await login({ username: nobody, password: 'x' });
+    expect([alike.status, alike.body.code, alike.body.detail]).toEqual([429, 'accountLocked', locked.body.detail]);
+    expect(await loginFrom('127.0.0.2', { username, password: 'x' })).toBe(401);
+    expect(await loginFrom('127.0.0.2', { username, password: DEMO_PASSWORD })).toBe(200);
   }, 30_000);
 
   it.each([

@@ -133,6 +133,7 @@ const matrix: Readonly<Record<string, Row>> = {
   resolveTask: { ask: ['POST', `/api/v1/tasks/${TASK}/resolve`], may: acting, gives: 404 },
   urgeTask: { ask: ['POST', `/api/v1/tasks/${TASK}/urge`], may: acting, gives: 404 },
   copyTask: { ask: ['POST', `/api/v1/tasks/${TASK}/copy`, { body: { toUserIds: ['u'] } }], may: acting, gives: 404 },
+  listCopyReaders: { ask: ['GET', `/api/v1/tasks/${TASK}/copies`], may: acting, gives: 404 },
   getDraftDocument: { ask: ['GET', `/api/v1/tasks/${TASK}/draft-document`], may: withoutAdmins, gives: 404 },
   getDraftDocumentFile: { ask: ['GET', `/api/v1/tasks/${TASK}/draft-document/file`], may: withoutAdmins, gives: 404 },
   getTaskDraft: { ask: ['GET', `/api/v1/tasks/${TASK}/draft`], may: withoutAdmins, gives: 404 },

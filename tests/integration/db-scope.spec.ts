@@ -92,6 +92,14 @@ test('a case is for the seat of an expert that has a task in it or sits on its p
   const recusal = { caseNo, userId: 'u-1', reason: 'r', recusedBy: 'u-1' };
   await database.scoped(SYSTEM, (tx) => insertRecusal(tx, recusal));
   expect([await sees('u-1', 1), await sees('u-2', 2)]).toEqual([false, true]);
+  await fresh.admin("INSERT INTO app_user (user_id, username, name, password_hash) VALUES ('u-3', 'u-3', '丙', 'x')");
+  await fresh.admin(
+    "INSERT INTO task_copy (task_id, user_id, copied_by) SELECT task_id, 'u-3', 'u-1' FROM task WHERE case_no = $1",
+    [caseNo],
+  );
+  expect(await sees('u-3', 3)).toBe(false);
+  const copied = scopeOf('u-3', post('640502', 'FG'));
+  expect(await database.scoped(copied, (tx) => findCase(tx, copied, caseNo))).not.toBeNull();
 });
 
 test('the inbox of a post holds its open tasks only', async () => {

@@ -18,6 +18,7 @@ const people = {
   nrHandler: '640502.nr.handler',
   nrLeader: '640502.nr.leader',
   emLeader: '640502.em.leader',
+  hrLeader: '640502.hr.leader',
   emHandler: '640502.em.handler',
   mktHandler: '640502.mkt.handler',
   inspector: '640502.sup.inspector',
@@ -125,6 +126,7 @@ describe('stop orders', () => {
 
   it.each([
     ['a handler', 'emHandler', order(), 403, 'forbidden', undefined],
+    ['a leader whose authority has no such power', 'hrLeader', order(), 403, 'forbidden', undefined],
     ['a leader of another county', 'elsewhereLeader', order(), 404, 'notFound', undefined],
     ['an unknown mine', 'emLeader', order({ scope: { kind: 'mine', mineId: 'm-none' } }), 404, 'notFound', undefined],
     [

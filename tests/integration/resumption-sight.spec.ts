@@ -56,6 +56,42 @@ describe('a case is for the experts of its panel, and for no other expert of the
       expect([expertId, await statuses(seat(expertId)), await listed(seat(expertId))]).toEqual([expertId, [404], 0]);
   }, 60_000);
 
+  it('is copied to staff of the region, never to experts, administrators or an enterprise', async () => {
+    const taskId = await openTask(LEAD, caseNo, 'checklistReview', 'EM');
+    const copy = async (username: string) => {
+      const { userId } = await as(username);
+      const { status, body } = await (
+        await as(LEAD)
+      ).ask('POST', `/tasks/${taskId}/copy`, {
+        body: { toUserIds: [userId] },
+      });
+      return [status, body.code];
+    };
+    const stranger = EXPERTS.find((expertId) => !panel.includes(expertId))!;
+    for (const username of [seat(stranger), `${REGION}.sys.admin`, `${REGION}.aud.admin`, 'mine03.filer'])
+      expect([username, await copy(username)]).toEqual([username, [409, 'notEligible']]);
+    expect(await listed(seat(stranger))).toBe(0);
+    expect(await listed(`${REGION}.hr.leader`)).toBe(0);
+    expect(await copy(`${REGION}.hr.leader`)).toEqual([200, undefined]);
+    expect(await listed(`${REGION}.hr.leader`)).toBe(1);
+    const lead = await as(LEAD);
+    const reader = await as(`${REGION}.hr.leader`);
+    const readAt = async (): Promise<[boolean, boolean][]> =>
+      (await lead.get(`/tasks/${taskId}/copies`)).body.items
+        .filter(({ userId }: { userId: string }) => userId === reader.userId)
+        .map((one: { copiedAt: string | null; readAt: string | null }) => [one.copiedAt !== null, one.readAt !== null]);
+    const unread = async (): Promise<number> => (await reader.get('/tasks?box=copied&limit=1')).body.unread;
+    const before = await unread();
+    expect([before > 0, await readAt()]).toEqual([true, [[true, false]]]);
+    expect((await reader.get(`/tasks/${taskId}`)).status).toBe(200);
+    expect([await unread(), await readAt()]).toEqual([before - 1, [[true, true]]]);
+    const listedAgencies = (await lead.get(`/tasks/${taskId}/copies`)).body.items.map(
+      ({ agency }: { agency: string }) => agency,
+    );
+    expect(listedAgencies).toContain('EM');
+    expect(listedAgencies.filter((agency: string) => /^(E-|EX$|SYS$|SEC$|AUD$)/.test(agency))).toEqual([]);
+  }, 60_000);
+
   it('knows no further signers, and says so of one’s own open review', async () => {
     const body = { agency: 'EE', post: 'leader', reason: '请一并会签。' };
     const taskId = await openTask(LEAD, caseNo, 'checklistReview', 'EM');

@@ -18,6 +18,6 @@ export const hasher: Hasher = {
   canonical: (...framed) => canonicalJson(frame(...framed)),
   chain: chainHash,
 };
-export { canonicalJson, entryValue, newSalt, textRef };
+export { canonicalJson, entryValue, newSalt, sm3Hex, textRef };
 /** SM3 (hex) of the canonical JSON of a value. */
 export const digest = (value: unknown): string => sm3Hex(canonicalJson(value));

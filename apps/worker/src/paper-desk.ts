@@ -7,9 +7,10 @@ import {
   findDocument,
   findFiles,
   findProposals,
+  findSignedPack,
   findTexts,
-  frozenPacks,
   peopleNames,
+  signedRequests,
   takeNumber,
   type BlobStore,
   type DocumentRow,
@@ -17,6 +18,7 @@ import {
 } from '@lianshen/db';
 import type { ExtractPaperData, MeetingDocumentKind, PaperData, RoomData, TextRef } from '@lianshen/domain';
 import { decisionBodyName, findRegion, type PackOf } from '@lianshen/policy';
+import { sm3Hex } from '@lianshen/record';
 import type { IssueRequest } from './errand-desk.js';
 
 type PaperRequest = IssueRequest & { readonly errand: { readonly kind: MeetingDocumentKind } };
@@ -80,25 +82,36 @@ function numberTaken(kind: MeetingDocumentKind, data: unknown): string | null {
   return kind === 'meetingMinutes' ? (data as RoomData).minutesNo : null;
 }
 
-/** The frozen packs behind the agenda, item by item: request, statement, then part after part in the pack's order. */
+/** The signed packs behind the agenda, item by item: request, statement, then part after part in the pack's order. */
 async function materialsOf(tx: Tx, blobs: BlobStore, { items, body }: PaperData): Promise<Material[]> {
-  const packs = await frozenPacks(
+  const requests = await signedRequests(
     tx,
     items.map(({ caseNo }) => caseNo),
     body,
   );
   const all: Material[] = [];
   for (const [i, { caseNo }] of items.entries()) {
-    const frozen = packs.find((one) => one.caseNo === caseNo)?.manifest;
+    const signed = requests.find((one) => one.caseNo === caseNo);
     const no = String(i + 1);
     const request = (await documentsOfCase(tx, caseNo)).filter(({ kind }) => kind === 'agendaRequest').at(-1);
     if (request) all.push(await ofDocument(blobs, no, '请示', request));
-    if (!frozen) continue; // a rescission is put before the body without a pack
-    const { statement, parts } = JSON.parse(frozen) as Manifest;
+    if (!signed) continue; // a rescission is put before the body without a pack
+    const { statement, parts } = await manifestOf(tx, signed);
     if (statement.trim() !== '') all.push({ no, title: '请示说明', words: linesOf(statement) });
     for (const part of parts) all.push(...(await ofPart(tx, blobs, { no, caseNo, part })));
   }
   return all;
+}
+
+/** What the leader signed: the manifest under the hash that the recorded decision carries, and nothing that differs from it. */
+async function manifestOf(tx: Tx, { caseNo, taskId }: { readonly caseNo: string; readonly taskId: string }) {
+  const decision = (await decisionsOfTasks(tx, caseStream(caseNo), [taskId])).get(taskId) as
+    { readonly pack?: string } | undefined;
+  if (!decision?.pack) throw new Error(`the record does not tell yet which pack was signed in ${taskId}`);
+  const signed = await findSignedPack(tx, taskId, decision.pack);
+  if (!signed || sm3Hex(signed.manifest) !== decision.pack)
+    throw new Error(`there is no pack ${decision.pack} as it was signed in ${taskId}`);
+  return JSON.parse(signed.manifest) as Manifest;
 }
 
 const linesOf = (text: string): string[] =>

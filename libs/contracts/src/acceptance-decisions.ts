@@ -208,7 +208,14 @@ export const acceptanceDecisions = {
       examples: [{ result: 'grant' }, { result: 'refuse', reasons: '理由不充分。' }],
     }),
   agendaRequest: z
-    .strictObject({ result: choice({ sign: '签发请示', return: '退回补充' }).meta({ title: '处理' }) })
+    .strictObject({
+      result: choice({ sign: '签发请示', return: '退回补充' }).meta({ title: '处理' }),
+      packRevision: z
+        .int()
+        .min(0)
+        .optional()
+        .meta({ title: '请示材料版本', description: '签发时所见材料的版本；给出而材料已变的，不予签发' }),
+    })
     .meta({ title: '提请审议', description: '请示及会议材料', examples: [{ result: 'sign' }, { result: 'return' }] }),
   agendaEndorsement: z
     .strictObject({

@@ -72,6 +72,8 @@ export const DraftView = z
     updatedAt: Instant,
     /** Who saved it last; a draft is shared. */
     updatedByName: z.string(),
+    /** Counts its saves; `If-Match` of the next one. */
+    revision: z.int(),
   })
   .meta({ id: 'Draft' });
 export type DraftView = z.infer<typeof DraftView>;

@@ -92,6 +92,7 @@ export {
   ActAnswerView,
   CaseState,
   CopyBody,
+  CopyReaderList,
   DelegateBody,
   PendingView,
   PersonView,

@@ -26,6 +26,8 @@ export const PostView = z
     postTitle: z.string(),
     /** True when held under a mandate 代理. */
     acting: z.boolean(),
+    /** Whether the post issues stop orders (停产停建决定): its authority is competent, and it leads it. */
+    issuesStopOrders: z.boolean(),
   })
   .meta({ id: 'Post' });
 export type PostView = z.infer<typeof PostView>;

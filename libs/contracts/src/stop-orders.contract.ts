@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { orderClassTitles, releaseTitles, stopMatterTitles } from './labels.js';
-import { CalendarDate, page, pageQuery, RegionCode, Uuid } from './primitives.js';
+import { AgencyCode, CalendarDate, page, pageQuery, RegionCode, Uuid } from './primitives.js';
 import { choice, filledText, NOTE_LENGTH } from './text.js';
 
 /** Ids of the registers: `m-mine01`, `m-mine01-pit1`, `x1`, an order's UUID. */
@@ -58,6 +58,8 @@ export const StopOrderBody = z.strictObject({
   releaseBy: choice(releaseTitles),
   section65: z.boolean(),
   fileId: Uuid.optional(),
+  /** Of somebody who leads several competent authorities: as which of them. */
+  issuer: z.strictObject({ regionCode: RegionCode, agency: AgencyCode }).optional(),
 });
 export type StopOrderBody = z.infer<typeof StopOrderBody>;
 

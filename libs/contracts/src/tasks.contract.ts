@@ -62,7 +62,12 @@ export const TaskItem = z
   })
   .meta({ id: 'TaskItem' });
 export type TaskItem = z.infer<typeof TaskItem>;
-export const TaskList = page(TaskItem).meta({ id: 'TaskList' });
+export const TaskList = page(TaskItem)
+  .extend({
+    /** Of box `copied`: how many of them the person has not opened yet (待阅); 0 of the others. */
+    unread: z.int(),
+  })
+  .meta({ id: 'TaskList' });
 export type TaskList = z.infer<typeof TaskList>;
 
 /** What the person asking may do with the task now. */
@@ -114,6 +119,25 @@ export const DelegateBody = z.strictObject({ toUserId: UserId, reason }).meta({ 
 export const CopyBody = z
   .strictObject({ toUserIds: z.array(UserId).min(1, { error: '请选择抄送对象' }).max(50, { error: '最多50人' }) })
   .meta({ id: 'CopyBody' });
+/** 抄送: to whom a task may be copied, a line for each post, and who had it copied already. */
+export const CopyReaderList = z
+  .object({
+    items: z.array(
+      z.object({
+        userId: UserId,
+        name: z.string(),
+        agency: AgencyCode,
+        agencyName: z.string(),
+        post: PostCode,
+        postTitle: z.string(),
+        copiedAt: Instant.nullable(),
+        /** When they opened it first; null before. */
+        readAt: Instant.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'CopyReaderList' });
+export type CopyReaderList = z.infer<typeof CopyReaderList>;
 export const RecallBody = z.strictObject({ reason }).meta({ id: 'RecallBody' });
 export const SignerBody = z.strictObject({ agency: AgencyCode, post: PostCode, reason }).meta({ id: 'SignerBody' });
 export const ReturnBody = z

@@ -1,34 +1,6 @@
 import { query, type Tx } from './database.js';
 
-/** Acts on an assignment: rows of the office, never of the workflow (design 1.3, 1.4). The caller writes their record entry. */
-export interface Holder {
-  readonly userId: string;
-  readonly delegatedBy: string | null;
-}
-
-export async function findHolder(tx: Tx, taskId: string): Promise<Holder | null> {
-  const [holder] = await query<Holder>(
-    tx,
-    'SELECT user_id AS "userId", delegated_by AS "delegatedBy" FROM task_holder WHERE task_id = $1',
-    [taskId],
-  );
-  return holder ?? null;
-}
-
-/** Takes a task in hand; answers who holds it now, which is someone else when the claim came second. */
-export async function claimTask(
-  tx: Tx,
-  taskId: string,
-  userId: string,
-): Promise<{ readonly holder: Holder; readonly isNew: boolean }> {
-  const inserted = await query(
-    tx,
-    'INSERT INTO task_holder (task_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING task_id',
-    [taskId, userId],
-  );
-  const holder = await findHolder(tx, taskId);
-  return { holder: holder ?? { userId, delegatedBy: null }, isNew: inserted.length > 0 };
-}
+// Acts on an assignment: rows of the office, never of the workflow (design 1.3, 1.4). The caller writes their record entry.
 
 /** Puts a task back; false when it was not in this person's hands. */
 export async function releaseTask(tx: Tx, taskId: string, userId: string): Promise<boolean> {
@@ -56,6 +28,24 @@ export async function copyTask(tx: Tx, taskId: string, by: string, to: readonly 
     'INSERT INTO task_copy (task_id, user_id, copied_by) SELECT $1, x, $2 FROM unnest($3::text[]) AS x ON CONFLICT DO NOTHING',
     [taskId, by, to],
   );
+}
+
+/** Who had a task copied, and when they opened it. */
+export const copiesOf = (tx: Tx, taskId: string): Promise<{ userId: string; copiedAt: Date; readAt: Date | null }[]> =>
+  query(
+    tx,
+    'SELECT user_id AS "userId", copied_at AS "copiedAt", read_at AS "readAt" FROM task_copy WHERE task_id = $1',
+    [taskId],
+  );
+
+/** How many tasks were copied to the person and never opened. */
+export async function countUnreadCopies(tx: Tx, userId: string): Promise<number> {
+  const [row] = await query<{ n: string }>(
+    tx,
+    'SELECT count(*) AS n FROM task_copy WHERE user_id = $1 AND read_at IS NULL',
+    [userId],
+  );
+  return Number(row!.n);
 }
 
 export async function markCopyRead(tx: Tx, taskId: string, userId: string): Promise<void> {

@@ -44,17 +44,19 @@ const BODY = `t.region_code || '.' || t.agency || CASE t.agency WHEN '${EXPERTS}
  * Seen by those whose agency started the case or has or had a task in it, by the decision bodies it was put before, and by
  * the region's supervision; a rescission that was opened also by everyone who took part in the case whose reply it undoes.
  */
-const VISIBLE = `(c.region_code = ANY ($2) OR c.region_code || '.' || c.started_by_agency = ANY ($1)
+const VISIBLE_BY_POST = `(c.region_code = ANY ($2) OR c.region_code || '.' || c.started_by_agency = ANY ($1)
   OR EXISTS (SELECT FROM task t WHERE t.case_no = c.case_no AND ${BODY} = ANY ($1))
   OR EXISTS (SELECT FROM agenda_proposal p WHERE p.case_no = c.case_no
     AND p.region_code || CASE p.body WHEN 'government' THEN '.GOV' ELSE '.PARTY' END = ANY ($1))
   OR (c.procedure = 'rescission' AND EXISTS (SELECT FROM rescission r JOIN task t ON t.case_no = r.reply_case_no
     WHERE r.case_no = c.case_no AND r.stop_order_id IS NOT NULL AND ${BODY} = ANY ($1)))
-  OR EXISTS (SELECT FROM task_holder h JOIN task t USING (task_id) WHERE t.case_no = c.case_no AND h.user_id = current_setting('lianshen.user', true))
+  OR EXISTS (SELECT FROM task_holder h JOIN task t USING (task_id) WHERE t.case_no = c.case_no AND h.user_id = current_setting('lianshen.user', true)))`;
+/** And by whom a task of it was copied to (抄送). */
+const VISIBLE = `(${VISIBLE_BY_POST}
   OR EXISTS (SELECT FROM task_copy k JOIN task t USING (task_id) WHERE t.case_no = c.case_no AND k.user_id = current_setting('lianshen.user', true)))`;
 
-/** An expert sees a case from the day the panel has the seat, and nothing of it any more after standing back (回避). */
-const VISIBLE_TO_EXPERT = `((${VISIBLE} OR EXISTS (SELECT FROM jsonb_array_elements_text(c.row -> 'view' -> 'panel' -> 'experts') AS x
+/** An expert sees a case from the day the panel has the seat, whatever was copied to them, and nothing of it any more after standing back (回避). */
+const VISIBLE_TO_EXPERT = `((${VISIBLE_BY_POST} OR EXISTS (SELECT FROM jsonb_array_elements_text(c.row -> 'view' -> 'panel' -> 'experts') AS x
     WHERE c.region_code || '.${EXPERTS}.expert-' || x = ANY ($1)))
   AND NOT EXISTS (SELECT FROM recusal b WHERE b.case_no = c.case_no AND b.user_id = current_setting('lianshen.user', true)))`;
 

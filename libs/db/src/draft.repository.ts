@@ -22,10 +22,6 @@ export async function saveTaskDraft(tx: Tx, taskId: string, userId: string, body
   );
 }
 
-export async function dropTaskDraft(tx: Tx, taskId: string, userId: string): Promise<void> {
-  await query(tx, 'DELETE FROM task_draft WHERE task_id = $1 AND user_id = $2', [taskId, userId]);
-}
-
 /** A new case in preparation; shared by everyone of the agency (of an enterprise: its filers). */
 export interface CaseDraftRow {
   readonly draftId: string;

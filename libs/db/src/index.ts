@@ -9,7 +9,8 @@ export {
   type Scope,
   type Tx,
 } from './database.js';
-export { migrate } from './migrate.js';
+export { MIGRATIONS, migrate } from './migrate.js';
+export { IrreversibleMigration } from './migrations/irreversible.js';
 export { isDuplicate, isUnavailable } from './unavailable.js';
 export {
   appendToRecord,
@@ -33,17 +34,13 @@ export {
   allNames,
   createSession,
   deleteSession,
-  findSession,
   findTokenUser,
   findUser,
   findUserByUsername,
   heldPosts,
   holdersOf,
-  noteFailedLogin,
-  noteLogin,
   postsOf,
   seedPeople,
-  type SessionRow,
   type UserRow,
 } from './people.repository.js';
 export {
@@ -88,16 +85,14 @@ export {
 export { pageOfTasks, type Box, type TaskFilter, type TaskPage } from './task-box.repository.js';
 export { findTask, tasksOfCase, type TaskListRow } from './task.repository.js';
 export {
-  claimTask,
+  copiesOf,
   copyTask,
-  findHolder,
+  countUnreadCopies,
   markCopyRead,
   releaseTask,
   setHolder,
-  type Holder,
 } from './assignment.repository.js';
 export {
-  dropTaskDraft,
   findCaseDraft,
   findTaskDraft,
   insertCaseDraft,
@@ -136,6 +131,7 @@ export {
   listStaff,
   lockTask,
   type SignedRow,
+  type StaffRow,
 } from './office.repository.js';
 export {
   agencyOfEnterprise,
@@ -228,10 +224,13 @@ export { extractsOfCase, findExtract, sealExtract, type ExtractRow } from './mee
 export { countMatters, listMatters, type MatterFilter, type MatterRow } from './meetings/matter.repository.js';
 export {
   casesOfPackFile,
+  findSignedPack,
   freezePack,
   packsOfCase,
   savePack,
+  signedPacksOfCase,
   type AgendaPackRow,
+  type SignedPackRow,
 } from './meetings/agenda-pack.repository.js';
 export {
   answerFiling,
@@ -385,4 +384,11 @@ export {
   type TroubleCause,
 } from './errand-trouble.repository.js';
 export { resumptionsOf, type ResumedParts } from './registers/resumed.repository.js';
-export { decisionsOfTasks, frozenPacks, peopleNames } from './meetings/paper.repository.js';
+export { decisionsOfTasks, peopleNames, signedRequests } from './meetings/paper.repository.js';
+export {
+  forgetFailedLogins,
+  loginLockedUntil,
+  noteFailedLogin,
+  useTotpStep,
+  type LoginKey,
+} from './login.repository.js';

@@ -18,6 +18,31 @@ import { FilingDelivery1765200000000 } from './migrations/1765200000000-filing-d
 import { Errata1765400000000 } from './migrations/1765400000000-errata.js';
 import { MeetingPapers1765500000000 } from './migrations/1765500000000-meeting-papers.js';
 import { ErrandTroubles1765700000000 } from './migrations/1765700000000-errand-troubles.js';
+import { SignedPacks1766200000000 } from './migrations/1766200000000-signed-packs.js';
+import { Logins1766210000000 } from './migrations/1766210000000-logins.js';
+
+/** In the order in which they are applied. */
+export const MIGRATIONS = [
+  House1764000000000,
+  Registers1764100000000,
+  Applications1764200000000,
+  Documents1764300000000,
+  Meetings1764400000000,
+  Papers1764500000000,
+  Tally1764600000000,
+  Rounds1764700000000,
+  Photos1764750000000,
+  AgendaPacks1764800000000,
+  Templates1764900000000,
+  Rescissions1765000000000,
+  Seals1765100000000,
+  FilingDelivery1765200000000,
+  Errata1765400000000,
+  MeetingPapers1765500000000,
+  ErrandTroubles1765700000000,
+  SignedPacks1766200000000,
+  Logins1766210000000,
+] as const;
 
 /** Any fixed number: two starts at once take their turns. */
 const MIGRATION_LOCK = 640_502_001;
@@ -34,25 +59,7 @@ export async function migrate(adminUrl: string, runtimeUrl: string): Promise<str
     type: 'postgres',
     url: adminUrl,
     applicationName: 'lianshen-migrate',
-    migrations: [
-      House1764000000000,
-      Registers1764100000000,
-      Applications1764200000000,
-      Documents1764300000000,
-      Meetings1764400000000,
-      Papers1764500000000,
-      Tally1764600000000,
-      Rounds1764700000000,
-      Photos1764750000000,
-      AgendaPacks1764800000000,
-      Templates1764900000000,
-      Rescissions1765000000000,
-      Seals1765100000000,
-      FilingDelivery1765200000000,
-      Errata1765400000000,
-      MeetingPapers1765500000000,
-      ErrandTroubles1765700000000,
-    ],
+    migrations: [...MIGRATIONS],
     migrationsTransactionMode: 'each',
   });
   await source.initialize();

@@ -10,14 +10,23 @@ export interface SignedRow {
   readonly posts: readonly Party[];
 }
 
-/** The person of a session that has not expired and their posts, in the one query every request needs. */
-export async function findSigned(tx: Tx, tokenHash: string, on: string): Promise<SignedRow | null> {
+/** Hours after which a session that nobody used has ended. */
+const IDLE = "interval '4 hours'";
+const ALIVE = `s.token_hash = $1 AND s.expires_at > now() AND s.last_seen_at > now() - ${IDLE}`;
+/** That it was used is written every few minutes, not with each request. */
+const SEEN = `WITH seen AS (UPDATE session s SET last_seen_at = now() WHERE ${ALIVE} AND s.last_seen_at < now() - interval '5 minutes')`;
+
+/**
+ * The person of a session that has not expired and their posts, in the one query every request needs.
+ * @param isUse false where the session is only looked at, which does not keep it alive
+ */
+export async function findSigned(tx: Tx, tokenHash: string, on: string, isUse: boolean): Promise<SignedRow | null> {
   const [row] = await query<SignedRow>(
     tx,
-    `SELECT u.user_id AS "userId", u.username, u.name, s.expires_at AS "expiresAt",
+    `${isUse ? SEEN : ''} SELECT u.user_id AS "userId", u.username, u.name, s.expires_at AS "expiresAt",
        coalesce((SELECT jsonb_agg(jsonb_build_object('regionCode', a.region_code, 'agency', a.agency, 'post', a.post) ORDER BY a.region_code, a.agency, a.post)
          FROM appointment a WHERE a.user_id = u.user_id AND a.from_on <= $2::date AND (a.until_on IS NULL OR a.until_on >= $2::date)), '[]') AS posts
-     FROM session s JOIN app_user u USING (user_id) WHERE s.token_hash = $1 AND s.expires_at > now() AND NOT u.disabled`,
+     FROM session s JOIN app_user u USING (user_id) WHERE ${ALIVE} AND NOT u.disabled`,
     [tokenHash, on],
   );
   return row ?? null;
@@ -34,13 +43,26 @@ export function listDemoAccounts(
   );
 }
 
-/** Everyone who holds a post of an authority of the region on a day; enterprises (`E-…`) are not among them. */
-export function listStaff(tx: Tx, regionCode: string, on: string): Promise<{ userId: string; name: string }[]> {
+/** Somebody of the region's authorities to whom a task may be copied, at one of their posts. */
+export interface StaffRow {
+  readonly userId: string;
+  readonly name: string;
+  readonly agency: string;
+  readonly post: string;
+}
+
+/**
+ * Everyone who works for an authority of the region on a day, post by post. Left out is whoever is also of an enterprise
+ * (`E-…`) or holds a seat as an expert or a post of administration: what they may read is bounded by that (三员分离, 回避).
+ */
+export function listStaff(tx: Tx, regionCode: string, on: string): Promise<StaffRow[]> {
   return query(
     tx,
-    `SELECT DISTINCT u.user_id AS "userId", u.name FROM appointment a JOIN app_user u USING (user_id)
-     WHERE a.region_code = $1 AND a.agency NOT LIKE 'E-%' AND NOT u.disabled
-       AND a.from_on <= $2::date AND (a.until_on IS NULL OR a.until_on >= $2::date) ORDER BY u.user_id`,
+    `WITH held AS (SELECT * FROM appointment WHERE region_code = $1 AND from_on <= $2::date AND (until_on IS NULL OR until_on >= $2::date))
+     SELECT u.user_id AS "userId", u.name, a.agency, a.post FROM held a JOIN app_user u USING (user_id)
+     WHERE NOT u.disabled AND NOT EXISTS (SELECT FROM held o WHERE o.user_id = a.user_id
+       AND (o.agency LIKE 'E-%' OR o.agency IN ('EX', 'SYS', 'SEC', 'AUD')))
+     ORDER BY a.agency, a.post, u.user_id`,
     [regionCode, on],
   );
 }

@@ -7,19 +7,11 @@ export interface UserRow {
   readonly name: string;
   readonly passwordHash: string;
   readonly totpSecret: string | null;
-  readonly failedLogins: number;
-  readonly lockedUntil: Date | null;
   readonly disabled: boolean;
-}
-export interface SessionRow {
-  readonly userId: string;
-  readonly csrfToken: string;
-  readonly expiresAt: Date;
-  readonly lastSeenAt: Date;
 }
 
 const USER =
-  'user_id AS "userId", username, name, password_hash AS "passwordHash", totp_secret AS "totpSecret", failed_logins AS "failedLogins", locked_until AS "lockedUntil", disabled';
+  'user_id AS "userId", username, name, password_hash AS "passwordHash", totp_secret AS "totpSecret", disabled';
 
 export async function findUserByUsername(tx: Tx, username: string): Promise<UserRow | null> {
   const [user] = await query<UserRow>(tx, `SELECT ${USER} FROM app_user WHERE username = $1`, [username]);
@@ -67,42 +59,16 @@ export function allNames(tx: Tx): Promise<{ userId: string; name: string }[]> {
   return query(tx, 'SELECT user_id AS "userId", name FROM app_user');
 }
 
-/** Counts a failed login and locks the account after `most` in a row for `minutes`. */
-export async function noteFailedLogin(tx: Tx, userId: string, most: number, minutes: number): Promise<void> {
-  await query(
-    tx,
-    `UPDATE app_user SET failed_logins = failed_logins + 1,
-       locked_until = CASE WHEN failed_logins + 1 >= $2 THEN now() + make_interval(mins => $3) ELSE locked_until END
-     WHERE user_id = $1`,
-    [userId, most, minutes],
-  );
-}
-
-export async function noteLogin(tx: Tx, userId: string): Promise<void> {
-  await query(tx, 'UPDATE app_user SET failed_logins = 0, locked_until = NULL WHERE user_id = $1', [userId]);
-}
-
 export async function createSession(
   tx: Tx,
-  session: { tokenHash: string; userId: string; csrfToken: string; hours: number },
+  session: { tokenHash: string; userId: string; hours: number },
 ): Promise<void> {
   await query(tx, 'DELETE FROM session WHERE user_id = $1 AND expires_at < now()', [session.userId]);
   await query(
     tx,
-    'INSERT INTO session (token_hash, user_id, csrf_token, expires_at) VALUES ($1, $2, $3, now() + make_interval(hours => $4))',
-    [session.tokenHash, session.userId, session.csrfToken, session.hours],
+    'INSERT INTO session (token_hash, user_id, expires_at) VALUES ($1, $2, now() + make_interval(hours => $3))',
+    [session.tokenHash, session.userId, session.hours],
   );
-}
-
-/** A session that has not expired. */
-export async function findSession(tx: Tx, tokenHash: string): Promise<SessionRow | null> {
-  const [session] = await query<SessionRow>(
-    tx,
-    `SELECT s.user_id AS "userId", s.csrf_token AS "csrfToken", s.expires_at AS "expiresAt", s.last_seen_at AS "lastSeenAt"
-     FROM session s JOIN app_user u USING (user_id) WHERE s.token_hash = $1 AND s.expires_at > now() AND NOT u.disabled`,
-    [tokenHash],
-  );
-  return session ?? null;
 }
 
 export async function deleteSession(tx: Tx, tokenHash: string): Promise<void> {

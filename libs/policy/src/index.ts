@@ -39,3 +39,4 @@ export {
 export { PACKS_DIRECTORY } from './data-files.js';
 export { demoRegisters, type DemoRegisters } from './demo-registers.js';
 export { blockLines, lacking, needsOf, templateLines, type TemplateProblem } from './template-needs.js';
+export { mayOrderStops } from './stop-order-issuers.js';

@@ -101,14 +101,6 @@ export class ActStore {
     });
   }
 
-  /** Keeps the answer of an operation that touches no workflow. */
-  async remember(key: IdempotencyKey & { readonly bodyHash: string }, answer: unknown): Promise<void> {
-    await this.database.scoped(SYSTEM, async (tx) => {
-      await beginIdempotent(tx, key, { bodyHash: key.bodyHash, updateId: '', input: null });
-      await finishIdempotent(tx, key, 200, answer);
-    });
-  }
-
   /** The case as it stands when the record holds an entry that this act caused; null when it never took effect. */
   findRecorded(
     caseNo: string,

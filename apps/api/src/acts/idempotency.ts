@@ -32,7 +32,14 @@ const IF_MATCH = /^(?:W\/)?"(\d{1,9})"$/;
 
 /** The revision of If-Match. @throws Refusal 428 when it is absent, 400 when it is not a quoted number. */
 export function requiredRevision(header: string | undefined): number {
-  if (header === undefined) throw new Refusal('revisionRequired', '请求必须带有 If-Match 版本号');
+  const revision = optionalRevision(header);
+  if (revision === undefined) throw new Refusal('revisionRequired', '请求必须带有 If-Match 版本号');
+  return revision;
+}
+
+/** The revision of If-Match; undefined when it is absent. @throws Refusal 400 when it is not a quoted number. */
+export function optionalRevision(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
   const match = IF_MATCH.exec(header.trim());
   if (!match) throw new Refusal('malformed', 'If-Match 应为带引号的版本号，如 "3"');
   return Number(match[1]);

@@ -9,9 +9,10 @@ import {
   NewCaseBody,
   Uuid,
 } from '@lianshen/contracts';
+import type { Tx } from '@lianshen/db';
 import type { Response } from 'express';
 import type { z } from 'zod';
-import { optionalKey } from '../acts/idempotency.js';
+import { optionalKey, optionalRevision } from '../acts/idempotency.js';
 import { OnceStore } from '../acts/once.js';
 import { AdmissionService } from '../cases/admission.service.js';
 import { BASE_PATH } from '../http/base-path.js';
@@ -51,25 +52,68 @@ export class DraftsController {
     @Body({ schema: DraftBody }) body: DraftBody,
   ) {
     const request = { userId: who.userId, operation: 'createDraft', resource: 'drafts', key: optionalKey(key), body };
-    return this.once.run(request, () => this.drafts.create(scopeOf(who), body));
+    const scope = scopeOf(who);
+    return this.once.run(request, {
+      scope,
+      prepare: () => (tx) => this.drafts.create(tx, scope, body),
+      answer: (draftId) => this.found(who, draftId),
+    });
   }
 
   @Get(':draftId')
   @Operation({ id: 'getDraft', summary: '草稿', access: ['read', 'Draft'], answers: { 200: DraftView } })
-  async get(@Who() who: Signed, @Param('draftId', id) draftId: string) {
-    return (await this.drafts.find(scopeOf(who), draftId)) ?? Promise.reject(notFound());
+  get(@Who() who: Signed, @Param('draftId', id) draftId: string) {
+    return this.found(who, draftId);
   }
 
+  /** With `If-Match` a colleague's later words are not written over. */
   @Put(':draftId')
-  @Operation({ id: 'saveDraft', summary: '保存草稿', access: ['act', 'Draft'], answers: { 200: DraftView } })
-  async save(@Who() who: Signed, @Param('draftId', id) draftId: string, @Body({ schema: DraftBody }) body: DraftBody) {
-    return (await this.drafts.save(scopeOf(who), draftId, body)) ?? Promise.reject(notFound());
+  @Operation({
+    id: 'saveDraft',
+    summary: '保存草稿',
+    access: ['act', 'Draft'],
+    answers: { 200: DraftView },
+    problems: ['staleRevision'],
+    ifMatch: 'optional',
+  })
+  save(
+    @Who() who: Signed,
+    @Param('draftId', id) draftId: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: DraftBody }) body: DraftBody,
+  ) {
+    const expected = optionalRevision(ifMatch);
+    const request = { userId: who.userId, operation: 'saveDraft', resource: draftId, key: optionalKey(key), body };
+    const scope = scopeOf(who);
+    return this.once.run(request, {
+      scope,
+      prepare: () => (tx) => this.drafts.save(tx, scope, draftId, { body, expected }),
+      answer: () => this.found(who, draftId),
+    });
   }
 
   @Delete(':draftId')
   @Operation({ id: 'deleteDraft', summary: '删除草稿', access: ['act', 'Draft'], answers: { 204: 'none' } })
-  async remove(@Who() who: Signed, @Param('draftId', id) draftId: string) {
-    if (!(await this.drafts.remove(scopeOf(who), draftId))) throw notFound();
+  async remove(
+    @Who() who: Signed,
+    @Param('draftId', id) draftId: string,
+    @Headers('idempotency-key') key: string | undefined,
+  ) {
+    const request = {
+      userId: who.userId,
+      operation: 'deleteDraft',
+      resource: draftId,
+      key: optionalKey(key),
+      body: {},
+    };
+    const scope = scopeOf(who);
+    const prepare = () => (tx: Tx) => this.drafts.remove(tx, scope, draftId);
+    await this.once.run(request, { scope, prepare, answer: () => null });
+  }
+
+  private async found(who: Signed, draftId: string): Promise<DraftView> {
+    return (await this.drafts.find(scopeOf(who), draftId)) ?? Promise.reject(notFound());
   }
 
   /** Submits the draft as it stands; 422 `draftIncomplete` names what is missing. */

@@ -25,11 +25,9 @@ import type { NamedFile } from './named-files.js';
 export class FileStore {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  async add(scope: UserScope, file: Omit<FileView, 'fileId'>): Promise<FileView> {
+  async add(tx: Tx, scope: UserScope, file: Omit<FileView, 'fileId'>): Promise<FileView> {
     const fileId = randomUUID();
-    await this.database.scoped(scope, (tx) =>
-      insertFile(tx, { ...file, fileId, regionCode: scope.regions[0] ?? '', uploadedBy: scope.userId }),
-    );
+    await insertFile(tx, { ...file, fileId, regionCode: scope.regions[0] ?? '', uploadedBy: scope.userId });
     return { fileId, ...file };
   }
 

@@ -55,7 +55,12 @@ export class FilesController {
     const photo = photoFactsOf(mediaType, file.buffer);
     const body = { sha256, name, size: file.size, mediaType };
     const request = { userId: who.userId, operation: 'uploadFile', resource: 'files', key: optionalKey(key), body };
-    return this.once.run(request, () => this.files.add(scopeOf(who), { ...body, photo }));
+    const scope = scopeOf(who);
+    return this.once.run(request, {
+      scope,
+      prepare: () => (tx) => this.files.add(tx, scope, { ...body, photo }),
+      answer: (view) => view,
+    });
   }
 
   /** Only for who uploaded it or may see its case; always as a download, never shown inline. */

@@ -16,6 +16,7 @@ import {
   type FilingRow,
   type FilingState,
   type Scope,
+  type Tx,
 } from '@lianshen/db';
 import { DATABASE, type Database } from '../database.js';
 import { notFound, Refusal } from '../http/refusal.js';
@@ -80,27 +81,23 @@ export class FilingStore {
    * Keeps the bureau's answer once. A repeat of the same answer is the same answer.
    * @throws Refusal 404, 422 `reasonsRequired` of an objection without words, 409 `alreadyDecided` when another answer stands
    */
-  async answer(by: Answerer, filingId: string, body: FilingReceiptBody): Promise<StoredFiling> {
-    const row = await this.database.scoped(by.scope, async (tx) => {
-      const found = await lockFiling(tx, filingId);
-      if (!found || !by.bureaus.includes(found.targetRegion)) throw notFound();
-      requireObjectionStated(body);
-      if (found.answeredAt !== null) {
-        if (found.state === body.result && found.receiptNo === body.receiptNo) return found;
-        throw new Refusal('alreadyDecided', '该备案已经答复', {
-          current: { state: found.state, receiptNo: found.receiptNo },
-        });
-      }
-      await answerFiling(tx, {
-        filingId,
-        result: body.result,
-        receiptNo: body.receiptNo,
-        note: body.note ?? null,
-        answeredBy: by.userId,
+  async answer(tx: Tx, by: Answerer, filingId: string, body: FilingReceiptBody): Promise<void> {
+    const found = await lockFiling(tx, filingId);
+    if (!found || !by.bureaus.includes(found.targetRegion)) throw notFound();
+    requireObjectionStated(body);
+    if (found.answeredAt !== null) {
+      if (found.state === body.result && found.receiptNo === body.receiptNo) return;
+      throw new Refusal('alreadyDecided', '该备案已经答复', {
+        current: { state: found.state, receiptNo: found.receiptNo },
       });
-      return (await lockFiling(tx, filingId))!;
+    }
+    await answerFiling(tx, {
+      filingId,
+      result: body.result,
+      receiptNo: body.receiptNo,
+      note: body.note ?? null,
+      answeredBy: by.userId,
     });
-    return (await this.titled([row]))[0]!;
   }
 
   private titled(rows: readonly FilingRow[]): Promise<StoredFiling[]> {

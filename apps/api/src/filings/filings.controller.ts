@@ -93,10 +93,14 @@ export class FilingsController {
   ) {
     const by = await this.answererOf(request, filingId);
     const once = { userId: by.userId, operation: 'answerFiling', resource: filingId, key: optionalKey(key), body };
-    return this.once.run(once, async () => {
-      const row = await this.filings.answer(by, filingId, body);
-      await this.tell(row, body);
-      return filingView(row, await this.directory.current());
+    return this.once.run(once, {
+      scope: by.scope,
+      prepare: () => (tx) => this.filings.answer(tx, by, filingId, body),
+      answer: async () => {
+        const row = await this.filings.one(by.scope, filingId);
+        await this.tell(row, body);
+        return filingView(row, await this.directory.current());
+      },
     });
   }
 

@@ -148,7 +148,7 @@ function parametersOf(route: Route): Json[] {
     parameters.push({
       name: 'If-Match',
       in: 'header',
-      required: true,
+      required: spec.ifMatch === true,
       schema: { type: 'string', pattern: '^(W/)?"\\d+"$' },
       description: '带引号的版本号；经代理压缩而改写的弱标记 W/"3" 同样接受',
     });
@@ -209,7 +209,7 @@ export function problemsOf(route: Route): ProblemCode[] {
     if (spec.access !== 'signedIn') add('forbidden');
   }
   if (spec.rate) add('tooManyRequests');
-  if (spec.ifMatch) add('revisionRequired');
+  if (spec.ifMatch === true) add('revisionRequired');
   if (spec.idempotencyKey === 'required') add('idempotencyKeyRequired');
   return [...codes].sort();
 }

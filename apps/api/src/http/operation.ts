@@ -15,7 +15,7 @@ export const FILE_TYPES = {
 export type AnswerBody = z.ZodType | 'none' | keyof typeof FILE_TYPES | 'eventStream' | 'text' | 'html';
 
 /** What is counted together against one limit; how often is in rate-limit.guard.ts. */
-export type RateClass = 'verify' | 'verifyFile' | 'files';
+export type RateClass = 'login' | 'verify' | 'verifyFile' | 'files';
 
 /** One operation as it is authorised and documented; an operation without one does not start (see openapi.ts). */
 export interface OperationSpec {
@@ -30,7 +30,7 @@ export interface OperationSpec {
   readonly problems?: readonly ProblemCode[];
   /** Answers 429 `tooManyRequests` to whoever asks too often. */
   readonly rate?: RateClass;
-  readonly ifMatch?: true;
+  readonly ifMatch?: true | 'optional';
   readonly idempotencyKey?: 'required' | 'optional';
   /** `multipart` when it takes an upload instead of JSON. */
   readonly takes?: 'multipart';

@@ -7,9 +7,11 @@ import { contextOf, type RequestWithContext } from './request-context.js';
 
 /**
  * How often a minute, in each API process. Public operations count by address: an office of fifty behind one address that
- * verifies six papers a minute each stays below. Files count by person, wherever they sit.
+ * verifies six papers a minute each stays below. A login costs argon2id: what bounds it is not the guessing (that is counted by
+ * name, session.service.ts) but the work. Files count by person, wherever they sit.
  */
 export const RATES: Readonly<Record<RateClass, { readonly perMinute: number; readonly sentence: string }>> = {
+  login: { perMinute: 600, sentence: '登录过于频繁，请稍候再试' },
   verify: { perMinute: 300, sentence: '核验过于频繁，请稍候再试' },
   verifyFile: { perMinute: 120, sentence: '核验文件过于频繁，请稍候再试' },
   files: { perMinute: 600, sentence: '上传、下载文件过于频繁，请稍候再试' },

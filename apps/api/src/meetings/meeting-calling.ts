@@ -12,8 +12,6 @@ import {
   type ResumptionTerms,
   type TextRef,
 } from '@lianshen/domain';
-import type { CaseInput } from '@lianshen/workflows/messages';
-import type { StoredText } from '../cases/texts.js';
 import { Refusal } from '../http/refusal.js';
 import { digest } from '../record.js';
 import { Directory } from '../reference/directory.js';
@@ -21,17 +19,12 @@ import { ReferenceStore } from '../reference/reference.store.js';
 import { requireAgencies } from '../reference/require-agency.js';
 import { bodyAgencies, seatPattern } from './meeting-posts.js';
 import { keepTexts, words } from './meeting-texts.js';
-import { MeetingStore } from './meeting.store.js';
+import { MeetingStore, type CalledMeeting } from './meeting.store.js';
 
 /** A meeting as it is called, or entered. */
 interface Wanted extends Pick<NewMeetingBody, 'regionCode' | 'body' | 'scheduledAt' | 'place' | 'invitees'> {
   readonly proposalIds: readonly string[];
   readonly recorded: RecordedMeetingBody | null;
-}
-
-interface Called {
-  readonly input: Omit<CaseInput<MeetingApplication>, 'caseNo'>;
-  readonly texts: readonly StoredText[];
 }
 
 /** The case that was put before the body. */
@@ -46,35 +39,35 @@ export class MeetingCalling {
     private readonly directory: Directory,
   ) {}
 
-  /** @throws Refusal 409 `proposalTaken`, `noPolicy`, `noOfficeHolder`; 422 `dateImplausible` */
-  async call(actor: Actor, body: NewMeetingBody): Promise<CaseInput> {
+  /** @throws Refusal 409 `noPolicy`, `noOfficeHolder`; 422 `dateImplausible` */
+  async call(actor: Actor, body: NewMeetingBody): Promise<CalledMeeting> {
     if (Date.parse(body.scheduledAt) < Date.now() - 24 * 3_600_000)
       throw new Refusal('dateImplausible', '会议时间已过', {
         errors: [{ path: 'scheduledAt', message: '会议时间已过' }],
       });
     await this.requireInvitees(body);
-    const { input, texts } = await this.prepare(actor, { ...body, recorded: null });
-    if (input.application.body.capture === 'recorded')
+    const called = await this.prepare(actor, { ...body, recorded: null });
+    if (called.input.application.body.capture === 'recorded')
       throw new Refusal('notAvailableNow', '本机构会议不在系统内召开，请录入会议纪要摘录');
-    return this.meetings.create(input, texts);
+    return called;
   }
 
   /** Enters a meeting held elsewhere; it counts once a second person has confirmed it. */
-  async enter(actor: Actor, body: RecordedMeetingBody): Promise<CaseInput> {
+  async enter(actor: Actor, body: RecordedMeetingBody): Promise<CalledMeeting> {
     await this.check(actor, body);
-    const { input, texts } = await this.prepare(actor, {
+    const called = await this.prepare(actor, {
       ...body,
       scheduledAt: `${body.heldOn}T00:00:00.000+08:00`,
       proposalIds: body.items.map(({ proposalId }) => proposalId),
       recorded: body,
     });
-    if (input.application.body.capture !== 'recorded')
+    if (called.input.application.body.capture !== 'recorded')
       throw new Refusal('notAvailableNow', '本机构会议应当在系统内召开');
     await this.requireProposedBy(
       body.heldOn,
       body.items.map(({ proposalId }) => proposalId),
     );
-    return this.meetings.create(input, texts);
+    return called;
   }
 
   /** What was entered of a meeting held elsewhere, before it is entered or mended; `kept` is the file it came with. @throws Refusal */
@@ -143,7 +136,7 @@ export class MeetingCalling {
       });
   }
 
-  private async prepare(actor: Actor, wanted: Wanted): Promise<Called> {
+  private async prepare(actor: Actor, wanted: Wanted): Promise<CalledMeeting> {
     const { regionCode, body: code, scheduledAt, proposalIds, recorded, place, invitees } = wanted;
     const now = Date.now();
     const policy = await this.reference.policyInForce(regionCode, 'resumption', dateOf(now));

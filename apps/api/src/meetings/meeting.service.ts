@@ -7,7 +7,7 @@ import type {
   ProblemCode,
   RecordedMeetingBody,
 } from '@lianshen/contracts';
-import { meetingStream, type MeetingRow } from '@lianshen/db';
+import { SYSTEM, meetingStream, type MeetingRow } from '@lianshen/db';
 import { isoInstant, type Actor, type MeetingApplication } from '@lianshen/domain';
 import type { MeetingActs } from '@lianshen/workflows/messages';
 import { ActService } from '../acts/act.service.js';
@@ -97,13 +97,23 @@ export class MeetingService {
   start(who: Signed, key: string | undefined, body: NewMeetingBody | RecordedMeetingBody): Promise<MeetingView> {
     const isRecorded = 'heldOn' in body;
     const operation = isRecorded ? 'enterMeeting' : 'callMeeting';
-    return this.once.run({ userId: who.userId, operation, resource: 'meetings', key, body }, async () => {
-      const actor = actorOf(who, body.regionCode, body.body);
-      if (actor?.party.post !== 'secretary') throw new Refusal('forbidden', '只有本机构的会务秘书可以召集会议');
-      const input = await (isRecorded ? this.calling.enter(actor, body) : this.calling.call(actor, body));
-      await this.temporal.start(input);
-      return this.view(who, input.caseNo);
-    });
+    return this.once.run(
+      { userId: who.userId, operation, resource: 'meetings', key, body },
+      {
+        scope: SYSTEM,
+        prepare: async () => {
+          const actor = actorOf(who, body.regionCode, body.body);
+          if (actor?.party.post !== 'secretary') throw new Refusal('forbidden', '只有本机构的会务秘书可以召集会议');
+          const called = await (isRecorded ? this.calling.enter(actor, body) : this.calling.call(actor, body));
+          return (tx) => this.meetings.create(tx, called);
+        },
+        // Not started now, it is started by the sweeper, as every admission is.
+        answer: async (input) => {
+          await this.temporal.start(input);
+          return this.view(who, input.caseNo);
+        },
+      },
+    );
   }
 
   /** @throws Refusal 404 for everybody who does not belong to the body. */

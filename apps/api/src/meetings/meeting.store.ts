@@ -18,6 +18,7 @@ import {
   takeProposals,
   type MeetingRow,
   type ProposalRow,
+  type Tx,
 } from '@lianshen/db';
 import { dateOf, newCaseRow, parseCaseNo, type MeetingApplication } from '@lianshen/domain';
 import type { CaseInput } from '@lianshen/workflows/messages';
@@ -30,6 +31,12 @@ export interface StoredMeeting {
   readonly row: MeetingRow;
   readonly titles: ReadonlyMap<string, string>;
   readonly texts: ReadonlyMap<string, string>;
+}
+
+/** A meeting as it is called, before it has a number. */
+export interface CalledMeeting {
+  readonly input: Omit<CaseInput<MeetingApplication>, 'caseNo'>;
+  readonly texts: readonly StoredText[];
 }
 
 /** Meetings and what is proposed to them. Whoever asks has been found to belong to the body. */
@@ -92,40 +99,38 @@ export class MeetingStore {
   }
 
   /**
-   * Keeps a new meeting with the proposals it takes and its admission, in one transaction; the workflow starts afterwards.
-   * @throws Refusal 409 `proposalTaken` naming those that are not free
+   * Keeps a new meeting with the proposals it takes and its admission, in the transaction `tx` (of scope `system`); the
+   * workflow starts afterwards. @throws Refusal 409 `proposalTaken` naming those that are not free
    */
-  create(input: Omit<CaseInput<MeetingApplication>, 'caseNo'>, texts: readonly StoredText[]): Promise<CaseInput> {
-    return this.database.scoped(SYSTEM, async (tx) => {
-      const { regionCode, application } = input;
-      const { body } = application.body;
-      const year = Number(dateOf(input.startedAt).slice(0, 4));
-      const meetingId = await takeCaseNo(tx, regionCode, 'meeting', year);
-      const wanted = application.items.map(({ proposalId }) => proposalId);
-      const started: CaseInput = { ...input, caseNo: meetingId };
-      await insertMeeting(tx, {
-        meetingId,
-        regionCode,
-        body,
-        mode: application.body.mode,
-        capture: application.body.capture,
-        scheduledAt: application.scheduledAt,
-        row: newCaseRow(started, 'planned'),
-        application,
-        createdBy: input.startedBy.userId,
-      });
-      const lost = await takeProposals(tx, meetingId, { regionCode, body }, wanted);
-      if (lost.length > 0)
-        throw new Refusal('proposalTaken', '有议题已列入其他会议或不在本机构待审', {
-          errors: lost.map((id) => ({ path: `proposalIds.${wanted.indexOf(id)}`, message: `${id}不能列入` })),
-          current: { proposalIds: lost },
-        });
-      await storeTexts(
-        tx,
-        texts.map(({ ref, salt, text }) => ({ ref, salt, value: text })),
-      );
-      await admitWorkflow(tx, started);
-      return started;
+  async create(tx: Tx, { input, texts }: CalledMeeting): Promise<CaseInput> {
+    const { regionCode, application } = input;
+    const { body } = application.body;
+    const year = Number(dateOf(input.startedAt).slice(0, 4));
+    const meetingId = await takeCaseNo(tx, regionCode, 'meeting', year);
+    const wanted = application.items.map(({ proposalId }) => proposalId);
+    const started: CaseInput = { ...input, caseNo: meetingId };
+    await insertMeeting(tx, {
+      meetingId,
+      regionCode,
+      body,
+      mode: application.body.mode,
+      capture: application.body.capture,
+      scheduledAt: application.scheduledAt,
+      row: newCaseRow(started, 'planned'),
+      application,
+      createdBy: input.startedBy.userId,
     });
+    const lost = await takeProposals(tx, meetingId, { regionCode, body }, wanted);
+    if (lost.length > 0)
+      throw new Refusal('proposalTaken', '有议题已列入其他会议或不在本机构待审', {
+        errors: lost.map((id) => ({ path: `proposalIds.${wanted.indexOf(id)}`, message: `${id}不能列入` })),
+        current: { proposalIds: lost },
+      });
+    await storeTexts(
+      tx,
+      texts.map(({ ref, salt, text }) => ({ ref, salt, value: text })),
+    );
+    await admitWorkflow(tx, started);
+    return started;
   }
 }

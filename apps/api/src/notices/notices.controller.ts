@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import {
   NoticeId,
   NoticeList,
@@ -7,8 +7,10 @@ import {
   noticeTitles,
   type NoticeView,
 } from '@lianshen/contracts';
-import { countUnreadNotices, listNotices, markNoticeRead, type NoticeRow } from '@lianshen/db';
+import { countUnreadNotices, listNotices, markNoticeRead, type NoticeRow, type Tx } from '@lianshen/db';
 import { isoInstant } from '@lianshen/domain';
+import { optionalKey } from '../acts/idempotency.js';
+import { OnceStore } from '../acts/once.js';
 import { decodeCursor, encodeCursor } from '../cursor.js';
 import { DATABASE, type Database } from '../database.js';
 import { Operation } from '../http/operation.js';
@@ -20,7 +22,10 @@ import type { Signed } from '../session/signed.js';
 /** What people are told besides their tasks; addressed to posts, read by persons. */
 @Controller('notices')
 export class NoticesController {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    private readonly once: OnceStore,
+  ) {}
 
   @Get()
   @Operation({ id: 'listNotices', summary: '通知', access: ['read', 'Task'], answers: { 200: NoticeList } })
@@ -43,11 +48,25 @@ export class NoticesController {
   @Post(':noticeId/read')
   @HttpCode(200)
   @Operation({ id: 'readNotice', summary: '标为已读', access: ['read', 'Task'], answers: { 200: NoticeReadView } })
-  async read(@Who() who: Signed, @Param('noticeId', { schema: NoticeId }) noticeId: string): Promise<NoticeReadView> {
+  read(
+    @Who() who: Signed,
+    @Param('noticeId', { schema: NoticeId }) noticeId: string,
+    @Headers('idempotency-key') key: string | undefined,
+  ): Promise<NoticeReadView> {
     const scope = scopeOf(who);
-    const readAt = await this.database.scoped(scope, (tx) => markNoticeRead(tx, scope, noticeId));
-    if (!readAt) throw notFound();
-    return { noticeId, readAt: isoInstant(readAt.getTime()) };
+    const act = async (tx: Tx): Promise<NoticeReadView> => {
+      const readAt = await markNoticeRead(tx, scope, noticeId);
+      if (!readAt) throw notFound();
+      return { noticeId, readAt: isoInstant(readAt.getTime()) };
+    };
+    const request = {
+      userId: who.userId,
+      operation: 'readNotice',
+      resource: noticeId,
+      key: optionalKey(key),
+      body: {},
+    };
+    return this.once.run(request, { scope, prepare: () => act, answer: (view) => view });
   }
 }
 

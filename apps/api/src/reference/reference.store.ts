@@ -14,6 +14,7 @@ import {
   resolvePolicy,
   SYSTEM,
   type PolicyPackRow,
+  type StaffRow,
 } from '@lianshen/db';
 import { dateOf, type Calendar, type Party } from '@lianshen/domain';
 import { roleOf } from '../session/permissions.js';
@@ -96,12 +97,9 @@ export class ReferenceStore {
     return this.database.scoped(SYSTEM, (tx) => holdersOf(tx, party, today()));
   }
 
-  /** Ids of everyone who holds a post of an agency of the region today, enterprises and experts left out. */
-  staffOf(regionCode: string): Promise<ReadonlySet<string>> {
-    return this.database.scoped(
-      SYSTEM,
-      async (tx) => new Set((await listStaff(tx, regionCode, today())).map(({ userId }) => userId)),
-    );
+  /** Everyone of the region's authorities today, enterprises, experts and administrators left out. */
+  staffOf(regionCode: string): Promise<StaffRow[]> {
+    return this.database.scoped(SYSTEM, (tx) => listStaff(tx, regionCode, today()));
   }
 
   /** The one policy in force; null when there is none or more than one: for the administrator to mend. */

@@ -45,21 +45,26 @@ export class EnterpriseService {
   change(who: Signed, request: ChangeRequest): Promise<EnterpriseView> {
     const { enterpriseId, revision, key, body } = request;
     const asked = { userId: who.userId, operation: 'changeEnterprise', resource: enterpriseId, key, body };
-    return this.once.run(asked, async () => {
-      const scope = scopeOf(who);
-      if (body.creditCode !== undefined) await this.requireCreditCode(body.creditCode, enterpriseId);
-      await this.database.scoped(scope, async (tx) => {
-        const before = await lockEnterprise(tx, scope, enterpriseId);
-        if (!before) throw notFound();
-        const actor = changerOf(who, before.regionCode);
-        if (!actor) throw new Refusal('forbidden', '企业登记由市场监管或自然资源经办人变更');
-        if (before.revision !== revision)
-          throw new Refusal('staleRevision', '企业登记已被更新，请刷新后再变更', {
-            current: { revision: before.revision },
-          });
-        await write(tx, before, body, actor);
-      });
-      return enterpriseView(await this.registers.enterprise(scope, enterpriseId), await this.directory.current(), who);
+    const scope = scopeOf(who);
+    const act = async (tx: Tx): Promise<void> => {
+      const before = await lockEnterprise(tx, scope, enterpriseId);
+      if (!before) throw notFound();
+      const actor = changerOf(who, before.regionCode);
+      if (!actor) throw new Refusal('forbidden', '企业登记由市场监管或自然资源经办人变更');
+      if (before.revision !== revision)
+        throw new Refusal('staleRevision', '企业登记已被更新，请刷新后再变更', {
+          current: { revision: before.revision },
+        });
+      await write(tx, before, body, actor);
+    };
+    return this.once.run(asked, {
+      scope,
+      prepare: async () => {
+        if (body.creditCode !== undefined) await this.requireCreditCode(body.creditCode, enterpriseId);
+        return act;
+      },
+      answer: async () =>
+        enterpriseView(await this.registers.enterprise(scope, enterpriseId), await this.directory.current(), who),
     });
   }
 

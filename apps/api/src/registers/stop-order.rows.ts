@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { StopOrderBody } from '@lianshen/contracts';
 import { IN_FORCE, type StopOrderRow, type SuspendedByOrder } from '@lianshen/db';
 import type { Party } from '@lianshen/domain';
-import { bodyHashOf, updateIdOf } from '../acts/idempotency.js';
 
 /** A suspension as the record has it. */
 export const suspension = ({ mineId, partId, from }: SuspendedByOrder): Record<string, unknown> => ({
@@ -25,10 +23,6 @@ export const codesOf = (order: StopOrderRow): Record<string, unknown> => ({
   releaseBy: order.releaseBy,
   section65: order.section65,
 });
-
-/** With a key the id follows from the request, so that the same request twice at once is still one order. */
-export const idOf = ({ userId, key, body }: { userId: string; key: string | undefined; body: unknown }): string =>
-  key === undefined ? randomUUID() : updateIdOf('stop-orders', userId, key, bodyHashOf(body)).slice(0, 32);
 
 /** An order in force, as its issuer signed it. */
 export const orderRow = (

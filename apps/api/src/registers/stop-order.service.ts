@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { StopOrderBody, StopOrderReleaseBody, StopOrderView } from '@lianshen/contracts';
 import {
@@ -21,11 +22,11 @@ import { actorFor } from '../session/acting.js';
 import { scopeOf, type UserScope } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
 import { TemporalGateway } from '../temporal/temporal.gateway.js';
-import { issuerOf, leaderPosts } from './register.posts.js';
+import { issuerOf, issuingParty, leaderPosts } from './register.posts.js';
 import { orderView } from './register.views.js';
 import { recordRegisterAct, withTextRefs } from './register-record.js';
 import { evidence } from './stop-order.evidence.js';
-import { codesOf, idOf, orderRow, suspension } from './stop-order.rows.js';
+import { codesOf, orderRow, suspension } from './stop-order.rows.js';
 
 const today = (): string => dateOf(Date.now());
 
@@ -47,26 +48,25 @@ export class StopOrderService {
   ) {}
 
   /**
-   * @throws Refusal 403 `forbidden` (no leader of an authority there), 404 (mine absent or not visible), 409 `noSuchPart`,
+   * @throws Refusal 403 `forbidden` (no leader of a competent authority there), 404 (mine absent or not visible), 409 `noSuchPart`,
    * 422 `dateImplausible` (a day to come)
    */
   async issue(who: Signed, key: string | undefined, body: StopOrderBody): Promise<StopOrderView> {
     const request = { userId: who.userId, operation: 'issueStopOrder', resource: 'stop-orders', key, body };
-    return this.once.run(request, async () => {
-      if (leaderPosts(who).length === 0) throw new Refusal('forbidden', '停产停建决定由主管单位负责人签发');
+    const scope = scopeOf(who);
+    const prepare = async () => {
+      issuingParty(who, body.issuer, () => true);
       if (body.issuedOn > today())
         throw new Refusal('dateImplausible', '签发日期不能晚于今天', {
           errors: [{ path: 'issuedOn', message: '不能晚于今天' }],
         });
       const parents = await this.reference.parents();
-      const scope = scopeOf(who);
-      const { order, cases } = await this.database.scoped(scope, async (tx) => {
-        const party = await this.issuingParty(tx, scope, who, body, parents);
-        return this.write(tx, scope, orderRow(idOf(request), body, party, who.userId), actorFor(who, party)!);
-      });
-      await this.tell(cases);
-      return this.view(who, scope, order);
-    });
+      return async (tx: Tx) => {
+        const party = await this.partyOver(tx, scope, who, body, parents);
+        return this.write(tx, orderRow(randomUUID(), body, party, who.userId), actorFor(who, party)!);
+      };
+    };
+    return this.once.run(request, { scope, prepare, answer: (written) => this.told(who, scope, written) });
   }
 
   /**
@@ -80,42 +80,40 @@ export class StopOrderService {
     body: StopOrderReleaseBody,
   ): Promise<StopOrderView> {
     const request = { userId: who.userId, operation: 'releaseStopOrder', resource: stopOrderId, key, body };
-    return this.once.run(request, async () => {
+    const scope = scopeOf(who);
+    const act = async (tx: Tx): Promise<WrittenOrder> => {
       if (leaderPosts(who).length === 0) throw new Refusal('forbidden', '停产停建决定由签发单位负责人解除');
-      const scope = scopeOf(who);
-      const { order: released, cases } = await this.database.scoped(scope, async (tx) => {
-        const order = await lockStopOrder(tx, scope, stopOrderId);
-        if (!order) throw notFound();
-        const actor = issuerOf(who, order);
-        if (!actor) throw new Refusal('notYourOrder', '只有签发单位才能解除这项决定');
-        if (order.releasedOn !== null)
-          throw new Refusal('alreadyReleased', undefined, { current: { releasedOn: order.releasedOn } });
-        const rescission = await openRescissionOfOrder(tx, stopOrderId);
-        if (rescission !== null)
-          throw new Refusal('notAvailableNow', `这项决定随撤销程序${rescission}作出，由该程序解除`);
-        return this.writeRelease(tx, order, body, actor);
-      });
-      await this.tell(cases);
-      return this.view(who, scope, released);
+      const order = await lockStopOrder(tx, scope, stopOrderId);
+      if (!order) throw notFound();
+      const actor = issuerOf(who, order);
+      if (!actor) throw new Refusal('notYourOrder', '只有签发单位才能解除这项决定');
+      if (order.releasedOn !== null)
+        throw new Refusal('alreadyReleased', undefined, { current: { releasedOn: order.releasedOn } });
+      const rescission = await openRescissionOfOrder(tx, stopOrderId);
+      if (rescission !== null)
+        throw new Refusal('notAvailableNow', `这项决定随撤销程序${rescission}作出，由该程序解除`);
+      return this.writeRelease(tx, order, body, actor);
+    };
+    return this.once.run(request, {
+      scope,
+      prepare: () => act,
+      answer: (written) => this.told(who, scope, written),
     });
   }
 
   /** The leader's post whose region the order is for: the mine's own or the city above it. */
-  private async issuingParty(
+  private async partyOver(
     tx: Tx,
     scope: UserScope,
     who: Signed,
-    { scope: over }: StopOrderBody,
+    { scope: over, issuer }: StopOrderBody,
     parents: ReadonlyMap<string, string>,
   ): Promise<Party> {
-    const posts = leaderPosts(who).map(({ party }) => party);
-    if (over.kind !== 'mine') return posts[0]!;
+    if (over.kind !== 'mine') return issuingParty(who, issuer, () => true);
     const mine = await findVisibleMine(tx, scope, over.mineId);
     if (!mine) throw notFound();
-    const party = posts.find(
-      ({ regionCode }) => regionCode === mine.regionCode || regionCode === parents.get(mine.regionCode),
-    );
-    if (!party) throw new Refusal('forbidden', '这座矿山不在您单位的管辖地区');
+    const isOver = (code: string): boolean => code === mine.regionCode || code === parents.get(mine.regionCode);
+    const party = issuingParty(who, issuer, isOver);
     const known = new Set(mine.parts.map(({ partId }) => partId));
     const strange = (over.partIds ?? []).flatMap((partId, i) =>
       known.has(partId) ? [] : [{ path: `scope.partIds.${i}`, message: '不是这座矿山的采矿单元' }],
@@ -124,11 +122,9 @@ export class StopOrderService {
     return party;
   }
 
-  private async write(tx: Tx, scope: UserScope, order: StopOrderRow, actor: Actor): Promise<WrittenOrder> {
+  private async write(tx: Tx, order: StopOrderRow, actor: Actor): Promise<WrittenOrder> {
     const sha256 = await evidence(tx, order.fileId, actor.userId);
-    const suspended = await insertStopOrder(tx, order);
-    // the same request at the same moment
-    if (suspended === null) return { order: (await lockStopOrder(tx, scope, order.stopOrderId))!, cases: [] };
+    const suspended = (await insertStopOrder(tx, order)) ?? [];
     const { refs, texts } = withTextRefs({ legalBasis: order.legalBasis });
     const { regionCode } = order;
     const payload = { ...codesOf(order), ...refs, ...sha256, suspended: suspended.map(suspension) };
@@ -155,6 +151,11 @@ export class StopOrderService {
     const payload = { stopOrderId, agency, from: 'inForce', to: 'released', ...refs, ...sha256 };
     await recordRegisterAct(tx, { regionCode, type: 'stopOrderReleased', actor, payload, texts });
     return { order: released, cases: await noteRegisterChange(tx, stopOrderId) };
+  }
+
+  private async told(who: Signed, scope: UserScope, { order, cases }: WrittenOrder): Promise<StopOrderView> {
+    await this.tell(cases);
+    return this.view(who, scope, order);
   }
 
   /** Running cases look at the register at once; whom this does not reach the worker's sweeper tells. */

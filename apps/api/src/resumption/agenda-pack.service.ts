@@ -1,33 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { bodyTitles, titleOf, type AgendaPackBody, type AgendaPackView, type PackPart } from '@lianshen/contracts';
-import { freezePack, type AgendaPackRow } from '@lianshen/db';
+import { freezePack, type AgendaPackRow, type SignedPackRow, type Tx } from '@lianshen/db';
 import { isoInstant, parseCaseNo } from '@lianshen/domain';
 import { readerOf } from '../cases/audience.js';
 import { CaseStore } from '../cases/case.store.js';
 import type { StoredTask } from '../cases/case.views.js';
 import { DraftDocumentStore } from '../documents/draft-document.store.js';
 import { notFound, Refusal } from '../http/refusal.js';
-import { canonicalJson, digest } from '../record.js';
+import { canonicalJson, sm3Hex } from '../record.js';
 import { Directory } from '../reference/directory.js';
 import { actorFor } from '../session/acting.js';
 import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
-import type { PreparedDecision } from '../tasks/preparers/preparer.js';
+import { requireOpen, type PreparedDecision } from '../tasks/preparers/preparer.js';
 import { endorsementsOf, partsOf, type PackGround } from './agenda-pack.parts.js';
 import { AgendaPackStore } from './agenda-pack.store.js';
 import { currentVersion, ResumptionStore } from './resumption.store.js';
 
 /** What the handler added to a request; nothing yet where nothing was saved. */
-type Added = Pick<AgendaPackRow, 'statement' | 'files' | 'revision' | 'savedBy' | 'savedAt' | 'manifest' | 'hash'>;
-const NOTHING: Added = {
-  statement: '',
-  files: [],
-  revision: 0,
-  savedBy: null,
-  savedAt: null,
-  manifest: null,
-  hash: null,
-};
+type Added = Pick<AgendaPackRow, 'statement' | 'files' | 'revision' | 'savedBy' | 'savedAt'>;
+const NOTHING: Added = { statement: '', files: [], revision: 0, savedBy: null, savedAt: null };
+/** What is on file of the packs of a case: as saved, in the order of the requests, and as signed, by request. */
+interface OnFile {
+  readonly rows: readonly AgendaPackRow[];
+  readonly signed: ReadonlyMap<string, SignedPackRow>;
+}
 /** A pack as it was signed. */
 interface Manifest {
   readonly statement: string;
@@ -48,58 +45,73 @@ export class AgendaPackService {
 
   /** Every request of the case with its pack. @throws Refusal 404 for whoever does not read the case as an official */
   async list(who: Signed, caseNo: string): Promise<{ items: AgendaPackView[] }> {
-    const { ground, rows } = await this.groundOf(who, caseNo);
+    const { ground, onFile } = await this.groundOf(who, caseNo);
     const requests = ground.tasks.filter(({ row }) => row.kind === 'agendaRequest');
-    return { items: requests.map((request) => this.view(who, ground, rows, request)) };
+    return { items: requests.map((request) => this.view(who, ground, onFile, request)) };
   }
 
-  /** @throws Refusal 404, 403 `notYourTask`, 409 `taskClosed`, `staleRevision`, 422 `materialsMissing` for a file of others */
-  async save(who: Signed, caseNo: string, body: AgendaPackBody): Promise<AgendaPackView> {
-    const { ground, rows } = await this.groundOf(who, caseNo);
-    const request = ground.tasks.find(({ row }) => row.kind === 'agendaRequest' && row.taskId === body.taskId);
-    if (!request) throw notFound();
+  /** One request with its pack. @throws Refusal 404 */
+  async one(who: Signed, caseNo: string, taskId: string): Promise<AgendaPackView> {
+    const { ground, onFile } = await this.groundOf(who, caseNo);
+    return this.view(who, ground, onFile, requestIn(ground, taskId));
+  }
+
+  /**
+   * How the handler's words and files are saved, in scope `system`.
+   * @throws Refusal 404, 403 `notYourTask`, 409 `taskClosed`, `staleRevision`, 422 `materialsMissing` for a file of others
+   */
+  async saving(who: Signed, caseNo: string, body: AgendaPackBody): Promise<(tx: Tx) => Promise<void>> {
+    const { ground, onFile } = await this.groundOf(who, caseNo);
+    const request = requestIn(ground, body.taskId);
     const actor = actorFor(who, handlerOf(ground));
     if (!actor) throw new Refusal('notYourTask', '只有牵头单位经办人可以编制请示材料');
     if (request.row.state !== 'open')
       throw new Refusal('taskClosed', '请示已经签发或退回，材料不能再改', { current: request.row });
-    await this.requireOwnFiles(who, body.files, addedTo(rows, request).files);
+    await this.requireOwnFiles(who, body.files, addedTo(onFile.rows, request).files);
     const { statement, files, revision } = body;
     const { taskId, party } = request.row;
     const target = bodyOf(request);
-    await this.packs.save(
-      { taskId, caseNo, regionCode: party.regionCode, body: target, statement, files, revision, savedBy: who.userId },
-      actor,
-    );
-    const { ground: after, rows: saved } = await this.groundOf(who, caseNo);
-    return this.view(who, after, saved, request);
+    const { regionCode } = party;
+    const pack = { taskId, caseNo, regionCode, body: target, statement, files, revision, savedBy: who.userId };
+    return (tx: Tx) => this.packs.save(tx, pack, actor);
   }
 
-  /** Signing freezes the pack: what was signed is kept whole, and its hash goes into the decision. A rescission has none. */
-  async signing(who: Signed, task: StoredTask, decision: Readonly<Record<string, unknown>>): Promise<PreparedDecision> {
+  /**
+   * Signing freezes the pack: what was signed is kept whole, and its hash goes into the decision. A rescission has none.
+   * @throws Refusal 409 `taskClosed`; `staleRevision` where the pack is not the one of `packRevision` any more, or changes now
+   */
+  async signing(
+    who: Signed,
+    task: StoredTask,
+    { packRevision, ...decision }: Readonly<Record<string, unknown>>,
+  ): Promise<PreparedDecision> {
     const { caseNo, taskId, party } = task.row;
     if (decision['result'] !== 'sign' || parseCaseNo(caseNo)?.procedure !== 'resumption') return { decision };
-    const { ground, rows } = await this.groundOf(who, caseNo);
+    requireOpen(task);
+    const { ground, onFile } = await this.groundOf(who, caseNo);
     const body = bodyOf(task);
-    const { statement, files } = addedTo(rows, task);
-    const manifest = { caseNo, taskId, body, statement, files, parts: partsOf(ground, body, files) };
-    const hash = digest(manifest);
-    const frozen = { taskId, caseNo, regionCode: party.regionCode, body, statement, files };
+    const { statement, files, revision } = addedTo(onFile.rows, task);
+    if (packRevision !== undefined && packRevision !== revision) throw packMoved(taskId);
+    const manifest = canonicalJson({ caseNo, taskId, body, statement, files, parts: partsOf(ground, body, files) });
+    const hash = sm3Hex(manifest);
+    const frozen = { taskId, caseNo, regionCode: party.regionCode, body, statement, files, revision, manifest, hash };
     return {
       decision,
       within: async (tx) => {
-        await freezePack(tx, { ...frozen, manifest: canonicalJson(manifest), hash });
+        if (!(await freezePack(tx, frozen))) throw packMoved(taskId);
         return { pack: hash };
       },
     };
   }
 
-  private view(who: Signed, ground: PackGround, rows: readonly AgendaPackRow[], request: StoredTask): AgendaPackView {
+  private view(who: Signed, ground: PackGround, { rows, signed }: OnFile, request: StoredTask): AgendaPackView {
     const { taskId, caseNo, state, result } = request.row;
     const body = bodyOf(request);
     const added = addedTo(rows, request);
     const isSigned = state === 'decided' && result === 'sign';
-    const signed = isSigned && added.manifest ? (JSON.parse(added.manifest) as Manifest) : null;
-    const { statement, files } = signed ?? added;
+    const kept = isSigned ? signed.get(taskId) : undefined;
+    const manifest = kept && (JSON.parse(kept.manifest) as Manifest);
+    const { statement, files } = manifest ?? added;
     return {
       caseNo,
       taskId,
@@ -107,13 +119,13 @@ export class AgendaPackService {
       bodyTitle: titleOf(bodyTitles, body),
       state: state === 'open' ? 'open' : isSigned ? 'signed' : result === 'return' ? 'returned' : 'lapsed',
       statement,
-      parts: signed?.parts ?? partsOf(ground, body, files),
+      parts: manifest?.parts ?? partsOf(ground, body, files),
       files: [...files],
       endorsements: endorsementsOf(ground, request, body),
       revision: added.revision,
       savedBy: added.savedBy && ground.names.person(added.savedBy),
       savedAt: added.savedAt && isoInstant(added.savedAt.getTime()),
-      hash: signed ? added.hash : null,
+      hash: kept?.hash ?? null,
       isLead: who.posts.some(
         ({ party }) => party.regionCode === ground.row.regionCode && party.agency === ground.pack.terms.lead,
       ),
@@ -121,18 +133,19 @@ export class AgendaPackService {
     };
   }
 
-  private async groundOf(who: Signed, caseNo: string): Promise<{ ground: PackGround; rows: AgendaPackRow[] }> {
+  private async groundOf(who: Signed, caseNo: string): Promise<{ ground: PackGround; onFile: OnFile }> {
     const found = await this.cases.find(scopeOf(who), caseNo);
     if (!found || readerOf(who).audience !== 'official') throw notFound();
     const { row } = found.case;
     const version = row.procedure === 'resumption' && currentVersion(row, await this.store.versions(caseNo));
     if (!version) throw notFound();
     const isRequested = found.tasks.some((task) => task.row.kind === 'agendaRequest');
-    const [draft, pack, names, rows, extracts] = await Promise.all([
+    const [draft, pack, names, rows, signed, extracts] = await Promise.all([
       isRequested ? this.drafts.draft(row, 'reply', null) : null,
       this.store.pack(row.policy),
       this.directory.current(),
       this.packs.packs(caseNo),
+      this.packs.signed(caseNo),
       this.packs.extracts(caseNo),
     ]);
     const fileIds = [...version.files, ...rows.flatMap(({ files }) => files)].map(({ fileId }) => fileId);
@@ -147,7 +160,7 @@ export class AgendaPackService {
       pack,
       names,
     };
-    return { ground, rows };
+    return { ground, onFile: { rows, signed } };
   }
 
   private async requireOwnFiles(
@@ -166,6 +179,14 @@ export class AgendaPackService {
   }
 }
 
+const packMoved = (taskId: string): Refusal =>
+  new Refusal('staleRevision', '请示材料已经修改，请核对后再签发', { current: { taskId } });
+
+function requestIn({ tasks }: PackGround, taskId: string): StoredTask {
+  const request = tasks.find(({ row }) => row.kind === 'agendaRequest' && row.taskId === taskId);
+  if (!request) throw notFound();
+  return request;
+}
 const bodyOf = ({ row }: StoredTask): string => String(row.payload['body']);
 const handlerOf = ({ row, pack }: PackGround) => ({
   regionCode: row.regionCode,

@@ -2,14 +2,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   appendToRecord,
   caseStream,
+  decisionsOfTasks,
   extractsOfCase,
   findFiles,
   packsOfCase,
   savePack,
+  signedPacksOfCase,
   SYSTEM,
   type AgendaPackRow,
   type ExtractRow,
+  type SignedPackRow,
   type StoredFileRow,
+  type Tx,
 } from '@lianshen/db';
 import { isoInstant, type Actor } from '@lianshen/domain';
 import { randomUUID } from 'node:crypto';
@@ -25,6 +29,21 @@ export class AgendaPackStore {
   packs(caseNo: string): Promise<AgendaPackRow[]> {
     return this.database.scoped(SYSTEM, (tx) => packsOfCase(tx, caseNo));
   }
+  /**
+   * What each request was decided on, by task: the pack whose hash the recorded decision carries. A request that was signed
+   * once needs no record to tell, and is read before the record is written.
+   */
+  signed(caseNo: string): Promise<ReadonlyMap<string, SignedPackRow>> {
+    return this.database.scoped(SYSTEM, async (tx) => {
+      const rows = await signedPacksOfCase(tx, caseNo);
+      const isSeveral = ({ taskId }: SignedPackRow): boolean => rows.filter((row) => row.taskId === taskId).length > 1;
+      const several = [...new Set(rows.filter(isSeveral).map(({ taskId }) => taskId))];
+      const decisions = several.length > 0 ? await decisionsOfTasks(tx, caseStream(caseNo), several) : new Map();
+      const isDecidedOn = ({ taskId, hash }: SignedPackRow): boolean =>
+        !several.includes(taskId) || (decisions.get(taskId) as { pack?: string } | undefined)?.pack === hash;
+      return new Map(rows.filter(isDecidedOn).map((row) => [row.taskId, row]));
+    });
+  }
   extracts(caseNo: string): Promise<ExtractRow[]> {
     return this.database.scoped(SYSTEM, (tx) => extractsOfCase(tx, caseNo));
   }
@@ -37,13 +56,11 @@ export class AgendaPackStore {
    * Keeps the handler's words and files with one entry of the record.
    * @throws Refusal 409 `staleRevision` where somebody else saved meanwhile
    */
-  async save(pack: Parameters<typeof savePack>[1], actor: Actor): Promise<void> {
-    await this.database.scoped(SYSTEM, async (tx) => {
-      if (!(await savePack(tx, pack)))
-        throw new Refusal('staleRevision', '材料已由他人修改，请刷新后再改', { current: { taskId: pack.taskId } });
-      const payload = { taskId: pack.taskId, body: pack.body, files: pack.files.length };
-      const value = { type: 'agendaPackSaved', at: isoInstant(Date.now()), actor, payload };
-      await appendToRecord(tx, caseStream(pack.caseNo), [{ source: 'office', sourceId: randomUUID(), value }], hasher);
-    });
+  async save(tx: Tx, pack: Parameters<typeof savePack>[1], actor: Actor): Promise<void> {
+    if (!(await savePack(tx, pack)))
+      throw new Refusal('staleRevision', '材料已由他人修改，请刷新后再改', { current: { taskId: pack.taskId } });
+    const payload = { taskId: pack.taskId, body: pack.body, files: pack.files.length };
+    const value = { type: 'agendaPackSaved', at: isoInstant(Date.now()), actor, payload };
+    await appendToRecord(tx, caseStream(pack.caseNo), [{ source: 'office', sourceId: randomUUID(), value }], hasher);
   }
 }

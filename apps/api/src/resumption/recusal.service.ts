@@ -19,6 +19,7 @@ import {
   type Tx,
 } from '@lianshen/db';
 import { dateOf, isoInstant, type Actor } from '@lianshen/domain';
+import { OnceStore } from '../acts/once.js';
 import { readerOf } from '../cases/audience.js';
 import { storeText } from '../cases/texts.js';
 import { DATABASE, type Database } from '../database.js';
@@ -35,10 +36,22 @@ export class RecusalService {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     private readonly directory: Directory,
+    private readonly once: OnceStore,
   ) {}
 
   /** @throws Refusal 404, 403 `forbidden` when it is neither the person nor their leader, 409 `noOfficeHolder` for somebody without a post, or whose post nobody else could fill */
-  async recuse(who: Signed, caseNo: string, { userId, reason }: RecusalBody) {
+  recuse(who: Signed, caseNo: string, key: string | undefined, body: RecusalBody) {
+    return this.once.run(
+      { userId: who.userId, operation: 'recusePerson', resource: caseNo, key, body },
+      {
+        scope: SYSTEM,
+        prepare: () => this.recusing(who, caseNo, body),
+        answer: () => this.listed(who, caseNo), // an expert who stands back sees the case no longer, but that it was done
+      },
+    );
+  }
+
+  private async recusing(who: Signed, caseNo: string, { userId, reason }: RecusalBody) {
     const scope = scopeOf(who);
     if (!(await this.database.scoped(scope, (tx) => mayUserSee(tx, scope, caseNo)))) throw notFound();
     requireTakingPart(who);
@@ -53,7 +66,7 @@ export class RecusalService {
     const actor = userId === who.userId ? actorFor(who, own) : leads && actorFor(who, leads.party);
     if (!actor) throw new Refusal('forbidden', '只能由本人或本单位负责人提出回避');
     const { ref, row } = storeText(reason);
-    await this.database.scoped(SYSTEM, async (tx) => {
+    return async (tx: Tx): Promise<void> => {
       await lockRecusals(tx, caseNo);
       await this.requireSubstitute(tx, caseNo, userId);
       await storeTexts(tx, [{ ref: row.ref, salt: row.salt, value: row.text }]);
@@ -72,8 +85,7 @@ export class RecusalService {
         hasher,
       );
       await releaseHeld(tx, caseNo, userId, actor, at);
-    });
-    return this.listed(who, caseNo); // an expert who stands back sees the case no longer, but that it was done
+    };
   }
 
   /** Without anybody else in the post what it owes the case could never be done. @throws Refusal 409 `noOfficeHolder` */

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post } from '@nestjs/common';
 import { CaseNo, RecusalBody, RecusalList } from '@lianshen/contracts';
+import { optionalKey } from '../acts/idempotency.js';
 import { Operation } from '../http/operation.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
@@ -29,8 +30,9 @@ export class RecusalsController {
   recuse(
     @Who() who: Signed,
     @Param('caseNo', caseNoOf) caseNo: string,
+    @Headers('idempotency-key') key: string | undefined,
     @Body({ schema: RecusalBody }) body: RecusalBody,
   ) {
-    return this.recusals.recuse(who, caseNo, body);
+    return this.recusals.recuse(who, caseNo, optionalKey(key), body);
   }
 }

@@ -28,6 +28,7 @@ export class SessionController {
     id: 'logIn',
     summary: '登录',
     access: 'public',
+    rate: 'login',
     answers: { 200: SessionView },
     problems: ['badCredentials', 'accountLocked'],
   })
@@ -36,7 +37,10 @@ export class SessionController {
     @Req() request: RequestWithContext,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const { secret, signed, maxAgeSeconds } = await this.sessions.logIn(body, sessionSecret(request));
+    const { secret, signed, maxAgeSeconds } = await this.sessions.logIn(body, {
+      replaced: sessionSecret(request),
+      address: request.ip ?? 'unknown',
+    });
     this.setCookie(response, secret, maxAgeSeconds);
     return this.sessions.view(signed, this.environment.LIANSHEN_DEMO);
   }

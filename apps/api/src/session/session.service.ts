@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import type { LoginBody, SessionView } from '@lianshen/contracts';
+import type { LoginKey } from '@lianshen/db';
 import { isoInstant } from '@lianshen/domain';
+import { mayOrderStops } from '@lianshen/policy';
 import { Secret, TOTP } from 'otpauth';
 import { Refusal } from '../http/refusal.js';
 import { Directory } from '../reference/directory.js';
-import { abilityOf } from './permissions.js';
+import { abilityOf, roleOf } from './permissions.js';
 import { csrfTokenOf, digestOf, newSecret } from './secrets.js';
 import { SessionStore, type FoundSession } from './session.store.js';
 import type { Signed } from './signed.js';
@@ -13,9 +15,11 @@ import type { Signed } from './signed.js';
 export const SESSION_COOKIE = 'lianshen_session';
 /** A working day; afterwards one logs in again. */
 const SESSION_HOURS = 12;
-/** Wrong passwords in a row before the account rests, and how long. */
+/** Wrong passwords in a row for one name from one address before it rests, from wherever before it does, and how long. */
 const MOST_FAILURES = 5;
+const MOST_FAILURES_ANYWHERE = 50;
 const LOCK_MINUTES = 15;
+const TOTP_SECONDS = 30;
 /** One step of 30 s either way, for clocks that differ. */
 const TOTP_WINDOW = 1;
 
@@ -30,28 +34,31 @@ export class SessionService {
   ) {}
 
   /**
-   * Logs in: argon2id, then TOTP when the account has one. The session that the browser had before ends.
+   * Logs in: argon2id, then TOTP when the account has one. The session that the browser had before ends. Failures are counted
+   * by the name that was typed, whether there is such an account or not: neither answer tells that there is.
    * @throws Refusal `badCredentials` (401), the same sentence whatever was wrong; `accountLocked` (429).
    */
   async logIn(
     body: LoginBody,
-    replaced: string | undefined,
+    from: { readonly replaced: string | undefined; readonly address: string },
   ): Promise<{ secret: string; signed: Signed; maxAgeSeconds: number }> {
+    const failures = countedFor(body.username, from.address);
+    const lockedUntil = await this.store.lockedUntil(failures);
+    if (lockedUntil) throw locked(lockedUntil);
     const account = await this.store.findAccount(body.username);
-    if (account?.lockedUntil && account.lockedUntil.getTime() > Date.now()) throw locked(account.lockedUntil);
     const isPassword = await verify(account?.passwordHash ?? (await decoy), body.password);
-    if (!account || !isPassword || !isTotp(account.totpSecret, body.totp)) {
-      if (account) await this.failed(account.userId);
-      throw new Refusal('badCredentials', '用户名、密码或动态口令不正确');
-    }
+    const totpStep = account && totpStepOf(account.totpSecret, body.totp);
+    if (!account || !isPassword || totpStep === undefined) throw await this.failed(failures);
     const secret = newSecret();
-    await this.store.open({
+    const isOpen = await this.store.open({
       userId: account.userId,
       sessionId: digestOf(secret),
-      csrfToken: csrfTokenOf(secret),
       hours: SESSION_HOURS,
-      replaced: replaced ? digestOf(replaced) : null,
+      replaced: from.replaced ? digestOf(from.replaced) : null,
+      totpStep,
+      failures,
     });
+    if (!isOpen) throw await this.failed(failures);
     const signed = await this.bySecret(secret);
     if (!signed) throw new Error('the session that was just opened is not there');
     return { secret, signed, maxAgeSeconds: SESSION_HOURS * 3_600 };
@@ -64,7 +71,7 @@ export class SessionService {
   /** The live session of a cookie's secret; null when there is none or it has expired. */
   async bySecret(secret: string): Promise<Signed | null> {
     const sessionId = digestOf(secret);
-    const found = await this.store.find(sessionId);
+    const found = await this.store.find(sessionId, true);
     return found ? signedOf(found, { via: 'cookie', sessionId, csrfToken: csrfTokenOf(secret) }) : null;
   }
 
@@ -77,7 +84,7 @@ export class SessionService {
   async refreshed(who: Signed): Promise<Signed | null> {
     const { via, sessionId, csrfToken } = who;
     if (sessionId === null) return who.expiresAt.getTime() > Date.now() ? who : null;
-    const found = await this.store.find(sessionId);
+    const found = await this.store.find(sessionId, false);
     return found && signedOf(found, { via, sessionId, csrfToken });
   }
 
@@ -96,6 +103,8 @@ export class SessionService {
           post: party.post,
           postTitle: names.post(party.post),
           acting,
+          issuesStopOrders:
+            party.post === 'leader' && roleOf(party) === 'staff' && mayOrderStops(party.regionCode, party.agency),
         })),
       },
       csrfToken: who.csrfToken ?? '',
@@ -104,11 +113,17 @@ export class SessionService {
     };
   }
 
-  private async failed(userId: string): Promise<void> {
-    const lockedUntil = await this.store.failed(userId, MOST_FAILURES, LOCK_MINUTES);
-    if (lockedUntil) throw locked(lockedUntil);
+  private async failed(keys: readonly LoginKey[]): Promise<Refusal> {
+    const lockedUntil = await this.store.failed(keys, LOCK_MINUTES);
+    return lockedUntil ? locked(lockedUntil) : new Refusal('badCredentials', '用户名、密码或动态口令不正确');
   }
 }
+
+/** Under these a failed login is counted. From one address nobody keeps others from logging in elsewhere. */
+const countedFor = (username: string, address: string): LoginKey[] => [
+  { key: digestOf(`${address}\n${username}`), most: MOST_FAILURES },
+  { key: digestOf(username), most: MOST_FAILURES_ANYWHERE },
+];
 
 function locked(until: Date): Refusal {
   const seconds = Math.max(1, Math.ceil((until.getTime() - Date.now()) / 1000));
@@ -117,10 +132,14 @@ function locked(until: Date): Refusal {
   });
 }
 
-function isTotp(secret: string | null, offered: string | undefined): boolean {
-  if (secret === null) return true;
-  if (offered === undefined) return false;
-  return new TOTP({ secret: Secret.fromBase32(secret) }).validate({ token: offered, window: TOTP_WINDOW }) !== null;
+/** The step that a TOTP is of; null where the account has none, undefined where it does not fit. */
+function totpStepOf(secret: string | null, offered: string | undefined): number | null | undefined {
+  if (secret === null) return null;
+  if (offered === undefined) return undefined;
+  const timestamp = Date.now();
+  const totp = new TOTP({ secret: Secret.fromBase32(secret), period: TOTP_SECONDS });
+  const delta = totp.validate({ token: offered, window: TOTP_WINDOW, timestamp });
+  return delta === null ? undefined : Math.floor(timestamp / 1000 / TOTP_SECONDS) + delta;
 }
 
 function signedOf(found: FoundSession, how: Pick<Signed, 'via' | 'sessionId' | 'csrfToken'>): Signed {

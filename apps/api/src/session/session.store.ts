@@ -6,11 +6,14 @@ import {
   findTokenUser,
   findUser,
   findUserByUsername,
+  forgetFailedLogins,
   listDemoAccounts,
+  loginLockedUntil,
   noteFailedLogin,
-  noteLogin,
   postsOf,
   SYSTEM,
+  useTotpStep,
+  type LoginKey,
   type Tx,
   type UserRow,
 } from '@lianshen/db';
@@ -39,38 +42,55 @@ export class SessionStore {
     return user && !user.disabled ? user : null;
   }
 
-  /** Counts a failure; the instant until which the account rests when it was one too many. */
-  failed(userId: string, most: number, lockMinutes: number): Promise<Date | null> {
+  lockedUntil(keys: readonly LoginKey[]): Promise<Date | null> {
+    return this.database.scoped(SYSTEM, (tx) =>
+      loginLockedUntil(
+        tx,
+        keys.map(({ key }) => key),
+      ),
+    );
+  }
+
+  /** Counts a failure; the instant until which the login rests when it was one too many. */
+  failed(keys: readonly LoginKey[], lockMinutes: number): Promise<Date | null> {
     return this.database.scoped(SYSTEM, async (tx) => {
-      await noteFailedLogin(tx, userId, most, lockMinutes);
-      const lockedUntil = (await findUser(tx, userId))?.lockedUntil ?? null;
-      return lockedUntil && lockedUntil.getTime() > Date.now() ? lockedUntil : null;
+      await noteFailedLogin(tx, keys, lockMinutes);
+      return loginLockedUntil(
+        tx,
+        keys.map(({ key }) => key),
+      );
     });
   }
 
-  /** Opens a session and, in the same transaction, ends the one it replaces. */
-  async open(session: {
+  /**
+   * Opens a session and, in the same transaction, ends the one it replaces, uses up the TOTP's step and forgets the failures
+   * before; false where that step was used already.
+   */
+  open(session: {
     userId: string;
     sessionId: string;
-    csrfToken: string;
     hours: number;
     replaced: string | null;
-  }): Promise<void> {
-    await this.database.scoped(SYSTEM, async (tx) => {
-      if (session.replaced !== null) await deleteSession(tx, session.replaced);
-      await noteLogin(tx, session.userId);
-      await createSession(tx, {
-        tokenHash: session.sessionId,
-        userId: session.userId,
-        csrfToken: session.csrfToken,
-        hours: session.hours,
-      });
+    totpStep: number | null;
+    failures: readonly LoginKey[];
+  }): Promise<boolean> {
+    const { userId, sessionId, hours, replaced, totpStep, failures } = session;
+    return this.database.scoped(SYSTEM, async (tx) => {
+      if (totpStep !== null && !(await useTotpStep(tx, userId, totpStep))) return false;
+      if (replaced !== null) await deleteSession(tx, replaced);
+      await forgetFailedLogins(
+        tx,
+        failures.map(({ key }) => key),
+      );
+      await createSession(tx, { tokenHash: sessionId, userId, hours });
+      return true;
     });
   }
 
-  find(sessionId: string): Promise<FoundSession | null> {
+  /** @param isUse false where it is only looked at, which does not keep it alive */
+  find(sessionId: string, isUse: boolean): Promise<FoundSession | null> {
     return this.database.scoped(SYSTEM, async (tx) => {
-      const signed = await findSigned(tx, sessionId, dateOf(Date.now()));
+      const signed = await findSigned(tx, sessionId, dateOf(Date.now()), isUse);
       return signed && { ...signed, posts: signed.posts.map((party) => ({ party, acting: false })) };
     });
   }

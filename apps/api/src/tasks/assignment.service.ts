@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { TaskItem } from '@lianshen/contracts';
+import type { CopyReaderList, TaskItem } from '@lianshen/contracts';
 import type { Tx } from '@lianshen/db';
-import type { Actor } from '@lianshen/domain';
+import { isoInstant, type Actor } from '@lianshen/domain';
 import { OnceStore } from '../acts/once.js';
 import { mayReadTask, readableTask, readerOf } from '../cases/audience.js';
 import { taskItem, type StoredTask } from '../cases/case.views.js';
@@ -98,10 +98,36 @@ export class AssignmentService {
     return this.change(who, taskId, 'urgeTask', key, {}, () => ({ entry: entry('taskUrged', taskId) }), 'anyOfCase');
   }
 
-  /** 抄送: the case becomes readable in the others' box `copied`; they must belong to its region. */
+  /** To whom the task may be copied, and who had it copied. @throws Refusal 404, 403 for who is no official */
+  async copyReaders(who: Signed, taskId: string): Promise<CopyReaderList> {
+    const task = await this.tasks.find(scopeOf(who), taskId);
+    if (!task || !mayReadTask(readerOf(who), task.row)) throw notFound();
+    if (readerOf(who).audience !== 'official') throw new Refusal('forbidden', '抄送由办理单位进行');
+    const { regionCode } = task.row.party;
+    const [staff, copies, names] = await Promise.all([
+      this.reference.staffOf(regionCode),
+      this.tasks.copies(scopeOf(who), taskId),
+      this.directory.current(),
+    ]);
+    return {
+      items: staff.map(({ userId, name, agency, post }) => ({
+        userId,
+        name,
+        agency,
+        agencyName: names.agency(regionCode, agency),
+        post,
+        postTitle: names.post(post),
+        copiedAt: instantOf(copies.get(userId)?.copiedAt),
+        readAt: instantOf(copies.get(userId)?.readAt),
+      })),
+    };
+  }
+
+  /** 抄送: the case becomes readable in the others' box `copied`; they must belong to an authority of its region. */
   async copy(who: Signed, taskId: string, key: string | undefined, toUserIds: readonly string[]): Promise<TaskItem> {
     const found = await this.tasks.find(scopeOf(who), taskId);
-    const known = found ? await this.reference.staffOf(found.row.party.regionCode) : new Set<string>();
+    const staff = found ? await this.reference.staffOf(found.row.party.regionCode) : [];
+    const known = new Set(staff.map(({ userId }) => userId));
     return this.change(
       who,
       taskId,
@@ -111,7 +137,7 @@ export class AssignmentService {
       () => {
         const unknown = toUserIds.find((userId) => !known.has(userId));
         if (unknown !== undefined)
-          throw new Refusal('notEligible', '抄送对象不在本地区', {
+          throw new Refusal('notEligible', '只能抄送给本地区各单位的工作人员', {
             errors: [{ path: 'toUserIds', message: `没有这个人：${unknown}` }],
           });
         const copies = [...new Set(toUserIds)];
@@ -130,21 +156,26 @@ export class AssignmentService {
     decide: Change,
     by: 'party' | 'anyOfCase' | 'anyOfCaseEvenClosed' = 'party',
   ): Promise<TaskItem> {
-    return this.once.run({ userId: who.userId, operation, resource: taskId, key, body }, async () => {
-      const names = await this.directory.current();
-      const result = await this.tasks.change(scopeOf(who), taskId, async (task, tx) => {
-        if (!task || (by === 'anyOfCaseEvenClosed' && !mayReadTask(readerOf(who), task.row))) throw notFound();
-        const actor = actorFor(who, task.row.party) ?? (by === 'party' ? null : ownActor(who));
-        if (!actor || (by === 'party' && !isPartyOf(who, task.row.party)))
-          throw new Refusal('notYourTask', '这项任务不属于您的岗位');
-        if (task.row.state !== 'open' && by !== 'anyOfCaseEvenClosed')
-          throw new Refusal('taskClosed', '这项任务已经办结或取消');
-        if (by === 'party') await requireFree(tx, who.userId, task.row.caseNo);
-        const assigned = await decide(task, actor, tx);
-        return assigned && { ...assigned, actor };
-      });
-      return readableTask(readerOf(who), taskItem(result, names, Date.now()));
-    });
+    const scope = scopeOf(who);
+    const change = async (task: StoredTask | null, tx: Tx) => {
+      if (!task || (by === 'anyOfCaseEvenClosed' && !mayReadTask(readerOf(who), task.row))) throw notFound();
+      const actor = actorFor(who, task.row.party) ?? (by === 'party' ? null : ownActor(who));
+      if (!actor || (by === 'party' && !isPartyOf(who, task.row.party)))
+        throw new Refusal('notYourTask', '这项任务不属于您的岗位');
+      if (task.row.state !== 'open' && by !== 'anyOfCaseEvenClosed')
+        throw new Refusal('taskClosed', '这项任务已经办结或取消');
+      if (by === 'party') await requireFree(tx, who.userId, task.row.caseNo);
+      const assigned = await decide(task, actor, tx);
+      return assigned && { ...assigned, actor };
+    };
+    return this.once.run(
+      { userId: who.userId, operation, resource: taskId, key, body },
+      {
+        scope,
+        prepare: () => (tx) => this.tasks.change(tx, scope, taskId, change),
+        answer: async (task) => readableTask(readerOf(who), taskItem(task, await this.directory.current(), Date.now())),
+      },
+    );
   }
 
   private requireHands(who: Signed, task: StoredTask): void {
@@ -154,6 +185,8 @@ export class AssignmentService {
     });
   }
 }
+
+const instantOf = (moment: Date | null | undefined): string | null => (moment ? isoInstant(moment.getTime()) : null);
 
 const entry = (type: string, taskId: string, more: Record<string, unknown> = {}): OfficeEntry => ({
   type,

@@ -1,5 +1,5 @@
-import { Body, Controller, Headers, Param, Post } from '@nestjs/common';
-import { CopyBody, DelegateBody, EmptyBody, TaskId, TaskItem, TransferBody } from '@lianshen/contracts';
+import { Body, Controller, Get, Headers, Param, Post } from '@nestjs/common';
+import { CopyBody, CopyReaderList, DelegateBody, EmptyBody, TaskId, TaskItem, TransferBody } from '@lianshen/contracts';
 import type { z } from 'zod';
 import { optionalKey } from '../acts/idempotency.js';
 import { Operation } from '../http/operation.js';
@@ -115,6 +115,17 @@ export class AssignmentsController {
     @Body(empty) _body: unknown,
   ) {
     return this.assignments.urge(who, taskId, optionalKey(key));
+  }
+
+  @Get(':taskId/copies')
+  @Operation({
+    id: 'listCopyReaders',
+    summary: '可抄送人员及阅读情况',
+    access: ['act', 'Task'],
+    answers: { 200: CopyReaderList },
+  })
+  copyReaders(@Who() who: Signed, @Param('taskId', id) taskId: string) {
+    return this.assignments.copyReaders(who, taskId);
   }
 
   @Post(':taskId/copy')

@@ -7,6 +7,7 @@ import {
   type TaskListQuery,
   type TaskView,
 } from '@lianshen/contracts';
+import type { Tx } from '@lianshen/db';
 import { parseCaseNo, PHASES, type TaskRow } from '@lianshen/domain';
 import { mayReadTask, readableTask, readerOf } from '../cases/audience.js';
 import { isTaskHeld, namesIn, taskItem, type StoredCase, type StoredTask } from '../cases/case.views.js';
@@ -40,19 +41,18 @@ export class TaskService {
 
   async list(who: Signed, query: TaskListQuery): Promise<TaskList> {
     const names = await this.directory.current();
-    const { tasks, nextCursor, total } = await this.tasks.list(scopeOf(who), query);
+    const { tasks, nextCursor, total, unread } = await this.tasks.list(scopeOf(who), query);
     const now = Date.now();
     const reader = readerOf(who);
     const items = tasks.map((task) => readableTask(reader, taskItem(task, names, now)));
-    return { items, nextCursor, total };
+    return { items, nextCursor, total, unread };
   }
 
-  /** @throws Refusal 404 when it is absent or not visible. */
+  /** @throws Refusal 404 when it is absent or not visible. A copy of it is read from now on. */
   async get(who: Signed, taskId: string): Promise<TaskView> {
     const scope = scopeOf(who);
-    const [names, task] = await Promise.all([this.directory.current(), this.tasks.find(scope, taskId)]);
-    const reader = readerOf(who);
-    if (!task || !mayReadTask(reader, task.row)) throw notFound();
+    const [names, task] = await Promise.all([this.directory.current(), this.readable(who, taskId)]);
+    await this.tasks.markRead(scope, taskId);
     const [found, decision, holders] = await Promise.all([
       this.cases.find(scope, task.row.caseNo),
       this.decisionOf(who, task),
@@ -109,22 +109,21 @@ export class TaskService {
 
   /** @throws Refusal 404, as of the task itself */
   async draft(who: Signed, taskId: string): Promise<TaskDraftView> {
-    await this.requireReadable(who, taskId);
-    const draft = await this.tasks.draft(scopeOf(who), taskId);
-    if (!draft) throw notFound();
-    return draft;
+    await this.readable(who, taskId);
+    return this.tasks.draft(scopeOf(who), taskId);
   }
 
-  async saveDraft(who: Signed, taskId: string, content: Record<string, unknown>): Promise<TaskDraftView> {
-    await this.requireReadable(who, taskId);
-    const draft = await this.tasks.saveDraft(scopeOf(who), taskId, content);
-    if (!draft) throw notFound();
-    return draft;
+  /** How a draft is saved over the one before. */
+  async savingDraft(who: Signed, taskId: string, content: Record<string, unknown>): Promise<(tx: Tx) => Promise<void>> {
+    const task = await this.readable(who, taskId);
+    return (tx) => this.tasks.saveDraft(tx, scopeOf(who), task, content);
   }
 
-  private async requireReadable(who: Signed, taskId: string): Promise<void> {
+  /** @throws Refusal 404 when it is absent or not for this person to read. */
+  private async readable(who: Signed, taskId: string): Promise<StoredTask> {
     const task = await this.tasks.find(scopeOf(who), taskId);
     if (!task || !mayReadTask(readerOf(who), task.row)) throw notFound();
+    return task;
   }
 
   private async decisionOf(who: Signed, task: StoredTask): Promise<Record<string, unknown> | null> {

@@ -5,7 +5,9 @@ import {
   announceTask,
   appendToRecord,
   caseStream,
+  copiesOf,
   copyTask,
+  countUnreadCopies,
   findTask,
   findTaskDraft,
   lockRecord,
@@ -56,7 +58,7 @@ export class TaskStore {
   list(
     scope: UserScope,
     query: TaskListQuery,
-  ): Promise<{ tasks: StoredTask[]; nextCursor: string | null; total: number }> {
+  ): Promise<{ tasks: StoredTask[]; nextCursor: string | null; total: number; unread: number }> {
     const [sort, taskId] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 'moment', 'text');
     const filter = {
       box: query.box,
@@ -74,6 +76,7 @@ export class TaskStore {
         tasks: page.map(storedTask),
         nextCursor: rows.length > query.limit && last ? encodeCursor(last.sort, last.task.taskId) : null,
         total,
+        unread: query.box === 'copied' ? await countUnreadCopies(tx, scope.userId) : 0,
       };
     });
   }
@@ -83,41 +86,44 @@ export class TaskStore {
     return this.database.scoped(scope, (tx) => visibleTask(tx, scope, taskId));
   }
 
-  /** One act on an assignment: the row and its record entry in one transaction, one act at a time per task. */
-  change(
+  /** One act on an assignment: the row and its record entry in one transaction, that of `tx`; one act at a time per task. */
+  async change(
+    tx: Tx,
     scope: UserScope,
     taskId: string,
     decide: (task: StoredTask | null, tx: Tx) => Promise<AssignmentChange | null>,
   ): Promise<StoredTask> {
-    return this.database.scoped(scope, async (tx) => {
-      const seen = await visibleTask(tx, scope, taskId);
-      if (seen) {
-        await lockRecord(tx, caseStream(seen.row.caseNo), hasher);
-        await lockTask(tx, taskId);
-      }
-      const task = seen && (await visibleTask(tx, scope, taskId));
-      const change = await decide(task, tx);
-      if (change && task) await this.write(tx, scope.userId, task, change);
-      return (await visibleTask(tx, scope, taskId))!;
-    });
+    const seen = await visibleTask(tx, scope, taskId);
+    if (seen) {
+      await lockRecord(tx, caseStream(seen.row.caseNo), hasher);
+      await lockTask(tx, taskId);
+    }
+    const task = seen && (await visibleTask(tx, scope, taskId));
+    const change = await decide(task, tx);
+    if (change && task) await this.write(tx, scope.userId, task, change);
+    return (await visibleTask(tx, scope, taskId))!;
   }
 
-  draft(scope: UserScope, taskId: string): Promise<TaskDraftView | null> {
-    return this.database.scoped(scope, async (tx) =>
-      (await visibleTask(tx, scope, taskId)) ? draftView(tx, taskId, scope.userId) : null,
-    );
+  /** What the person typed for a task; the caller has made sure that they may read it. */
+  draft(scope: UserScope, taskId: string): Promise<TaskDraftView> {
+    return this.database.scoped(scope, (tx) => draftView(tx, taskId, scope.userId));
   }
 
-  saveDraft(scope: UserScope, taskId: string, content: Record<string, unknown>): Promise<TaskDraftView | null> {
-    return this.database.scoped(scope, async (tx) => {
-      const task = await visibleTask(tx, scope, taskId);
-      if (!task) return null;
-      await requireFree(tx, scope.userId, task.row.caseNo);
-      await saveTaskDraft(tx, taskId, scope.userId, content);
-      return draftView(tx, taskId, scope.userId);
-    });
+  async saveDraft(tx: Tx, scope: UserScope, { row }: StoredTask, content: Record<string, unknown>): Promise<void> {
+    await requireFree(tx, scope.userId, row.caseNo);
+    await saveTaskDraft(tx, row.taskId, scope.userId, content);
   }
 
+  /** Who had the task copied, by person. */
+  async copies(
+    scope: UserScope,
+    taskId: string,
+  ): Promise<ReadonlyMap<string, Awaited<ReturnType<typeof copiesOf>>[number]>> {
+    const rows = await this.database.scoped(scope, (tx) => copiesOf(tx, taskId));
+    return new Map(rows.map((row) => [row.userId, row]));
+  }
+
+  /** A copy of the task is read once its reader opened it. */
   async markRead(scope: UserScope, taskId: string): Promise<void> {
     await this.database.scoped(scope, (tx) => markCopyRead(tx, taskId, scope.userId));
   }

@@ -17,7 +17,9 @@ import {
 import type { Response } from 'express';
 import { z } from 'zod';
 import { optionalKey, requiredKey, requiredRevision } from '../acts/idempotency.js';
+import { OnceStore } from '../acts/once.js';
 import { Operation } from '../http/operation.js';
+import { scopeOf } from '../session/scope.js';
 import { Who } from '../session/signed.decorator.js';
 import type { Signed } from '../session/signed.js';
 import { answerAct } from '../acts/answer-act.js';
@@ -63,6 +65,7 @@ export class TasksController {
   constructor(
     private readonly tasks: TaskService,
     private readonly decisions: DecisionService,
+    private readonly once: OnceStore,
   ) {}
 
   @Get()
@@ -197,8 +200,14 @@ export class TasksController {
   saveDraft(
     @Who() who: Signed,
     @Param('taskId', id) taskId: string,
+    @Headers('idempotency-key') key: string | undefined,
     @Body({ schema: TaskDraftBody }) body: z.infer<typeof TaskDraftBody>,
   ) {
-    return this.tasks.saveDraft(who, taskId, body.content);
+    const request = { userId: who.userId, operation: 'saveTaskDraft', resource: taskId, key: optionalKey(key), body };
+    return this.once.run(request, {
+      scope: scopeOf(who),
+      prepare: () => this.tasks.savingDraft(who, taskId, body.content),
+      answer: () => this.tasks.draft(who, taskId),
+    });
   }
 }

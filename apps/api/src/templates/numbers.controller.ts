@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { NumberReportQuery, NumberReportView, NumberVoidingBody } from '@lianshen/contracts';
-import { numberReport, voidNumber } from '@lianshen/db';
+import { numberReport, voidNumber, type Tx } from '@lianshen/db';
 import { isoInstant, type Party } from '@lianshen/domain';
 import { optionalKey } from '../acts/idempotency.js';
 import { OnceStore } from '../acts/once.js';
@@ -52,17 +52,19 @@ export class NumbersController {
     const actor = actorFor(who, office);
     if (!actor) throw new Refusal('forbidden');
     const request = { userId: who.userId, operation: 'voidNumber', resource: 'numbers', key: optionalKey(key), body };
-    return this.once.run(request, async () => {
-      const { regionCode } = office;
-      const { prefix, year, n, reason } = body;
-      await this.database.scoped(scope, async (tx) => {
-        if (!(await voidNumber(tx, { regionCode, prefix, year, n }, { userId: who.userId, reason })))
-          throw new Refusal('numberInUse');
-        const { refs, texts } = withTextRefs({ reason });
-        const payload = { prefix, year, n, ...refs };
-        await recordRegisterAct(tx, { regionCode, type: 'numberVoided', actor, payload, texts });
-      });
-      return this.report(scope, regionCode, year);
+    const { regionCode } = office;
+    const { prefix, year, n, reason } = body;
+    const act = async (tx: Tx): Promise<void> => {
+      if (!(await voidNumber(tx, { regionCode, prefix, year, n }, { userId: who.userId, reason })))
+        throw new Refusal('numberInUse');
+      const { refs, texts } = withTextRefs({ reason });
+      const payload = { prefix, year, n, ...refs };
+      await recordRegisterAct(tx, { regionCode, type: 'numberVoided', actor, payload, texts });
+    };
+    return this.once.run(request, {
+      scope,
+      prepare: () => act,
+      answer: () => this.report(scope, regionCode, year),
     });
   }
 

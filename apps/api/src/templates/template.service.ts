@@ -7,7 +7,7 @@ import {
   type CheckedTemplate,
 } from '@lianshen/activities/press';
 import type { TemplatePublicationBody } from '@lianshen/contracts';
-import { BlobStore, listTemplates, publishTemplate, type TemplateRow } from '@lianshen/db';
+import { BlobStore, listTemplates, publishTemplate, type TemplateRow, type Tx } from '@lianshen/db';
 import { dateOf, type Actor, type DocumentKind } from '@lianshen/domain';
 import { DocumentTemplate, PolicyPack, type PackOf } from '@lianshen/policy';
 import { DATABASE, type Database } from '../database.js';
@@ -67,15 +67,15 @@ export class TemplateService {
   }
 
   /**
-   * Publishes what was checked as the next version; documents are made with it from then on, those already made stay as they
-   * are. @throws Refusal `templateRefused`, `staleRevision`
+   * Checks again what is to be published as the next version, and answers how it is published: documents are made with it from
+   * then on, those already made stay as they are. @throws Refusal `templateRefused`, `staleRevision`
    */
-  async publish(
+  async publishing(
     scope: UserScope,
     kind: DocumentKind,
     body: TemplatePublicationBody,
     actor: Actor,
-  ): Promise<TemplateRow> {
+  ): Promise<(tx: Tx) => Promise<void>> {
     const { template, problems, bytes } = await this.checkKept(scope, kind, body.sha256);
     if (!template || problems.length > 0)
       throw new Refusal('templateRefused', problems[0]?.message, {
@@ -83,15 +83,14 @@ export class TemplateService {
       });
     const regionCode = regionOf(scope);
     const { sha256, after, note } = body;
-    return this.database.scoped(scope, async (tx) => {
+    return async (tx) => {
       const row = { regionCode, kind, body: template, sha256, size: bytes.length, note, publishedBy: scope.userId };
       const published = await publishTemplate(tx, row, after);
       if (!published) throw new Refusal('staleRevision', '模板已有更新的版本，请核对后重新发布');
       const { refs, texts } = withTextRefs({ note });
       const payload = { kind, version: published.version, sha256, ...refs };
       await recordRegisterAct(tx, { regionCode, type: 'templatePublished', actor, payload, texts });
-      return published;
-    });
+    };
   }
 }
 

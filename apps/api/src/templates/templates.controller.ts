@@ -148,13 +148,18 @@ export class TemplatesController {
   ): Promise<TemplateView> {
     const scope = scopeOf(who);
     const request = { userId: who.userId, operation: 'publishTemplate', resource: kind, key: optionalKey(key), body };
-    return this.once.run(request, async () => {
-      const party = scope.parties.find(({ agency }) => agency === 'SYS');
-      const actor = party && actorFor(who, party);
-      if (!actor) throw new Refusal('forbidden', '只有系统管理员可以发布文书模板');
-      await this.templates.publish(scope, kind, body, actor);
-      const { pack, rows } = await this.templates.of(scope);
-      return templateView(kind, pack, rows, await this.directory.current());
+    return this.once.run(request, {
+      scope,
+      prepare: async () => {
+        const party = scope.parties.find(({ agency }) => agency === 'SYS');
+        const actor = party && actorFor(who, party);
+        if (!actor) throw new Refusal('forbidden', '只有系统管理员可以发布文书模板');
+        return this.templates.publishing(scope, kind, body, actor);
+      },
+      answer: async () => {
+        const { pack, rows } = await this.templates.of(scope);
+        return templateView(kind, pack, rows, await this.directory.current());
+      },
     });
   }
 }

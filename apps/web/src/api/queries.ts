@@ -110,8 +110,10 @@ export function useTasks(filter: TaskFilter, cursor: string | null) {
 export const useTaskCount = (box: Box) =>
   useQuery({
     queryKey: [...keys.tasks, 'count', box],
-    queryFn: async ({ signal }) =>
-      (await call<TaskList>(`/tasks${queryOf({ box, limit: 1 })}`, { signal })).total ?? null,
+    queryFn: async ({ signal }) => {
+      const { total, unread } = await call<TaskList>(`/tasks${queryOf({ box, limit: 1 })}`, { signal });
+      return box === 'copied' ? unread : (total ?? null);
+    },
   });
 
 /** The tasks of one case that are the person's own to do now. */

@@ -11,13 +11,17 @@ export interface AgendaPackRow {
   readonly revision: number;
   readonly savedBy: string | null;
   readonly savedAt: Date | null;
-  /** Canonical text of the whole pack as it was signed, and its hash. */
-  readonly manifest: string | null;
-  readonly hash: string | null;
+}
+/** A pack as it was signed: canonical text of the whole, under its hash. */
+export interface SignedPackRow {
+  readonly taskId: string;
+  readonly hash: string;
+  readonly manifest: string;
 }
 
 const PACK = `task_id AS "taskId", case_no AS "caseNo", region_code AS "regionCode", body, statement, files, revision,
-  saved_by AS "savedBy", saved_at AS "savedAt", manifest, hash`;
+  saved_by AS "savedBy", saved_at AS "savedAt"`;
+const SIGNED = 'task_id AS "taskId", hash, manifest';
 
 /** The packs of a case, in the order of their requests. */
 export const packsOfCase = (tx: Tx, caseNo: string): Promise<AgendaPackRow[]> =>
@@ -26,7 +30,7 @@ export const packsOfCase = (tx: Tx, caseNo: string): Promise<AgendaPackRow[]> =>
 /** Keeps what the handler saved, where the revision is still the one seen; false where another was faster. */
 export async function savePack(
   tx: Tx,
-  pack: Omit<AgendaPackRow, 'savedAt' | 'manifest' | 'hash'> & { readonly savedBy: string },
+  pack: Omit<AgendaPackRow, 'savedAt'> & { readonly savedBy: string },
 ): Promise<boolean> {
   const rows = await query(
     tx,
@@ -49,30 +53,47 @@ export async function savePack(
   return rows.length > 0;
 }
 
-/** Freezes a pack as it is signed; signed anew under another key, the later text stands until the task is decided. */
+/**
+ * Freezes a pack as it is signed, beside whatever was signed before; false where the handler saved since `revision` was read.
+ * Until the transaction ends nobody saves.
+ */
 export async function freezePack(
   tx: Tx,
-  pack: Pick<AgendaPackRow, 'taskId' | 'caseNo' | 'regionCode' | 'body' | 'statement' | 'files'> & {
-    readonly manifest: string;
-    readonly hash: string;
-  },
-): Promise<void> {
+  pack: Omit<AgendaPackRow, 'savedBy' | 'savedAt'> & Omit<SignedPackRow, 'taskId'>,
+): Promise<boolean> {
+  const { taskId, caseNo, regionCode, body, statement, files, revision, manifest, hash } = pack;
   await query(
     tx,
-    `INSERT INTO agenda_pack (task_id, case_no, region_code, body, statement, files, revision, manifest, hash)
-     VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8)
-     ON CONFLICT (task_id) DO UPDATE SET manifest = EXCLUDED.manifest, hash = EXCLUDED.hash`,
-    [
-      pack.taskId,
-      pack.caseNo,
-      pack.regionCode,
-      pack.body,
-      pack.statement,
-      JSON.stringify(pack.files),
-      pack.manifest,
-      pack.hash,
-    ],
+    `INSERT INTO agenda_pack (task_id, case_no, region_code, body, statement, files, revision)
+     VALUES ($1, $2, $3, $4, $5, $6, 0) ON CONFLICT (task_id) DO NOTHING`,
+    [taskId, caseNo, regionCode, body, statement, JSON.stringify(files)],
   );
+  const [now] = await query<{ revision: number }>(
+    tx,
+    'SELECT revision FROM agenda_pack WHERE task_id = $1 FOR UPDATE',
+    [taskId],
+  );
+  if (now?.revision !== revision) return false;
+  await query(
+    tx,
+    `INSERT INTO signed_pack (task_id, hash, case_no, region_code, manifest) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT DO NOTHING`,
+    [taskId, hash, caseNo, regionCode, manifest],
+  );
+  return true;
+}
+
+/** Everything that was signed in a case; of a request signed twice at once both, whichever was decided on. */
+export const signedPacksOfCase = (tx: Tx, caseNo: string): Promise<SignedPackRow[]> =>
+  query(tx, `SELECT ${SIGNED} FROM signed_pack WHERE case_no = $1 ORDER BY signed_at, task_id, hash`, [caseNo]);
+
+/** What was signed of a request under the hash that its decision carries. */
+export async function findSignedPack(tx: Tx, taskId: string, hash: string): Promise<SignedPackRow | null> {
+  const [row] = await query<SignedPackRow>(tx, `SELECT ${SIGNED} FROM signed_pack WHERE task_id = $1 AND hash = $2`, [
+    taskId,
+    hash,
+  ]);
+  return row ?? null;
 }
 
 /** The cases whose packs hold this file. */

@@ -1,5 +1,4 @@
 import { query, type Tx } from '../database.js';
-import type { AgendaPackRow } from './agenda-pack.repository.js';
 
 /** Names of people by id. */
 export async function peopleNames(tx: Tx, userIds: readonly string[]): Promise<Map<string, string>> {
@@ -11,18 +10,18 @@ export async function peopleNames(tx: Tx, userIds: readonly string[]): Promise<M
   return new Map(rows.map(({ userId, name }) => [userId, name]));
 }
 
-/** The packs that were last signed for a body, one for each of these cases. */
-export const frozenPacks = (
+/** The requests to a body that were signed last, one for each of these cases; a rescission's has no pack and is not among them. */
+export const signedRequests = (
   tx: Tx,
   caseNos: readonly string[],
   body: string,
-): Promise<Pick<AgendaPackRow, 'caseNo' | 'manifest'>[]> =>
+): Promise<{ caseNo: string; taskId: string }[]> =>
   query(
     tx,
-    `SELECT DISTINCT ON (p.case_no) p.case_no AS "caseNo", p.manifest
-     FROM agenda_pack p JOIN task t ON t.task_id = p.task_id AND t.state = 'decided'
-     WHERE p.case_no = ANY ($1) AND p.body = $2 AND p.manifest IS NOT NULL
-     ORDER BY p.case_no, t.opened_at DESC, p.task_id DESC`,
+    `SELECT DISTINCT ON (t.case_no) t.case_no AS "caseNo", t.task_id AS "taskId" FROM task t
+     WHERE t.case_no = ANY ($1) AND t.kind = 'agendaRequest' AND t.payload ->> 'body' = $2
+       AND t.state = 'decided' AND t.result = 'sign' AND EXISTS (SELECT FROM signed_pack s WHERE s.task_id = t.task_id)
+     ORDER BY t.case_no, t.opened_at DESC, t.task_id DESC`,
     [caseNos, body],
   );
 

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { IrreversibleMigration } from './irreversible.js';
 
 /** Tables whose rows belong to a region, and how a row tells which: row security hides other regions' rows (design 10). */
 const REGIONAL: Readonly<Record<string, string>> = {
@@ -199,7 +200,8 @@ export class House1764000000000 implements MigrationInterface {
     await runner.query(GRANTS);
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public;');
+  /** The record with everything else would go. */
+  down(): Promise<void> {
+    return Promise.reject(new IrreversibleMigration('the first migration is not undone: drop the database instead'));
   }
 }

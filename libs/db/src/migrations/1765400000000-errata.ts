@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { IrreversibleMigration } from './irreversible.js';
 import { rowSecurity } from './1764000000000-house.js';
 
 /**
@@ -41,10 +42,13 @@ export class Errata1765400000000 implements MigrationInterface {
     await runner.query(DELIVERIES);
   }
 
+  /** Issued documents are never deleted: once one superseded another there is no way back. */
   async down(runner: QueryRunner): Promise<void> {
+    const superseding = (await runner.query('SELECT FROM document WHERE supersedes IS NOT NULL LIMIT 1')) as unknown[];
+    if (superseding.length > 0)
+      throw new IrreversibleMigration('documents were issued anew under the number of another: they stay');
     await runner.query('DROP TABLE delivery, erratum');
     await runner.query('DROP INDEX document_number, document_supersedes, document_corrects');
-    await runner.query('DELETE FROM document WHERE supersedes IS NOT NULL');
     await runner.query('ALTER TABLE document DROP COLUMN printed, DROP COLUMN supersedes, DROP COLUMN corrects');
     await runner.query('ALTER TABLE document ADD UNIQUE (region_code, number)');
   }

@@ -1,6 +1,7 @@
 import type { Tx } from '@lianshen/db';
 import type { StoredTask } from '../../cases/case.views.js';
 import type { StoredText } from '../../cases/texts.js';
+import { Refusal } from '../../http/refusal.js';
 import type { Signed } from '../../session/signed.js';
 
 /** What a person sent, as the workflow is to get it. */
@@ -18,3 +19,8 @@ export type Preparer = (
   task: StoredTask,
   decision: Readonly<Record<string, unknown>>,
 ) => Promise<PreparedDecision>;
+
+/** Nothing is kept for a task that is known to be over. @throws Refusal 409 `taskClosed` */
+export function requireOpen({ row }: StoredTask): void {
+  if (row.state !== 'open') throw new Refusal('taskClosed', '这项任务已经办结或取消', { current: row });
+}

@@ -26,7 +26,7 @@ import { currentVersion, resumptionPack, ResumptionStore } from '../../resumptio
 import { requireStopped } from '../../resumption/stopped.js';
 import { scopeOf } from '../../session/scope.js';
 import type { Signed } from '../../session/signed.js';
-import type { PreparedDecision, Preparer } from './preparer.js';
+import { requireOpen, type Preparer, type PreparedDecision } from './preparer.js';
 import { requireVisited } from './site-visit.js';
 
 /** What the tasks of a resumption need from the registers before the workflow decides. */
@@ -204,11 +204,6 @@ export class ResumptionPreparers {
     if (!found || !version) throw notFound();
     return { row: found.case.row, mineId: version.mineId, partIds: (version.form as { parts: string[] }).parts };
   }
-}
-
-/** Nothing is kept for a task that is known to be over. */
-function requireOpen({ row }: StoredTask): void {
-  if (row.state !== 'open') throw new Refusal('taskClosed', '这项任务已经办结或取消', { current: row });
 }
 
 /** The case page shows the mine beside the form; whoever sends the form back may send it along. */

@@ -3,7 +3,6 @@ import { isAdministrator } from '../../app/offers.js';
 
 type Session = Pick<SessionView, 'user'> | null | undefined;
 
-const SUPERVISION = 'SUP';
 const isOutside = (agency: string): boolean => agency.startsWith('E-') || agency === 'EX';
 
 /** Officials read the registers: staff, registrars and supervisors; not enterprises, experts or administrators. */
@@ -15,8 +14,6 @@ export const mayReadExperts = (session: Session): boolean =>
   mayReadRegisters(session) &&
   (session?.user.posts.some(({ agency, post }) => !isOutside(agency) && post !== 'registrar') ?? false);
 
-/** The leader of an authority issues stop orders. */
+/** The leader of a competent authority issues stop orders. */
 export const mayIssueOrders = (session: Session): boolean =>
-  !isAdministrator(session) &&
-  (session?.user.posts.some(({ agency, post }) => post === 'leader' && !isOutside(agency) && agency !== SUPERVISION) ??
-    false);
+  !isAdministrator(session) && (session?.user.posts.some(({ issuesStopOrders }) => issuesStopOrders) ?? false);

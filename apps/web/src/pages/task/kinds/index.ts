@@ -64,6 +64,10 @@ export const kindForms: Partial<Record<TaskItem['kind'], KindForm>> = {
     Form: lazy(async () => ({ default: (await import('./legal-review.js')).LegalReviewForm })),
     showsPayload: true,
   },
+  agendaRequest: {
+    Form: lazy(async () => ({ default: (await import('./agenda-request.js')).AgendaRequestForm })),
+    showsPayload: false,
+  },
   documentDraft: {
     Form: lazy(async () => ({ default: (await import('./document-draft.js')).DocumentDraftForm })),
     showsPayload: true,

@@ -183,7 +183,10 @@ const doctored: readonly (readonly [InvariantName, string, (run: HealthyRun) => 
     'I9',
     'everybody agrees on a day that the calendar does not give',
     (run) =>
-      void (run.evidence.cases[0]!.input.terms = { ...run.evidence.cases[0]!.input.terms, opinionWorkingDays: 9 }),
+      void (run.evidence.cases[0]!.input.terms = {
+        ...(run.evidence.cases[0]!.input.terms as object),
+        opinionWorkingDays: 9,
+      }),
   ],
 ];
 

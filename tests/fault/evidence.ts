@@ -3,7 +3,21 @@ import { partyKey, type CaseEntry, type Party } from '@lianshen/domain';
 import { entryValue, type RecordEntry, type StreamHead } from '@lianshen/record';
 import type { CaseInput, Snapshot } from '@lianshen/workflows/messages';
 import type { Cluster } from '../support/cluster.js';
-import type { Clerk } from './clerk.js';
+
+/** Somebody who reads over HTTP what is theirs to read. */
+export interface Reader {
+  readonly username: string;
+  readonly party: Party;
+  read(path: string): Promise<{ readonly status: number; readonly body: any }>;
+}
+
+/** Whose eyes an investigation uses. */
+export interface Sight {
+  /** Everybody whose inbox may show a task of the run. */
+  readonly everybody: () => Promise<readonly Reader[]>;
+  /** Who reads the whole record of a case that this party started. */
+  readonly reader: (starter: Party) => Reader;
+}
 
 /** A row of table `task`, as it stands. */
 export interface TaskEvidence {
@@ -37,7 +51,7 @@ export interface CaseEvidence {
   readonly caseNo: string;
   readonly title: string;
   /** What the case was admitted with. */
-  readonly input: CaseInput<{ agencies: readonly string[] }, Record<string, number>>;
+  readonly input: CaseInput;
   readonly row: Snapshot['case'];
   readonly columns: {
     readonly phase: string;
@@ -50,17 +64,17 @@ export interface CaseEvidence {
   readonly head: StreamHead & { readonly workflowSeq: number };
   /** The workflow's own answer. */
   readonly snapshot: Snapshot;
-  /** What its starter reads through HTTP. */
+  /** What is read of it through HTTP. */
   readonly shown: readonly ShownEntry[];
 }
 
 export interface Evidence {
   readonly cases: readonly CaseEvidence[];
-  /** Every case of this run by its subject, also one that nobody acknowledged. */
+  /** Every case of this run by its subject (of a resumption: its mine), also one that nobody acknowledged. */
   readonly admitted: readonly { readonly caseNo: string; readonly title: string }[];
   /** Update ids by `keyOf(userId, resource, key)`. */
   readonly updateIds: ReadonlyMap<string, string>;
-  /** `<region>.<agency>.<post> <taskId>` for everything in the inboxes of all clerks about the cases in `cases`. */
+  /** `<region>.<agency>.<post> <taskId>` for everything in all inboxes about the cases in `cases`. */
   readonly inbox: ReadonlySet<string>;
   /** `<region>.<agency>.<post> <kind>` whose tally of open tasks is not what counting them gives; of the whole database. */
   readonly miscounted: readonly string[];
@@ -86,23 +100,25 @@ const MISCOUNTED = `SELECT coalesce(c.key, y.key) AS key FROM
   (SELECT region_code || '.' || agency || '.' || post || ' ' || kind AS key, count(*) AS n FROM task WHERE state = 'open' GROUP BY 1) c
   FULL JOIN (SELECT region_code || '.' || agency || '.' || post || ' ' || kind AS key, sum(open) AS n FROM task_tally GROUP BY 1) y USING (key)
   WHERE coalesce(c.n, 0) <> coalesce(y.n, 0)`;
+const ADMITTED = `SELECT c.case_no AS "caseNo", coalesce(a.input->'application'->>'mineId', c.title) AS title
+  FROM case_file c JOIN admission a USING (case_no) WHERE c.title LIKE $1`;
 const KEYS = `SELECT user_id AS "userId", resource, key, update_id AS "updateId" FROM idempotency`;
 
 /** Gathers evidence about the cases of a run, past every wall: HTTP, PostgreSQL as its owner, and the workflows. */
 export class Investigator {
   private constructor(
     private readonly cluster: Cluster,
-    private readonly clerks: ReadonlyMap<string, Clerk>,
+    private readonly sight: Sight,
     private readonly connection: Connection,
     private readonly temporal: Temporal,
     private readonly subjects: string,
   ) {}
 
-  /** `subjects`: what the title of every case of this run begins with. */
-  static async open(cluster: Cluster, clerks: ReadonlyMap<string, Clerk>, subjects: string): Promise<Investigator> {
+  /** `subjects`: what the title of every case of this run begins with; nothing where the database is the run's own. */
+  static async open(cluster: Cluster, sight: Sight, subjects = ''): Promise<Investigator> {
     const connection = await Connection.connect({ address: cluster.temporalAddress, connectTimeout: '20s' });
     const temporal = new Temporal({ connection, namespace: cluster.namespace });
-    return new Investigator(cluster, clerks, connection, temporal, subjects);
+    return new Investigator(cluster, sight, connection, temporal, subjects);
   }
 
   close(): Promise<void> {
@@ -118,7 +134,7 @@ export class Investigator {
       admin(ENTRIES, [streams]),
       admin(HEADS, [streams]),
       admin(KEYS),
-      admin('SELECT case_no AS "caseNo", title FROM case_file WHERE title LIKE $1', [`${this.subjects}%`]),
+      admin(ADMITTED, [`${this.subjects}%`]),
       admin(MISCOUNTED),
     ])) as any[][];
     const inbox = await this.inboxes(new Set(caseNos));
@@ -128,7 +144,7 @@ export class Investigator {
       const stream = `case/${caseNo}`;
       const [snapshot, shown] = await Promise.all([
         this.snapshot(caseNo),
-        this.shown(caseNo, caseRow.startedBy.party.agency),
+        allPages<ShownEntry>(this.sight.reader(caseRow.startedBy.party), `/cases/${caseNo}/entries?limit=100`),
       ]);
       found.push({
         caseNo,
@@ -159,27 +175,22 @@ export class Investigator {
     );
   }
 
-  private async shown(caseNo: string, agency: string): Promise<ShownEntry[]> {
-    const starter = this.clerks.get(`${agency}.handler`)!;
-    return allPages<ShownEntry>(starter, `/cases/${caseNo}/entries?limit=100`);
-  }
-
   private async inboxes(caseNos: ReadonlySet<string>): Promise<Set<string>> {
     const lists = await Promise.all(
-      [...this.clerks.values()].map(async (clerk) => {
-        const tasks = await allPages<{ taskId: string; caseNo: string }>(clerk, '/tasks?box=todo&limit=100');
-        return tasks.filter(({ caseNo }) => caseNos.has(caseNo)).map(({ taskId }) => inboxLine(clerk.party, taskId));
+      (await this.sight.everybody()).map(async (one) => {
+        const tasks = await allPages<{ taskId: string; caseNo: string }>(one, '/tasks?box=todo&limit=100');
+        return tasks.filter(({ caseNo }) => caseNos.has(caseNo)).map(({ taskId }) => inboxLine(one.party, taskId));
       }),
     );
     return new Set(lists.flat());
   }
 }
 
-async function allPages<T>(clerk: Clerk, path: string): Promise<T[]> {
+async function allPages<T>(one: Reader, path: string): Promise<T[]> {
   const items: T[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
-    const { status, body } = await clerk.read(cursor === '' ? path : `${path}&cursor=${encodeURIComponent(cursor)}`);
-    if (status !== 200) throw new Error(`${clerk.username} reads ${path}: ${status} ${JSON.stringify(body)}`);
+    const { status, body } = await one.read(cursor === '' ? path : `${path}&cursor=${encodeURIComponent(cursor)}`);
+    if (status !== 200) throw new Error(`${one.username} reads ${path}: ${status} ${JSON.stringify(body)}`);
     items.push(...(body.items as T[]));
     cursor = body.nextCursor as string | null;
   }

@@ -1,9 +1,9 @@
-import { dateOf, dueAfter, type CaseEntry } from '@lianshen/domain';
+import { parseTaskId, taskKinds, type CaseEntry, type TaskKind } from '@lianshen/domain';
 import { verifyStream } from '@lianshen/record';
 import { compareCase, compareTasks } from './compare.js';
+import { dueDatesStand } from './due-dates.js';
 import { inboxLine, keyOf, workflowEntries, type CaseEvidence, type Evidence } from './evidence.js';
-import { foldRecord } from './fold.js';
-import { isRefused, type Asked, type JournalView } from './journal.js';
+import { isRefused, type Asked, type JournalView, type Request } from './journal.js';
 
 /** The invariants of the quality page that the fault layer proves; each violation is named by its number. */
 export type InvariantName = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I9';
@@ -96,23 +96,31 @@ function isShown(asked: Asked, kase: CaseEvidence, entry: CaseEntry): boolean {
   if (request.what === 'start') return shown.length === 1 && shown[0]!.actor.userId === request.userId;
   const matches = (payload: Readonly<Record<string, any>>): boolean =>
     request.what === 'decide'
-      ? payload['taskId'] === request.resource && sameFields(request.body, payload['decision'])
+      ? payload['taskId'] === request.resource &&
+        (isFiledApart(request) || readsBack(request.body, payload['decision']))
       : payload['reason'] === request.body['reason'];
   return shown.some(({ actor, payload }) => actor.userId === request.userId && matches(payload));
 }
 
-/** Every field that was sent reads back as it was sent, texts included. */
-const sameFields = (
-  sent: Readonly<Record<string, unknown>>,
-  read: Readonly<Record<string, unknown>> | undefined,
-): boolean => read !== undefined && Object.entries(sent).every(([name, value]) => read[name] === value);
+const kindOf = ({ resource }: Request): TaskKind => parseTaskId(resource)!.kind as TaskKind;
+
+/** A correction is a version of the application; of it the record has only the hash. */
+const isFiledApart = (request: Request): boolean => kindOf(request) === 'correction';
+
+/** Everything that was sent reads back as it was sent, texts included; what is on file may have been added to it. */
+function readsBack(sent: unknown, read: unknown): boolean {
+  if (typeof sent !== 'object' || sent === null) return read === sent;
+  if (typeof read !== 'object' || read === null) return false;
+  if (Array.isArray(sent) && (!Array.isArray(read) || read.length !== sent.length)) return false;
+  return Object.entries(sent).every(([name, value]) => readsBack(value, (read as Record<string, unknown>)[name]));
+}
 
 function isInWorkflow({ request }: Asked, { snapshot }: CaseEvidence): boolean {
   if (request.what === 'start') return snapshot.case.startedBy.userId === request.userId;
   if (request.what === 'withdraw') return snapshot.case.outcome === 'withdrawn';
   if (request.what === 'returnTo') return snapshot.case.round > 1;
   const task = snapshot.tasks.find(({ taskId }) => taskId === request.resource);
-  const result = request.body['result'] ?? 'done';
+  const result = taskKinds[kindOf(request)].result(request.body as never);
   return task?.state === 'decided' && task.decidedBy?.userId === request.userId && task.result === result;
 }
 
@@ -141,12 +149,17 @@ function tookEffectOnce(journal: JournalView, evidence: Evidence): string[] {
   return found;
 }
 
+/** What a case is about, as {@link Evidence.admitted} names it: the subject of a consultation, the mine of a resumption. */
+function subjectOf({ request: { body } }: Asked): string {
+  return (body['mineId'] ?? (body['form'] as { subject: string }).subject) as string;
+}
+
 function startedOnce(journal: JournalView, evidence: Evidence): string[] {
   const found: string[] = [];
   const subjects = new Set<string>();
   for (const asked of journal.asked.values()) {
     if (asked.request.what !== 'start') continue;
-    const { subject } = asked.request.body['form'] as { subject: string };
+    const subject = subjectOf(asked);
     subjects.add(subject);
     const times = evidence.admitted.filter(({ title }) => title === subject).length;
     const least = asked.acknowledgedAt === null ? 0 : 1;
@@ -211,45 +224,4 @@ function nothingOpenOnClosed(_: JournalView, evidence: Evidence): string[] {
     const open = [...tasks, ...snapshot.tasks].filter(({ state }) => state === 'open').map(({ taskId }) => taskId);
     return [...new Set(open)].map((taskId) => `${caseNo} is closed and ${taskId} is open`);
   });
-}
-
-/** I9: due dates are what the clerks saw first and what the calendar of the admission gives, everywhere they stand. */
-function dueDatesStand(journal: JournalView, evidence: Evidence): string[] {
-  return evidence.cases.flatMap((kase) => {
-    const { caseNo, row, snapshot, tasks, input, stream } = kase;
-    const folded = foldRecord(workflowEntries(stream));
-    const limit = due(input, dateOf(input.startedAt), input.terms['totalWorkingDays']);
-    const found = disagreement(caseNo, {
-      'clerks saw': journal.dueOn.get(caseNo) ?? limit,
-      'the record says': folded.limitDueOn,
-      'the row says': row.clock.limit?.dueOn ?? null,
-      'the workflow says': snapshot.case.clock.limit?.dueOn ?? null,
-      'the calendar gives': limit,
-    });
-    for (const task of folded.tasks.values()) {
-      const counted = due(input, dateOf(task.openedAt), input.terms[`${task.kind}WorkingDays`]);
-      found.push(
-        ...disagreement(task.taskId, {
-          'clerks saw': journal.dueOn.has(task.taskId) ? journal.dueOn.get(task.taskId)! : counted,
-          'the record says': task.dueOn,
-          'the row says': tasks.find(({ taskId }) => taskId === task.taskId)?.dueOn ?? null,
-          'the workflow says': snapshot.tasks.find(({ taskId }) => taskId === task.taskId)?.dueOn ?? null,
-          'the calendar gives': counted,
-        }),
-      );
-    }
-    return found;
-  });
-}
-
-const due = (input: CaseEvidence['input'], startedOn: string, workingDays: number | undefined): string | null =>
-  workingDays === undefined ? null : dueAfter(input.calendar, startedOn, workingDays, []).dueOn;
-
-function disagreement(id: string, said: Readonly<Record<string, string | null>>): string[] {
-  if (new Set(Object.values(said)).size === 1) return [];
-  return [
-    `due date of ${id}: ${Object.entries(said)
-      .map(([who, dueOn]) => `${who} ${dueOn}`)
-      .join(', ')}`,
-  ];
 }

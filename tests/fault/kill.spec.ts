@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Party } from '@lianshen/domain';
 import { ENTRY } from '@lianshen/launcher';
 import { startCluster, type Cluster } from '../support/cluster.js';
 import { loginAll } from './clerk.js';
@@ -57,7 +58,11 @@ describe(`consultations while members are killed (seed ${SEED})`, () => {
     generator = new Generator({ clerks, journal, requests, seed: SEED, lanes: LANES });
     storm = new Storm(clerks, requests, SEED);
     healer = new Healer(membersOf(cluster, 'all'));
-    investigator = await Investigator.open(cluster, clerks, `故障测试 ${SEED} `);
+    const sight = {
+      everybody: () => Promise.resolve([...clerks.values()]),
+      reader: ({ agency }: Party) => clerks.get(`${agency}.handler`)!,
+    };
+    investigator = await Investigator.open(cluster, sight, `故障测试 ${SEED} `);
     generator.start();
     await until(() => generator.caseNos.length >= LANES, 60_000, 'the first consultations');
   }, 300_000);

@@ -18,9 +18,25 @@ interface Party {
 }
 interface OpenTask {
   readonly taskId: string;
+  readonly kind: string;
   readonly state: string;
   readonly party: Party;
 }
+
+/** One request as it goes out, again and again under the same key while nobody listens. */
+export interface Sending {
+  readonly username: string;
+  readonly userId: string;
+  readonly method: string;
+  readonly path: string;
+  readonly key: string;
+  readonly body?: unknown;
+  readonly revision?: number;
+}
+/** What stands between the crowd and the system: sees every request, sends it, and answers what came back. */
+export type Through = (sending: Sending, send: () => Promise<Got>) => Promise<Got>;
+/** What is decided of a task instead of its form's example; undefined: the example. */
+export type Say = (task: { readonly kind: string; readonly party: Party }, example: any) => object | undefined;
 
 /** A task that is closed, or that is newer than what was read of it: read again. */
 const OVERTAKEN = new Set(['taskClosed', 'staleRevision']);
@@ -54,13 +70,16 @@ export class Crowd {
   constructor(
     readonly url: string,
     private readonly patienceMs = 120_000,
+    private readonly through: Through = (_, send) => send(),
   ) {}
 
   /** One request under one key, again and again while nobody listens: the system may be killed meanwhile. */
   async ask(username: string, method: string, path: string, ask: Ask = {}): Promise<Got> {
     const once = { ...ask, key: ask.key ?? randomUUID() };
-    const { cookie, csrf } = await this.session(username);
-    const got = await whileAway(() => this.send({ cookie, csrf }, method, path, once));
+    const { cookie, csrf, userId } = await this.session(username);
+    const got = await this.through({ username, userId, method, path, ...once }, () =>
+      whileAway(() => this.send({ cookie, csrf }, method, path, once)),
+    );
     if (method === 'POST' && got.status < 300) this.done += 1;
     return got;
   }
@@ -154,24 +173,27 @@ export class Crowd {
     const { mineId, regionCode } = mine;
     const admitted = await this.post(filer, '/cases', { procedure: 'resumption', regionCode, mineId, form, files });
     if (admitted.status !== 201) throw new Error(`not admitted: ${JSON.stringify(admitted.body)}`);
-    return admitted.body.caseNo;
+    const { caseNo } = admitted.body;
+    this.filers.set(caseNo, filer);
+    return caseNo;
   }
 
-  /** Everybody decides what waits for them as the form's example says, until it holds. */
-  async carryOn(caseNo: string, holds: () => Promise<boolean>): Promise<void> {
+  /** Everybody decides what waits for them as the form's example says, or as `say` has it, until it holds. */
+  async carryOn(caseNo: string, holds: () => Promise<boolean>, say?: Say): Promise<void> {
     const filer = this.filers.get(caseNo)!;
     const end = Date.now() + this.patienceMs;
     while (!(await holds())) {
       if (Date.now() > end) throw new Error(`${caseNo} did not get there`);
       const kase = (await this.get(filer, `/cases/${caseNo}`)).body;
       const open = (kase.tasks as OpenTask[]).filter(({ state }) => state === 'open');
-      for (const { taskId, party } of open) await this.decide(accountOf(party), taskId);
+      for (const task of open) await this.decide(accountOf(task.party), task.taskId, (example) => say?.(task, example));
       if (open.length === 0) await new Promise((resolve) => setTimeout(resolve, 150));
     }
   }
-  private async decide(username: string, taskId: string): Promise<void> {
+  private async decide(username: string, taskId: string, say: (example: any) => object | undefined): Promise<void> {
     const task = (await this.get(username, `/tasks/${taskId}`)).body;
-    const body = task.decisionSchema?.examples?.[0];
+    const example = task.decisionSchema?.examples?.[0];
+    const body = say(example) ?? example;
     const got = await this.ask(username, 'POST', `/tasks/${taskId}/decision`, { body, revision: task.revision });
     if (got.status >= 400 && got.status !== 503 && !OVERTAKEN.has(got.body.code))
       throw new Error(`${username} on ${taskId}: ${JSON.stringify(got.body)}`);
@@ -183,25 +205,27 @@ export class Crowd {
     body: 'government' | 'party' = 'government',
   ): Promise<{ caseNo: string; proposalId: string }> {
     const caseNo = await this.apply(filer);
-    this.filers.set(caseNo, filer);
     return { caseNo, proposalId: await this.proposal(caseNo, body) };
   }
   /** A case of this filer's mine that has reached a phase, its first tasks there open. */
   async upTo(filer: string, phase: string): Promise<string> {
     const caseNo = await this.apply(filer);
-    this.filers.set(caseNo, filer);
     await this.carryOn(caseNo, async () => (await this.get(filer, `/cases/${caseNo}`)).body.phase === phase);
     return caseNo;
   }
   /** Goes on until the case is before that body. */
-  async proposal(caseNo: string, body: 'government' | 'party'): Promise<string> {
+  async proposal(caseNo: string, body: 'government' | 'party', say?: Say): Promise<string> {
     const secretary = `${caseNo.slice(0, 6)}.${body === 'government' ? 'gov' : 'party'}.secretary`;
     let found = '';
-    await this.carryOn(caseNo, async () => {
-      const { items } = (await this.get(secretary, `/agenda-proposals?limit=100&body=${body}`)).body;
-      found = items.find((one: { caseNo: string }) => one.caseNo === caseNo)?.proposalId ?? '';
-      return found !== '';
-    });
+    await this.carryOn(
+      caseNo,
+      async () => {
+        const { items } = (await this.get(secretary, `/agenda-proposals?limit=100&body=${body}`)).body;
+        found = items.find((one: { caseNo: string }) => one.caseNo === caseNo)?.proposalId ?? '';
+        return found !== '';
+      },
+      say,
+    );
     return found;
   }
 

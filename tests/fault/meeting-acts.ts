@@ -1,0 +1,51 @@
+import { entryValue, verifyStream, type RecordEntry } from '@lianshen/record';
+import type { CaseEntry } from '@lianshen/domain';
+import type { Cluster } from '../support/cluster.js';
+import type { Sending } from '../support/crowd.js';
+
+const ENTRIES = `SELECT stream, no, prev_hash AS "prevHash", hash, algorithm, source, source_id AS "sourceId", canonical
+  FROM record_entry WHERE stream = $1 ORDER BY no`;
+const HEAD = 'SELECT no, hash FROM record_stream WHERE stream = $1';
+/** The key of an act on an item has the item behind it. */
+const UPDATE = `SELECT update_id AS "updateId" FROM idempotency
+  WHERE user_id = $1 AND resource = $2 AND (key = $3 OR starts_with(key, $3 || '.'))`;
+const ACT = /^\/meetings\/([^/]+)\/./;
+
+/** Acts on meetings that were acknowledged. */
+export class MeetingActs {
+  private readonly acts: (Pick<Sending, 'userId' | 'path' | 'key'> & { readonly meetingId: string })[] = [];
+
+  note({ method, userId, path, key }: Sending): void {
+    const meetingId = ACT.exec(path)?.[1];
+    if (method === 'POST' && meetingId !== undefined) this.acts.push({ userId, path, key, meetingId });
+  }
+
+  get meetingIds(): string[] {
+    return [...new Set(this.acts.map(({ meetingId }) => meetingId))];
+  }
+
+  /** I1, I2 and I4 of meetings: every acknowledged act took effect once, nothing else was done, the chain verifies. */
+  async violations({ database: { admin } }: Cluster): Promise<string[]> {
+    const found: string[] = [];
+    for (const meetingId of this.meetingIds) {
+      const stream = `meeting/${meetingId}`;
+      const entries = (await admin(ENTRIES, [stream])) as unknown as RecordEntry[];
+      const verdict = verifyStream(entries, (await admin(HEAD, [stream]))[0] as never);
+      if (!verdict.ok) found.push(`${meetingId}: ${verdict.message}`);
+      const written = entries.flatMap(({ source, canonical }) =>
+        source === 'workflow' ? [(entryValue(canonical) as CaseEntry).updateId ?? ''] : [],
+      );
+      const explained = new Set(['', `start-${meetingId}`]);
+      for (const act of this.acts.filter((one) => one.meetingId === meetingId)) {
+        const [row] = await admin(UPDATE, [act.userId, meetingId, act.key]);
+        const updateId = String(row?.['updateId']);
+        explained.add(updateId);
+        const times = written.filter((one) => one === updateId).length;
+        if (times !== 1) found.push(`${act.path} was acknowledged and is ${times} times in the record`);
+      }
+      const unexplained = written.filter((one) => !explained.has(one));
+      if (unexplained.length > 0) found.push(`${meetingId}: ${unexplained.length} entries were asked for by nobody`);
+    }
+    return found;
+  }
+}

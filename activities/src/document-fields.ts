@@ -104,6 +104,7 @@ function panel(sources: DocumentSources, data: DocumentErrand['data']): Fields {
       'visit.meetingPoint': textOf(sources, visit.meetingPoint, 'the meeting point'),
       'visit.contact': textOf(sources, visit.contact, 'the contact'),
       acceptanceLeader: textOf(sources, data['acceptanceLeader'], 'the acceptance leader'),
+      'notice.again': data['again'] === true ? '本通知替代此前发出的联合验收通知，以本通知为准。' : '',
     },
     lists: {
       bodies: numbered((data['bodies'] as readonly string[]).map((agency) => ({ name: bodyNameOf(sources, agency) }))),

@@ -115,7 +115,7 @@ export const toThePanel: readonly ResumptionStory[] = [
       await refused(hand.reschedule('NR', now - 9e7), 'visitInPast');
       await refused(hand.reschedule('NR', now + 91 * 86_400_000), 'dateImplausible');
       await hand.reschedule('NR', now + 9e7);
-      await issued(hand, 'receipt', 'acceptanceNotice', 'panelNotice', 'jointVisit', 'visitRescheduled');
+      await issued(hand, 'receipt', 'acceptanceNotice', 'panelNotice', 'jointVisit', 'panelNotice', 'visitRescheduled');
       same((await hand.driver.snapshot()).case.round, 1, 'no new round');
     },
   },

@@ -47,7 +47,15 @@ const FIELDS = {
     lists: { bases: ['document', 'clause'] },
   },
   panelNotice: {
-    fields: ['acceptedOn', 'visit.on', 'visit.at', 'visit.meetingPoint', 'visit.contact', 'acceptanceLeader'],
+    fields: [
+      'acceptedOn',
+      'visit.on',
+      'visit.at',
+      'visit.meetingPoint',
+      'visit.contact',
+      'acceptanceLeader',
+      'notice.again',
+    ],
     lists: { bodies: ['no', 'name'], experts: ['no', 'name', 'specialities'] },
   },
   visitRecord: {

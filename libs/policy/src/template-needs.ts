@@ -37,7 +37,7 @@ const NEEDS: Readonly<Record<DocumentKind, Needs>> = {
     phrases: ['决定不予受理', ...REMEDY_PHRASES],
   },
   panelNotice: {
-    fields: [...CASE, 'visit.on', 'visit.at', 'visit.meetingPoint'],
+    fields: [...CASE, 'visit.on', 'visit.at', 'visit.meetingPoint', 'notice.again'],
     lists: ['bodies', 'experts'],
     phrases: ['应当回避'],
   },

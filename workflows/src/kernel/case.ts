@@ -28,6 +28,7 @@ import {
   type Task,
 } from './state.js';
 import { begun } from './begin.js';
+import { areDocumentsMade } from './errands.js';
 import { isPast } from './clock.js';
 import { continueCase, endLimit, holdCase, pauseLimit, prolong, resumeLimit, startLimit } from './limits.js';
 import type { Runtime, Scope } from './runtime.js';
@@ -209,7 +210,7 @@ export class Case implements ActingCase<unknown, unknown, object> {
   }
 
   documentsMade(): Promise<void> {
-    return this.until(() => this.state.errands.every(({ type }) => type !== 'document'));
+    return this.until(() => areDocumentsMade(this.state));
   }
 
   notify(notice: NoticeKind, addressees: readonly Party[], data: Readonly<Record<string, unknown>> = {}): void {

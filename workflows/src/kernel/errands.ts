@@ -5,13 +5,17 @@ import { daysAfter, type CaseState } from './state.js';
 const isMade = (errand: Errand | DeskErrand): errand is Errand =>
   errand.type === 'document' || errand.type === 'notice';
 
-/** What can be done now: a document waits, and lets all others past, while a day it names lies in a year that is not loaded. */
-export function nextErrand(state: CaseState): Errand | DeskErrand | undefined {
-  return state.errands.find(
-    (errand) =>
-      errand.type !== 'document' || !errand.awaits || daysAfter(state, errand.issuedOn, errand.awaits) !== null,
-  );
-}
+/** A document waits, and lets all others past, while a day it names lies in a year that is not loaded. */
+const isWaiting = (state: CaseState, errand: Errand | DeskErrand): boolean =>
+  errand.type === 'document' && !!errand.awaits && daysAfter(state, errand.issuedOn, errand.awaits) === null;
+
+/** What can be done now. */
+export const nextErrand = (state: CaseState): Errand | DeskErrand | undefined =>
+  state.errands.find((errand) => !isWaiting(state, errand));
+
+/** Whether every document that can be made is made. */
+export const areDocumentsMade = (state: CaseState): boolean =>
+  state.errands.every((errand) => errand.type !== 'document' || isWaiting(state, errand));
 
 /** A document with the days it waited for. */
 function dated(state: CaseState, errand: Errand): Errand {

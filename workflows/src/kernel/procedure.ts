@@ -93,7 +93,7 @@ export interface Kase<Application, Terms, Facts extends object> {
     data?: Readonly<Record<string, unknown>>,
     days?: Readonly<Record<string, number>>,
   ): string;
-  /** Waits until every document issued so far is made. */
+  /** Waits until every document issued so far is made; not for one that waits for a year to be loaded. */
   documentsMade(): Promise<void>;
   /** Tells parties something that asks for no decision. */
   notify(notice: NoticeKind, addressees: readonly Party[], data?: Readonly<Record<string, unknown>>): void;

@@ -40,20 +40,25 @@ export async function convenePanel(kase: Resumption): Promise<void> {
     workingDays: budgetWorkingDays.panel,
   });
   if (kase.facts.panel !== null) return;
-  const { groupLeader, experts, visit } = setup;
-  const panel: Panel = (kase.facts.panel = { bodies: setup.bodies, experts, groupLeader, visit });
+  const { bodies: convened, groupLeader, acceptanceLeader, experts, visit } = setup;
+  const panel: Panel = (kase.facts.panel = { bodies: convened, experts, groupLeader, acceptanceLeader, visit });
   kase.facts.toReview = Object.fromEntries(
     [...panel.bodies, EXPERTS].map((agency) => [agency, itemsOf(kase, agency).map(({ itemId }) => itemId)]),
   );
-  const all = participants(kase, panel);
-  const document = kase.issue('panelNotice', all, {
+  kase.notify('jointVisit', participants(kase, panel), { visitAt: visit.at, document: issueNotice(kase, panel) });
+}
+
+/** 联合验收通知 to everyone; issued again when time, place or experts have changed, in place of the one before. */
+export function issueNotice(kase: Resumption, panel: Panel, again = false): string {
+  const { visit, acceptanceLeader, bodies, experts, groupLeader } = panel;
+  return kase.issue('panelNotice', participants(kase, panel), {
     visit,
-    acceptanceLeader: setup.acceptanceLeader,
-    bodies: panel.bodies,
+    acceptanceLeader,
+    bodies,
     experts: experts.map(({ expertId }) => expertId),
     groupLeader,
+    ...(again ? { again } : {}),
   });
-  kase.notify('jointVisit', all, { visitAt: visit.at, document });
 }
 
 /** 改期 of a visit that is not recorded yet: another time or place, no new round; everybody is told. */
@@ -71,6 +76,7 @@ export const rescheduleVisit: ProcedureAct<'rescheduleVisit', ResumptionApplicat
       const { at, meetingPoint, contact } = act.visit;
       panel!.visit = act.visit;
       kase.record('visitRescheduled', { at, meetingPoint, contact, reason: act.reason }, act);
-      kase.notify('visitRescheduled', participants(kase, panel!), { visitAt: at });
+      const document = issueNotice(kase, panel!, true);
+      kase.notify('visitRescheduled', participants(kase, panel!), { visitAt: at, document });
     },
   };

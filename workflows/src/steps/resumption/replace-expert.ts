@@ -1,6 +1,7 @@
 import { actingAs, EXPERTS, expertRuleFor, expertsRefused, reject, sameParty } from '@lianshen/domain';
 import type { ResumptionApplication, ResumptionTerms } from '@lianshen/domain';
 import type { ProcedureAct } from '../../kernel/procedure.js';
+import { issueNotice } from './convene-panel.js';
 import { reopenOpinion, seatOf, unsign } from './opinions.js';
 import { lead, type ResumptionFacts } from './resumption-case.js';
 
@@ -45,13 +46,14 @@ export const replaceExpert: Act = {
       act,
       ({ party }) => sameParty(party, leaving) || (wasLeader && party.agency === EXPERTS),
     );
-    facts.panel = {
+    const now = (facts.panel = {
       ...panel,
       experts: panel.experts.map((one) => (one.expertId === expertId ? replacement : one)),
       groupLeader: wasLeader ? replacement.expertId : panel.groupLeader,
-    };
+    });
     kase.record('expertReplaced', { expertId, by: replacement.expertId, reason }, act);
-    kase.notify('jointVisit', [seatOf(kase, replacement.expertId)], { visitAt: panel.visit.at });
+    const document = issueNotice(kase, now, true);
+    kase.notify('jointVisit', [seatOf(kase, replacement.expertId)], { visitAt: panel.visit.at, document });
     kase.jumpTo('jointAcceptance');
   },
 };

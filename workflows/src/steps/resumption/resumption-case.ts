@@ -30,6 +30,7 @@ export interface Panel {
   readonly bodies: readonly string[];
   readonly experts: readonly PanelExpert[];
   readonly groupLeader: string;
+  readonly acceptanceLeader: TextRef;
   visit: Visit<TextRef>;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { taskKinds } from '@lianshen/domain';
 import {
   codePoints,
   CalendarDate,
@@ -7,11 +8,12 @@ import {
   decisionSchemas,
   Instant,
   isWellFormed,
+  resultTitle,
   taskKindNames,
 } from './index.js';
 
 describe('texts', () => {
-  it.each(['甲\u0000', '甲\ud800', '\udc00甲', '\u0007', '\u0085', '\u001b'])(
+  it.each(['甲\u0000', '甲\ud800', '\udc00甲', '\u0007', '\u0085', '\u001b', '甲\u202e乙', '\u2066甲'])(
     'refuses what no store may hold: %j',
     (bad) => {
       expect(isWellFormed(bad)).toBe(false);
@@ -52,7 +54,11 @@ describe.each(taskKindNames)('decision of %s', (kind) => {
     const [example] = json['examples'] as object[];
     expect(schema.safeParse({ ...example, extra: 1 }).success).toBe(false);
   });
-  it('is titled for people', () => expect(json['title']).toMatch(/\p{Script=Han}/u));
+  it('is titled for people, and so is what came of it', () => {
+    expect(json['title']).toMatch(/\p{Script=Han}/u);
+    for (const example of json['examples'] as unknown[])
+      expect(resultTitle(kind, taskKinds[kind].result(example as never))).toMatch(/\p{Script=Han}/u);
+  });
 });
 
 describe('form of a consultation', () => {

@@ -137,6 +137,7 @@ export {
   slipFieldTitles,
   standingTitles,
   resolutionTitles,
+  resultTitle,
   resultTitles,
   resumptionKindTitles,
   specialityTitles,

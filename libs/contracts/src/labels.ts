@@ -19,8 +19,6 @@ import type {
 
 export { entryTitles } from './entry-labels.js';
 
-import { deliveryModeTitles } from './document-labels.js';
-
 /** Chinese titles of the closed unions, once for API and web. */
 export const kindTitles: Record<TaskKind, string> = {
   opinion: '会商意见',
@@ -123,48 +121,6 @@ export const phaseTitles: Record<PhaseCode, string> = {
   issuing: '用印',
   delivering: '送达',
   closed: '办结',
-};
-export const resultTitles: Readonly<Record<string, string>> = {
-  ...deliveryModeTitles,
-  agree: '同意',
-  disagree: '不同意',
-  noObjection: '无意见',
-  sign: '签署',
-  return: '退回补充',
-  filed: '归档',
-  done: '已补充',
-  withdrawn: '撤回',
-  accept: '受理',
-  requestCorrection: '要求补正',
-  refuse: '不予受理',
-  convened: '已组织',
-  recorded: '已记录',
-  pass: '合格',
-  fail: '不合格',
-  dissent: '保留意见',
-  confirm: '确认',
-  rectified: '整改完成',
-  givenUp: '放弃整改',
-  grant: '同意延期',
-  drafted: '已拟稿',
-  sealed: '已用印',
-  received: '已签收',
-  acknowledged: '已知悉',
-  resumed: '已开复工',
-  confirmed: '相符',
-  deviates: '不符',
-  notStarted: '未开复工',
-  excepted: '同意例外',
-  notExcepted: '不同意例外',
-  endorse: '同意上会',
-  lawful: '合法',
-  notLawful: '不合法',
-  contest: '申辩',
-  requestHearing: '要求听证',
-  waive: '放弃陈述申辩',
-  lapsed: '逾期未提出',
-  maintain: '继续办理',
-  dismiss: '采纳申辩，终止程序',
 };
 export const outcomeTitles: Readonly<Record<string, string>> = {
   filed: '已归档',
@@ -342,3 +298,4 @@ export const ledgerCauseTitles: Readonly<Record<string, string>> = { ...stopCaus
 export { deliveryModeTitles, filingDifferenceTitles, noLongerHolds, verificationTitles } from './document-labels.js';
 export { rescissionGroundTitles, rescissionStateTitles } from './rescission-labels.js';
 export { erratumModeTitles, slipFieldTitles, standingTitles } from './erratum-labels.js';
+export { resultTitle, resultTitles } from './result-labels.js';

@@ -8,7 +8,7 @@ import {
   phaseTitles,
   resolutionTitles,
   rescissionStateTitles,
-  resultTitles,
+  resultTitle,
   outcomeTitles,
   titleOf,
 } from '@lianshen/contracts';
@@ -44,7 +44,7 @@ const summaries: Summaries = {
     `进入「${phase(payload.phase)}」环节${payload.round > 1 ? `（第${payload.round}轮）` : ''}`,
   taskOpened: (payload, names) =>
     `请${to(names, payload.party)}办理「${ofTask(payload.taskId)}」${payload.dueOn ? `，${payload.dueOn}前办结` : ''}`,
-  taskDecided: (payload) => `办理「${ofTask(payload.taskId)}」：${titleOf(resultTitles, payload.result)}`,
+  taskDecided: (payload) => `办理「${ofTask(payload.taskId)}」：${resultTitle(payload.kind, payload.result)}`,
   taskCancelled: (payload) =>
     `「${ofTask(payload.taskId)}」任务取消${reasons[payload.reason] ? `，${reasons[payload.reason]}` : ''}`,
   signerAdded: ({ party }, names) => `增加会签人${to(names, party)}`,

@@ -1,11 +1,11 @@
 import { Link } from 'react-router';
-import type { CaseView } from '@lianshen/contracts';
+import { resultTitle, type CaseView } from '@lianshen/contracts';
 import { useSession } from '../../api/queries.js';
 import { instantText } from '../../components/format.js';
 import { isEnterprise } from '../../components/is-enterprise.js';
 import { isVoid } from '../../components/is-void.js';
 import { LightTag } from '../../components/light-tag.js';
-import { labelOf, resultLabels, taskStateLabels } from '../../labels.js';
+import { taskStateLabels } from '../../labels.js';
 
 type Task = CaseView['tasks'][number];
 type Experts = NonNullable<CaseView['panel']>['experts'];
@@ -78,7 +78,7 @@ function TaskTable({ tasks, experts }: TableProps) {
                 <LightTag timing={task} />
               ) : (
                 <div>
-                  {task.result ? labelOf(resultLabels, task.result) : taskStateLabels[task.state]}
+                  {task.result ? resultTitle(task.kind, task.result) : taskStateLabels[task.state]}
                   {isVoid(task) ? '（已失效）' : ''}
                   {task.decidedAt ? <span className="muted"> {instantText(task.decidedAt)}</span> : null}
                 </div>

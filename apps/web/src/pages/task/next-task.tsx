@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import type { ActAnswerView, TaskView } from '@lianshen/contracts';
+import { resultTitle, type ActAnswerView, type TaskView } from '@lianshen/contracts';
 import { fetchNextTasks, keys } from '../../api/queries.js';
 import { kindLabels, labelOf, phaseLabels, resultLabels } from '../../labels.js';
 
@@ -29,7 +29,7 @@ export function NextTask({ task, answer }: Props) {
   return (
     <section className="card done-card">
       <h2 ref={heading} tabIndex={-1}>
-        已提交：{answer.task?.result ? labelOf(resultLabels, answer.task.result) : task.kindTitle}
+        已提交：{answer.task?.result ? resultTitle(task.kind, answer.task.result) : task.kindTitle}
       </h2>
       <p>
         {kase.status === 'closed'

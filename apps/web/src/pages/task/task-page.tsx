@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Link, useParams } from 'react-router';
-import type { TaskView } from '@lianshen/contracts';
+import { resultTitle, type TaskView } from '@lianshen/contracts';
 import { useCase, useTask } from '../../api/queries.js';
 import { instantText } from '../../components/format.js';
 import { HeldNotice } from '../../components/held-notice.js';
@@ -9,7 +9,7 @@ import { LightTag } from '../../components/light-tag.js';
 import { Loaded, Loading } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { Timeline } from '../../components/timeline.js';
-import { labelOf, resultLabels, taskStateLabels } from '../../labels.js';
+import { taskStateLabels } from '../../labels.js';
 import { CaseActs } from '../case/case-acts.js';
 import { DecisionForm } from './decision-form.js';
 import { kindForms } from './kinds/index.js';
@@ -115,7 +115,7 @@ function TaskHead({ task }: { readonly task: TaskView }) {
 const Settled = ({ task }: { readonly task: TaskView }) => (
   <>
     {taskStateLabels[task.state]}
-    {task.result ? `：${labelOf(resultLabels, task.result)}` : ''}
+    {task.result ? `：${resultTitle(task.kind, task.result)}` : ''}
     {isVoid(task) ? '（已失效）' : ''}
     {task.decidedAt ? ` ${instantText(task.decidedAt)}` : ''}
   </>

@@ -1,4 +1,4 @@
-import { addDays } from '@lianshen/domain';
+import { addDays, type ResumptionView } from '@lianshen/domain';
 import { item, SMALL } from './resumption-case.js';
 import { FIRM } from './resumption-hand.js';
 import { askedOf, recorded, refused, round, type ResumptionStory } from './resumption-tools.js';
@@ -99,8 +99,10 @@ export const undone: readonly ResumptionStory[] = [
       await hand.reportWork('EE');
       same([await hand.phase(), await round(hand)], ['jointAcceptance', 2], 'judged again');
       same(await hand.openTasks(), ['checklistReview TW.handler'], 'by the township alone');
-      same((await hand.view())['outstanding'], null, 'taken back');
+      const { outstanding, unauthorisedWork } = (await hand.view()) as Partial<ResumptionView>;
+      same([outstanding, unauthorisedWork?.agency], [null, 'EE'], 'taken back, held');
       await hand.everyoneJudges();
+      same('unauthorisedWork' in (await hand.view()), false, 'judged');
       await hand.confirm();
       same(await hand.openTasks(), ['legalReview LEGAL.handler'], 'law is asked again');
       await hand.lawful();

@@ -65,6 +65,8 @@ export const ResumptionDetails = z
     resumedOn: CalendarDate.nullable(),
     /** Stop orders issued meanwhile that hold the case where it stands, until their issuer releases them. */
     heldBy: z.array(z.object({ stopOrderId: z.string(), issuerName: z.string(), issuedOn: CalendarDate })),
+    /** 擅自生产 was reported: nothing is concluded, no reply is given, before the township has judged it. */
+    unauthorisedWork: z.object({ reportedByName: z.string(), reportedOn: CalendarDate }).nullable(),
     /** Bodies that found the mine at work, but not as replied; empty for an applicant. */
     deviations: z.array(Named),
     /** What keeps its parts from the next application before a day. */

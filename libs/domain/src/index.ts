@@ -119,7 +119,12 @@ export { EXPERTS, expertPost, OPINION_KINDS, signedOpinion } from './resumption/
 export { RESUMPTION_ASIDE } from './resumption/aside.js';
 export { previewResumptionReturn, RETURN_PHASES, returnPhases } from './resumption/return-preview.v1.js';
 export { RESUMPTION_PHASES, type ResumptionOutcome, type ResumptionPhase } from './resumption/phases.js';
-export { FILING_ANSWER_WORKING_DAYS, type FilingResult, type ResumptionView } from './resumption/view.js';
+export {
+  FILING_ANSWER_WORKING_DAYS,
+  type FilingResult,
+  type ResumptionView,
+  type UnauthorisedWork,
+} from './resumption/view.js';
 export { concludeRound, type Conclusion, type Verdict } from './resumption/conclusion.v1.js';
 export { reapplyOn, waitingFor, type Waiting, type WaitingCause } from './resumption/reapplication.v1.js';
 export { conclusionStanding, type ConclusionStanding } from './resumption/conclusion-validity.v1.js';

@@ -74,6 +74,12 @@ export class CaseDetails {
           issuerName: names.agency(issuer.regionCode, issuer.agency),
           issuedOn,
         })),
+      unauthorisedWork: view?.unauthorisedWork
+        ? {
+            reportedByName: bodyName(pack, view.unauthorisedWork.agency, names),
+            reportedOn: view.unauthorisedWork.on,
+          }
+        : null,
       deviations: audience === 'official' ? deviationsIn(tasks, pack, names) : [],
       waiting: view?.waiting ? { cause: view.waiting.cause, reapplyOn: view.waiting.reapplyOn } : null,
       withdrawable: withdrawable(who, row, pack),

@@ -14,6 +14,12 @@ export type FilingResult = 'received' | 'objected' | 'noBureau' | 'excepted';
 /** Working days in which a bureau answers; then whoever signed is told, and an exception may be asked for. A default of ours. */
 export const FILING_ANSWER_WORKING_DAYS = 5;
 
+/** 擅自生产 found by a body of the case: who reported it first, and on which day. */
+export interface UnauthorisedWork {
+  readonly agency: string;
+  readonly on: string;
+}
+
 /** What a resumption shows of itself beside phase and tasks, as it is projected into the case row. */
 export interface ResumptionView {
   /** Version of the application on file that counts. */
@@ -45,6 +51,8 @@ export interface ResumptionView {
   readonly resumedOn: string | null;
   /** Last day on which the enterprise may confirm the day of resumption. */
   readonly validUntil: string | null;
+  /** Reported and not yet judged by the township; absent where there is none. */
+  readonly unauthorisedWork?: UnauthorisedWork | undefined;
   /** Stop orders that hold the case where it stands. */
   readonly heldBy: readonly string[];
   /** What keeps its parts from the next application, once it has closed. */

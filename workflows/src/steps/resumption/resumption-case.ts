@@ -13,6 +13,7 @@ import {
   type ResumptionView,
   type TaskRow,
   type TextRef,
+  type UnauthorisedWork,
   type Verdict,
   type Visit,
   type Waiting,
@@ -87,6 +88,8 @@ export interface ResumptionFacts extends DecidingFacts, FilingFacts {
   /** The last day on which the day of resumption may be confirmed was put off already. */
   isValidityExtended: boolean;
   resumedOn: string | null;
+  /** Who reported unauthorised work, and when, until the township has judged it: nothing is concluded before. */
+  unauthorisedWork: UnauthorisedWork | null;
   /** Stop orders that hold the case where it stands. */
   heldBy: readonly string[];
   /** What keeps its parts from the next application once it has closed. */
@@ -130,6 +133,7 @@ export const initialFacts = (application: ResumptionApplication, applicationHash
   awaitedFrom: null,
   isValidityExtended: false,
   resumedOn: null,
+  unauthorisedWork: null,
   heldBy: [],
   waiting: null,
   rescission: null,
@@ -192,6 +196,7 @@ export const viewOf = (facts: ResumptionFacts, tasks: readonly TaskRow[]): Resum
   resumedOn: facts.resumedOn,
   validUntil: tasks.findLast(({ kind }) => kind === 'resumptionConfirmation')?.dueOn ?? null,
   heldBy: facts.heldBy,
+  ...(facts.unauthorisedWork ? { unauthorisedWork: facts.unauthorisedWork } : {}),
   waiting: facts.waiting,
   ...(facts.rescission ? { rescission: facts.rescission } : {}),
 });

@@ -183,6 +183,7 @@ function takeOpinion(
     facts.remarks[itemId] = note ?? null;
   }
   facts.signed[agency] = true;
+  if (agency === 'TW') facts.unauthorisedWork = null;
   facts.opinions[agency] = signature?.opinion ?? review.opinion;
   facts.releases[agency] = signature?.releases ?? [];
   kase.changed();

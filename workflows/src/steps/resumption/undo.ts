@@ -103,6 +103,7 @@ export const reportUnauthorisedWork: Act<'reportUnauthorisedWork'> = {
   apply: (kase, act) => {
     const { agency } = actingAs(act.actor);
     kase.record('unauthorisedWorkReported', { agency, facts: act.facts }, act);
+    kase.facts.unauthorisedWork ??= { agency, on: kase.today };
     const itemIds = contradicted(kase);
     if (!isBeingJudged(kase, itemIds)) undo(kase, itemIds, 'unauthorisedWork', act);
   },

@@ -15,6 +15,12 @@ describe('the head of a case', () => {
       '本办件暂停办理：有停产停建决定未解除（应急管理局 2026-11-20 签发），计时中止。由应急管理局解除后自动继续。',
     ]);
   });
+  test('says that unauthorised work holds it until the township has judged', () => {
+    const unauthorisedWork = { reportedByName: '应急管理局', reportedOn: '2026-11-20' };
+    expect(told({ unauthorisedWork })).toEqual([
+      '应急管理局2026-11-20报告发现擅自生产、建设：属地乡镇重新核查前，不作验收结论，不予批复。',
+    ]);
+  });
   test('names the day from which one may apply again', () => {
     expect(told({ waiting: { cause: 'withdrawnAfterFail', reapplyOn: '2027-05-20' } }, 'withdrawn')).toEqual([
       '所选范围此前验收不合格后撤回申请，2027-05-20 起才能再次申请。',

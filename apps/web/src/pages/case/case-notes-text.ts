@@ -5,12 +5,20 @@ import { waitingCauseLabels } from '../../labels.js';
 
 type Noted = Pick<
   CaseView,
-  'heldBy' | 'deviations' | 'troubles' | 'waiting' | 'filingException' | 'filingExcepted' | 'outcome'
+  | 'heldBy'
+  | 'unauthorisedWork'
+  | 'deviations'
+  | 'troubles'
+  | 'waiting'
+  | 'filingException'
+  | 'filingExcepted'
+  | 'outcome'
 >;
 
 /** One sentence each. */
 export function notesOf({
   heldBy = [],
+  unauthorisedWork,
   deviations = [],
   troubles = [],
   waiting,
@@ -20,6 +28,11 @@ export function notesOf({
 }: Noted): readonly string[] {
   return [
     ...(heldBy.length > 0 ? [`本办件暂停办理：${heldText(heldBy)}`] : []),
+    ...(unauthorisedWork
+      ? [
+          `${unauthorisedWork.reportedByName}${unauthorisedWork.reportedOn}报告发现擅自生产、建设：属地乡镇重新核查前，不作验收结论，不予批复。`,
+        ]
+      : []),
     ...(troubles.length > 0
       ? [
           `系统暂时无法完成：${troubles.map(({ title, since }) => `${title}（${instantText(since)} 起）`).join('、')}。系统正在自动重试，后面的文书随后出具；长时间没有恢复的，请联系系统管理员。`,

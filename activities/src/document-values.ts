@@ -40,6 +40,9 @@ export function chineseNumber(n: number): string {
   return `${tens === 1 ? '' : digit(tens)}十${n % 10 === 0 ? '' : digit(n % 10)}`;
 }
 
+/** With one full stop at its end, however it was typed. */
+export const sentence = (text: string): string => `${text.replace(/[。；;.\s]+$/, '')}。`;
+
 /** 乡镇: of the town that the mine lies in. */
 const townOf = (township: string): string =>
   /街道$/.test(township) ? `${township}办事处` : /(政府|办事处)$/.test(township) ? township : `${township}人民政府`;

@@ -1,6 +1,6 @@
 import type { SlipField, TextRef } from '@lianshen/domain';
 import type { Fields } from './document-fields.js';
-import { chineseDate, known, numbered, textOf } from './document-values.js';
+import { chineseDate, known, numbered, sentence, textOf } from './document-values.js';
 import type { DocumentSources } from './document-sources.js';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -32,7 +32,7 @@ export function erratumNotice(sources: DocumentSources, data: Data): Fields {
       'document.number': document.number,
       'document.issuedOn': chineseDate(document.issuedOn),
       'document.verificationCode': document.verificationCode,
-      'erratum.reason': textOf(sources, data['reason'], 'the reason'),
+      'erratum.reason': sentence(textOf(sources, data['reason'], 'the reason')),
     },
     lists: {
       slips: numbered(

@@ -14,7 +14,7 @@ import {
 import { decisionBodyName } from '@lianshen/policy';
 import type { DocumentErrand, Stamp } from './errand.activities.js';
 import type { Fields } from './document-fields.js';
-import { chineseDate, chineseTime, known, numbered } from './document-values.js';
+import { chineseDate, chineseTime, known, numbered, sentence } from './document-values.js';
 import type { MeetingSources } from './meeting-sources.js';
 
 type Lists = Fields['lists'];
@@ -34,7 +34,6 @@ const seatTitle = (seat: string): string => (seat === HEAD ? '主要负责人' :
 
 const words = ({ texts }: MeetingSources, ref: TextRef | null | undefined, what: string): string =>
   ref ? known(texts.get(ref.ref), `${what}, whose text is no longer kept`).trim() : '';
-const sentence = (text: string): string => `${text.replace(/[。；;.\s]+$/, '')}。`;
 
 const personIn = (sources: MeetingSources, { seats }: Pick<PaperData, 'seats'>, seat: string): string => {
   const { userId } = known(

@@ -181,5 +181,6 @@ export function summaryOf(
   const people = [payload['toUserId'], ...(Array.isArray(payload['toUserIds']) ? payload['toUserIds'] : [])].filter(
     (id) => typeof id === 'string',
   );
-  return `${title}${kindOfTask}${people.length > 0 ? `给${people.map((id) => names.person(id)).join('、')}` : ''}`;
+  const joined = type === 'personRecused' ? '：' : '给';
+  return `${title}${kindOfTask}${people.length > 0 ? `${joined}${people.map((id) => names.person(id)).join('、')}` : ''}`;
 }

@@ -23,7 +23,14 @@ describe('a document before it is signed', () => {
     await new CaseRoad(crowd, caseNo, `${ENTERPRISE}.filer`).driveTo('completenessCheck');
     road = new CaseRoad(crowd, caseNo);
   }, 180_000);
-  afterAll(() => withdraw(ENTERPRISE, road.caseNo));
+  // what two bodies have decided is not taken back; returned to the acceptance it is decided no longer
+  afterAll(async () => {
+    const taskId = await taskOf('replySignature');
+    const body = { toPhase: 'jointAcceptance', then: 'redo', reason: '重新验收。' };
+    const returned = await (await as(LEADER)).ask('POST', `/tasks/${taskId}/return`, { body });
+    if (returned.status !== 200) throw new Error(JSON.stringify(returned.body));
+    await withdraw(ENTERPRISE, road.caseNo);
+  }, 60_000);
 
   it('is shown to whoever drafts it as it is being typed, and to nobody else', async () => {
     const taskId = await taskOf('documentDraft');

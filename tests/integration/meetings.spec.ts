@@ -104,6 +104,7 @@ describe('both bodies over HTTP', () => {
     );
     expect(await answers(act(`${PARTY}.head`, '/items/i1/positions', own))).toBe('404 notFound');
     expect(await attempts(meetingId)).toEqual([
+      ['takeAttendance', 'notAMember', await crowd.userId(secretary)],
       ['takePosition', 'notAMember', await crowd.userId(`${GOV}.member1`)],
       ['takePosition', 'notFound', await crowd.userId(`${PARTY}.head`)],
       ['takePosition', 'notYourTask', await crowd.userId(secretary)],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { photoOf } from '../support/exif-photo.js';
-import { baseUrl } from './api-person.js';
+import { baseUrl, eventually } from './api-person.js';
 import { accepted, application, as, decide, decided, openTask, REGION, upload, withdraw } from './resumption-person.js';
 
 const ENTERPRISE = 'mine04';
@@ -71,7 +71,10 @@ describe('evidence of a review', () => {
 
     await decided(HANDLER, taskId, review(items[0]!.itemId, fileId, items));
     expect((await head.get(`/files/${fileId}`)).status).toBe(200);
-    const { body: task } = await head.get(`/tasks/${taskId}`);
+    const { body: task } = await eventually(
+      () => head.get(`/tasks/${taskId}`),
+      ({ body }) => body.decision !== null, // it stands on the record a moment after it was taken
+    );
     expect(task.files).toMatchObject([{ fileId, name: '台阶.jpg', photo: says }]);
     expect(task.decision.items[0].evidence).toEqual([{ fileId, takenAt: '2026-05-03T10:00:00+08:00' }]);
   }, 60_000);

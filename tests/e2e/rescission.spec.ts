@@ -61,7 +61,7 @@ describe('a reply is undone in the browser', () => {
   it('holds the resumption: the enterprise sees that and why', async () => {
     const { page } = filer;
     await filer.open(`/cases/${replied.caseNo}`);
-    await page.getByText(/^撤销程序办理中，.*启动$/).waitFor();
+    await page.getByText(/^撤销程序办理中，.*启动。本企业的陈述申辩在撤销办件中办理$/).waitFor();
     await page.getByText(/^本办件暂停办理：/).waitFor();
     await look(filer, 'rescission-held');
     await page.getByRole('link', { name: rescission.caseNo }).click();

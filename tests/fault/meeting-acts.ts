@@ -6,9 +6,9 @@ import type { Sending } from '../support/crowd.js';
 const ENTRIES = `SELECT stream, no, prev_hash AS "prevHash", hash, algorithm, source, source_id AS "sourceId", canonical
   FROM record_entry WHERE stream = $1 ORDER BY no`;
 const HEAD = 'SELECT no, hash FROM record_stream WHERE stream = $1';
-/** The key of an act on an item has the item behind it. */
+/** Of an act on the meeting, or on an item of it. */
 const UPDATE = `SELECT update_id AS "updateId" FROM idempotency
-  WHERE user_id = $1 AND resource = $2 AND (key = $3 OR starts_with(key, $3 || '.'))`;
+  WHERE user_id = $1 AND key = $3 AND (resource = $2 OR starts_with(resource, $2 || '.'))`;
 const ACT = /^\/meetings\/([^/]+)\/./;
 
 /** Acts on meetings that were acknowledged. */

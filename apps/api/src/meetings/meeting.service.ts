@@ -179,7 +179,7 @@ export class MeetingService {
       userId: who.userId,
       caseNo: meetingId,
       taskId: null,
-      part: request.itemId,
+      part: request.itemId && `${meetingId}.${request.itemId}`, // every meeting has an item i1
       operation: request.act,
       key: request.key,
       body: request.body,

@@ -16,6 +16,7 @@ const holding = (...posts: readonly (readonly [agency: string, post: string])[])
       post,
       postTitle: post,
       acting: false,
+      issuesStopOrders: false,
     })),
   },
 });

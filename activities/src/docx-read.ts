@@ -14,6 +14,8 @@ export interface ReadTemplate {
 /** What a Word file of ours never exceeds; a part that unpacks larger is not unpacked. */
 export const MOST_TEMPLATE_BYTES = 1_000_000;
 const MOST_PART_BYTES = 2_000_000;
+/** fflate follows as many entries as an archive claims to have, which may be billions. */
+const MOST_PARTS = 1_000;
 
 const problem = (code: TemplateProblem['code'], message: string): TemplateProblem => ({ code, message });
 class NotWord extends Error {}
@@ -21,9 +23,14 @@ class NotWord extends Error {}
 function parts(bytes: Uint8Array): { document: Element; styles: Element } {
   const wanted = ['word/document.xml', 'word/styles.xml'];
   let files: Record<string, Uint8Array>;
+  let seen = 0;
   try {
     files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => wanted.includes(name) && originalSize <= MOST_PART_BYTES,
+      filter: ({ name, originalSize }) => {
+        seen += 1;
+        if (seen > MOST_PARTS) throw new NotWord();
+        return wanted.includes(name) && originalSize <= MOST_PART_BYTES;
+      },
     });
   } catch {
     throw new NotWord(); // fflate throws plain errors on whatever is not a zip

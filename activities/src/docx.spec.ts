@@ -77,6 +77,11 @@ describe('templates as Word files', () => {
     expect(refusal(entity)).toEqual(['notWord']);
   });
 
+  it('an archive that claims billions of entries is not read to the end', () => {
+    const claiming = claimingEntries(0xffff_ffff);
+    expect(readTemplate(claiming, 'reply').problems.map(({ code }) => code)).toEqual(['notWord']);
+  });
+
   it('a checked template brings its preview, the same bytes each time; a character without a glyph is named', async () => {
     const bytes = edited('reply', (xml) => xml.replace('收悉', '已经收悉'));
     const first = await checkTemplate(bytes, pack, 'reply');
@@ -93,3 +98,17 @@ describe('templates as Word files', () => {
     ]);
   });
 });
+
+/** A zip whose ZIP64 end record says it has that many entries (APPNOTE 4.3.14, 4.3.15). */
+function claimingEntries(count: number): Uint8Array {
+  const plain = Buffer.from(zipSync({ a: strToU8('x') }));
+  const [entries, end] = [plain.subarray(0, -22), plain.subarray(-22)];
+  const record = Buffer.alloc(56);
+  record.writeUInt32LE(0x06064b50, 0);
+  record.writeUInt32LE(count, 32);
+  record.writeUInt32LE(end.readUInt32LE(16), 48);
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(0x07064b50, 0);
+  locator.writeUInt32LE(entries.length, 8);
+  return Buffer.concat([entries, record, locator, end]);
+}

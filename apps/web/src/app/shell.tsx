@@ -85,7 +85,9 @@ export function Shell({ session }: { readonly session: SessionView }) {
   );
 }
 
-/** What this person begins with, as far as it is theirs to begin anything; the four boxes; every case they may read. */
+const NEW_CASE = { to: '/cases/new', label: '发起办件' };
+
+/** What this person begins with, and a case of their own below it where that is something else; the four boxes; every case they may read. */
 function WorkLinks({ session }: { readonly session: SessionView }) {
   const start = startOf(session);
   return (
@@ -94,6 +96,11 @@ function WorkLinks({ session }: { readonly session: SessionView }) {
         <Link to={start.to} className="start-link">
           {start.label}
         </Link>
+      ) : null}
+      {start && start !== NEW_CASE && mayStartCases(session) ? (
+        <NavLink to={NEW_CASE.to} className="box-link desk-only">
+          {NEW_CASE.label}
+        </NavLink>
       ) : null}
       {boxes.map((box) => (
         <BoxLink key={box} box={box} />
@@ -109,7 +116,7 @@ function startOf(session: SessionView): { readonly to: string; readonly label: s
   if (isEnterprise(session)) return { to: '/mines/own', label: '我的矿山' };
   if (bodyPosts(session).length > 0) return { to: '/meetings', label: '会议' };
   if (isRegistrar(session)) return { to: '/filings', label: '备案' };
-  return mayStartCases(session) ? { to: '/cases/new', label: '发起办件' } : null;
+  return mayStartCases(session) ? NEW_CASE : null;
 }
 
 /** Red for what waits for this person; the other boxes only say how many. */

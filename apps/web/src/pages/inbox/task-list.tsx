@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
-import type { TaskItem } from '@lianshen/contracts';
+import { resultTitle, type TaskItem } from '@lianshen/contracts';
 import { instantText } from '../../components/format.js';
 import { isVoid } from '../../components/is-void.js';
 import { LightTag } from '../../components/light-tag.js';
-import { labelOf, resultLabels, taskStateLabels, type Box } from '../../labels.js';
+import { taskStateLabels, type Box } from '../../labels.js';
 
 interface Props {
   readonly tasks: readonly TaskItem[];
@@ -60,7 +60,7 @@ export function TaskList({ tasks, box }: Props) {
 }
 
 function ResultText({ task }: { readonly task: TaskItem }) {
-  const text = task.result ? labelOf(resultLabels, task.result) : taskStateLabels[task.state];
+  const text = task.result ? resultTitle(task.kind, task.result) : taskStateLabels[task.state];
   return (
     <span className={isVoid(task) ? 'muted' : ''}>
       {text}

@@ -135,7 +135,7 @@ export function RecordedForm({ body, proposals, mended }: Props) {
         </p>
       ) : null}
       <p className="notice">提交后由本机构另一人对照文件复核，复核后生效。</p>
-      <SubmitButton state={submission.state} onClick={submit}>
+      <SubmitButton state={submission.state} disabled={entry.isContested} onClick={submit}>
         提交复核
       </SubmitButton>
       <ConfirmingNotice state={submission.state} />

@@ -1,4 +1,5 @@
 import {
+  applyRows,
   readHead,
   readRecord,
   recordCase,
@@ -8,10 +9,12 @@ import {
   findTask,
   query,
   openDatabase,
+  type Change,
   type Database,
 } from '@lianshen/db';
 import { verifyStream } from '@lianshen/record';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
+import { eventually } from './api-person.js';
 import { admit, caseRow, entryOf, hasher, STARTER, taskRow } from '../support/stored-case.js';
 
 let fresh: FreshDatabase;
@@ -119,4 +122,25 @@ test('an entry edited past the application is named', async () => {
   );
   const { entries, head } = await stream(no);
   expect(verifyStream(entries, head)).toMatchObject({ ok: false, kind: 'edited', no: 3 });
+});
+
+test('entries that come after the row they belong to are told of, with the revision the case has', async () => {
+  const no = '640502-CS-2026-00021';
+  const told: Change[] = [];
+  const listening = await database.listen(
+    (change) => void (change.caseNo === no && told.push(change)),
+    () => undefined,
+  );
+  await database.scoped(SYSTEM, (tx) => admit(tx, no));
+  await database.scoped(SYSTEM, (tx) => applyRows(tx, caseRow(no, { revision: 3 }), []));
+  const before = await eventually(
+    () => Promise.resolve(told.length),
+    (count) => told.at(-1)?.revision === 3 && count > 0,
+  );
+  await record(no, [1, 2], 3);
+  await eventually(
+    () => Promise.resolve(told.slice(before).filter(({ kind }) => kind === 'case')),
+    (changes) => changes.length === 1 && changes[0]!.id === no && changes[0]!.revision === 3,
+  );
+  await listening.close();
 });

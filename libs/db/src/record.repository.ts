@@ -1,4 +1,4 @@
-import { query, type Tx } from './database.js';
+import { CHANGE_CHANNEL, query, type Tx } from './database.js';
 
 /**
  * How canonical texts are made and chained. Given from outside: this room imports no record code (design 2);
@@ -100,14 +100,21 @@ function news(
   return { items: fresh, workflowSeq };
 }
 
-/** The entries and the head that follows from them. */
+/**
+ * The entries, the head that follows from them, and word of it to whoever reads the case: its row may have been written
+ * before, by the act's own answer, and say nothing of entries that came later.
+ */
 const APPEND = `
   WITH entries AS (
     INSERT INTO record_entry (stream, no, prev_hash, hash, algorithm, source, source_id, canonical, update_id)
     SELECT $1, no, prev_hash, hash, $2, source, source_id, canonical, update_id
     FROM jsonb_to_recordset($3::jsonb) AS x(no int, prev_hash text, hash text, source text, source_id text, canonical text, update_id text)
+  ), head AS (
+    UPDATE record_stream SET no = $4, hash = $5, workflow_seq = $6 WHERE stream = $1
   )
-  UPDATE record_stream SET no = $4, hash = $5, workflow_seq = $6 WHERE stream = $1`;
+  SELECT pg_notify('${CHANGE_CHANNEL}', jsonb_build_object('kind', 'case', 'id', case_no, 'caseNo', case_no, 'revision', revision,
+    'regionCode', region_code)::text)
+  FROM case_file WHERE case_no = split_part($1, '/', 2)`;
 
 /**
  * Appends to a stream under the lock of its head; writing the same (source, sourceId) again is a no-op.

@@ -58,7 +58,7 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
     this.listener = new ChangeListener(
       database,
       (change) => this.publish(change),
-      () => this.lost(),
+      () => this.missed(),
     );
     draining.onDrain(() => this.endAll());
   }
@@ -102,7 +102,7 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
     for (const event of this.ring.filter(({ no }) => no > after)) this.enqueue(client, event);
   }
 
-  private lost(): void {
+  private missed(): void {
     this.ring.length = 0;
     this.visible.clear();
     this.lastNo = this.nextNo();

@@ -94,7 +94,7 @@ async function isTokenNewerThan(token: string): Promise<boolean> {
   if (csrfToken !== token) return true;
   const response = await send('/session', {});
   if (!response.ok) return false;
-  const session = (await response.json()) as SessionView;
+  const session = await bodyOf<SessionView>(response);
   if (session.user.userId !== signedIn) return false;
   rememberSession(session);
   return csrfToken !== token;

@@ -1,11 +1,12 @@
 /** What the stream says became stale. */
 export type LiveEvent =
-  { readonly kind: 'task' | 'case' | 'notice' | 'meeting'; readonly id: string } | { readonly kind: 'resync' };
+  | { readonly kind: 'task' | 'case' | 'notice' | 'meeting'; readonly id: string; readonly revision: number }
+  | { readonly kind: 'resync' };
 
 const REOPEN_MS: readonly number[] = [1_000, 2_000, 5_000, 10_000];
 const NAME = 'lianshen-live';
 
-const idOf = (event: MessageEvent): string => (JSON.parse(String(event.data)) as { id: string }).id;
+const saidBy = (event: MessageEvent) => JSON.parse(String(event.data)) as { id: string; revision: number };
 
 /**
  * One connection to the server. The browser reconnects by itself with `Last-Event-ID`; only a refused stream is opened
@@ -24,10 +25,10 @@ function openStream(emit: (event: LiveEvent) => void): () => void {
       if (hadOpened) emit({ kind: 'resync' });
       hadOpened = true;
     });
-    current.addEventListener('task', (event) => emit({ kind: 'task', id: idOf(event) }));
-    current.addEventListener('case', (event) => emit({ kind: 'case', id: idOf(event) }));
-    current.addEventListener('meeting', (event) => emit({ kind: 'meeting', id: idOf(event) }));
-    current.addEventListener('notice', (event) => emit({ kind: 'notice', id: idOf(event) }));
+    current.addEventListener('task', (event) => emit({ kind: 'task', ...saidBy(event) }));
+    current.addEventListener('case', (event) => emit({ kind: 'case', ...saidBy(event) }));
+    current.addEventListener('meeting', (event) => emit({ kind: 'meeting', ...saidBy(event) }));
+    current.addEventListener('notice', (event) => emit({ kind: 'notice', ...saidBy(event) }));
     current.addEventListener('resync', () => emit({ kind: 'resync' }));
     current.addEventListener('error', () => {
       if (current.readyState === EventSource.CLOSED)

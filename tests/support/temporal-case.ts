@@ -22,6 +22,8 @@ import { VirtualTime } from './virtual-time.js';
 /** The workflow bundle that the build made; the very one that workers run. */
 export const BUNDLE = fileURLToPath(new URL('../../workflows/dist/bundle.js', import.meta.url));
 
+const WORKFLOWS = { code: readFileSync(BUNDLE, 'utf8') };
+
 /** A refusal as the driver's tests see it. */
 class RefusedAct extends Error {
   constructor(
@@ -40,50 +42,75 @@ function quietRuntime(): void {
   Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
 }
 
+type RunningWorker = { readonly worker: Worker; readonly ended: Promise<void> };
+
 /** A real worker on a real server whose `recordCase` writes into memory, one record per case. */
 export class TemporalBench {
+  readonly records = new Map<string, MemoryRecord>();
+  private readonly taskQueue = `${TASK_QUEUE}-bench`;
+  private running: RunningWorker | undefined;
+  private held: Promise<void> | undefined;
+
   private constructor(
-    readonly records: ReadonlyMap<string, MemoryRecord>,
     readonly connection: Connection,
     readonly client: WorkflowClient,
     private readonly native: NativeConnection,
-    private readonly worker: Worker,
-    private readonly running: Promise<void>,
-    private readonly taskQueue: string,
   ) {}
 
   static async open(address: string): Promise<TemporalBench> {
     quietRuntime();
-    const taskQueue = `${TASK_QUEUE}-bench`;
     const connection = await Connection.connect({ address, connectTimeout: '20s' });
-    const native = await NativeConnection.connect({ address });
-    const records = new Map<string, MemoryRecord>();
-    const recordOf = (caseNo: string): MemoryRecord => {
-      const record = records.get(caseNo) ?? new MemoryRecord();
-      records.set(caseNo, record);
-      return record;
-    };
+    const client = new WorkflowClient({ connection, identity: 'recorder' });
+    const bench = new TemporalBench(connection, client, await NativeConnection.connect({ address }));
+    bench.running = await bench.work();
+    return bench;
+  }
+
+  private async work(): Promise<RunningWorker> {
     const worker = await Worker.create({
       identity: 'recorder',
-      connection: native,
-      taskQueue,
-      workflowBundle: { code: readFileSync(BUNDLE, 'utf8') },
+      connection: this.native,
+      taskQueue: this.taskQueue,
+      workflowBundle: WORKFLOWS,
       activities: {
-        recordCase: (input: RecordCaseInput) => Promise.resolve(recordOf(input.case.caseNo).write(input)),
-        runErrand: (input: RunErrandInput) => Promise.resolve(recordOf(input.caseNo).run(input)),
-        runDeskErrand: (input: RunDeskErrandInput) => Promise.resolve(recordOf(input.caseNo).runDesk(input)),
+        recordCase: async (input: RecordCaseInput) => {
+          await this.held;
+          this.recordOf(input.case.caseNo).write(input);
+        },
+        runErrand: (input: RunErrandInput) => Promise.resolve(this.recordOf(input.caseNo).run(input)),
+        runDeskErrand: (input: RunDeskErrandInput) => Promise.resolve(this.recordOf(input.caseNo).runDesk(input)),
       },
       stickyQueueScheduleToStartTimeout: '2s',
     });
-    return new TemporalBench(
-      records,
-      connection,
-      new WorkflowClient({ connection, identity: 'recorder' }),
-      native,
-      worker,
-      worker.run(),
-      taskQueue,
-    );
+    return { worker, ended: worker.run() };
+  }
+
+  private recordOf(caseNo: string): MemoryRecord {
+    const record = this.records.get(caseNo) ?? new MemoryRecord();
+    this.records.set(caseNo, record);
+    return record;
+  }
+
+  /** Nothing more is written down until the answer is called. */
+  hold(): () => void {
+    let release = (): void => undefined;
+    this.held = new Promise((resolve) => (release = resolve));
+    return () => release();
+  }
+
+  /** A worker that has seen no case takes over. `meanwhile` begins while there is none. */
+  async replaceWorker<T>(meanwhile: () => Promise<T>): Promise<T> {
+    await this.stopWork();
+    const begun = meanwhile();
+    this.running = await this.work();
+    return begun;
+  }
+
+  private async stopWork(): Promise<void> {
+    if (!this.running) return;
+    const { worker, ended } = this.running;
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+    await ended;
   }
 
   async start(input: CaseInput): Promise<TemporalDriver> {
@@ -98,8 +125,7 @@ export class TemporalBench {
   }
 
   async close(): Promise<void> {
-    if (this.worker.getState() === 'RUNNING') this.worker.shutdown();
-    await this.running;
+    await this.stopWork();
     await this.native.close();
     await this.connection.close();
   }
@@ -159,5 +185,10 @@ export class TemporalDriver implements CaseDriver {
 
   async historyJson(): Promise<string> {
     return historyToJSON(await this.handle.fetchHistory());
+  }
+
+  /** @throws DeterminismViolationError where the history of the case does not lead to what it says */
+  async replay(): Promise<void> {
+    await Worker.runReplayHistory({ workflowBundle: WORKFLOWS }, await this.handle.fetchHistory(), this.input.caseNo);
   }
 }

@@ -41,6 +41,8 @@ export class Case implements ActingCase<unknown, unknown, object> {
   private jump: string | null = null;
   /** Grows whenever a wait of this case comes true; see {@link settled}. */
   private moved = 0;
+  /** A batch of the projection is on its way. */
+  isWriting = false;
 
   constructor(
     readonly procedure: AnyProcedure,
@@ -303,6 +305,19 @@ export class Case implements ActingCase<unknown, unknown, object> {
       let looked = false;
       await this.rt.condition(() => looked || !(looked = true)); // false now, true after all microtasks
     }
+  }
+
+  /**
+   * Waits until it holds while no act is being answered and all has come to rest. What is sent outside waits for this, so that
+   * a result that arrives together with an act, or before it, leads to the same commands: after everything died the engine may
+   * give a fresh worker both at once and replay them later one after the other (docs/adr/0018).
+   */
+  async untilAtRest(holds: () => boolean): Promise<void> {
+    const isDue = (): boolean => holds() && this.rt.handlersFinished();
+    do {
+      await this.rt.condition(isDue);
+      await this.settled();
+    } while (!isDue());
   }
 
   /** What every handler does: the act, then rest, then what changed. */

@@ -1,5 +1,6 @@
 import type { Errand, DeskErrand } from '@lianshen/domain';
 import type { Case } from './case.js';
+import { mustWrite } from './projection.js';
 import { daysAfter, type CaseState } from './state.js';
 
 const isMade = (errand: Errand | DeskErrand): errand is Errand =>
@@ -26,12 +27,13 @@ function dated(state: CaseState, errand: Errand): Errand {
 
 /**
  * One loop per case, one errand in flight: documents, notices and what meetings need are done outside while the case
- * goes on. Each is done once, whatever fails: its id decides. Ends when the case is over and nothing is left.
+ * goes on, after the batch of the same act was sent. Each is done once, whatever fails: its id decides. Ends when the case is
+ * over and nothing is left.
  */
 export async function runErrands(kase: Case, isOver: () => boolean): Promise<void> {
-  const { state, rt } = kase;
+  const { state } = kase;
   for (;;) {
-    await rt.condition(() => nextErrand(state) !== undefined || isOver());
+    await kase.untilAtRest(() => (nextErrand(state) !== undefined && !mustWrite(kase)) || isOver());
     const errand = nextErrand(state);
     if (!errand) return;
     const follow = await carryOut(kase, errand).catch((error: unknown) => {

@@ -15,6 +15,9 @@ const isDirty = (kase: Case): boolean => kase.state.pending.length > 0 || kase.s
 /** Whether everything the case is has been written down. */
 export const isProjected = (kase: Case): boolean => !isDirty(kase);
 
+/** Whether the next batch has still to be sent. */
+export const mustWrite = (kase: Case): boolean => isDirty(kase) && !kase.isWriting;
+
 /** Takes as many items from the front as fit both bounds; at least one. */
 function fitting<T>(items: readonly T[], most: number, bytes: number): T[] {
   const taken: T[] = [];
@@ -27,10 +30,13 @@ function fitting<T>(items: readonly T[], most: number, bytes: number): T[] {
   return taken;
 }
 
-/** One loop per case, one batch in flight: the workflow is its own outbox. Ends when the case is over and all is written. */
+/**
+ * One loop per case, one batch in flight: the workflow is its own outbox. A batch has all that an act set in motion. Ends when
+ * the case is over and all is written.
+ */
 export async function runProjection(kase: Case, isOver: () => boolean): Promise<void> {
   for (;;) {
-    await kase.rt.condition(() => isDirty(kase) || isOver());
+    await kase.untilAtRest(() => isDirty(kase) || isOver());
     if (!isDirty(kase)) return;
     await writeBatch(kase);
   }
@@ -42,11 +48,13 @@ async function writeBatch(kase: Case): Promise<void> {
   const changed = state.tasks.filter((task) => task.revision > state.projected).sort((a, b) => a.revision - b.revision);
   const tasks: TaskRow[] = fitting(changed, MOST_TASKS, MOST_BYTES).map(taskRow);
   const upTo = tasks.length === changed.length ? state.revision : tasks.at(-1)!.revision;
+  kase.isWriting = true;
   try {
     await kase.rt.activities.recordCase({ case: kase.row(), tasks, entries });
   } catch (error) {
     throw new Error('the projection failed for good', { cause: error }); // plain: the workflow task retries until it is mended
   }
+  kase.isWriting = false;
   state.pending.splice(0, entries.length);
   state.projected = upTo;
 }

@@ -1,4 +1,4 @@
-import type { TextRef } from '@lianshen/domain';
+import { EXPERTS, type TextRef } from '@lianshen/domain';
 import { isInForce } from '@lianshen/policy';
 import type { Fields } from './document-fields.js';
 import { bodyPages, dissentsOf, nameOf } from './body-pages.js';
@@ -46,7 +46,7 @@ export function jointOpinion(sources: DocumentSources, data: Data): Fields {
         bodies.map(({ agency, passed, opinion }) => ({
           name: nameOf(sources, agency),
           verdict: verdictOf(passed),
-          opinion: saidBy(textOf(sources, opinion, `the opinion of ${agency}`), agency === 'EX' ? dissents : []),
+          opinion: saidBy(textOf(sources, opinion, `the opinion of ${agency}`), agency === EXPERTS ? dissents : []),
         })),
       ),
       ...bodyPages(sources, bodies, new Set((data['failed'] as readonly Remark[]).map(({ itemId }) => itemId))),

@@ -1,4 +1,4 @@
-import { dateOf } from '@lianshen/domain';
+import { dateOf, EXPERTS } from '@lianshen/domain';
 import { opinionOf, type BodyOpinion, type SignedReview } from './body-reviews.js';
 import type { Fields } from './document-fields.js';
 import type { DocumentSources } from './document-sources.js';
@@ -6,7 +6,6 @@ import { bodyNameOf, chineseDate, chineseNumber, chineseTime, known, textOf } fr
 import type { Paragraph } from './document-text.js';
 import { itemWords } from './item-words.js';
 
-const EXPERTS = 'EX';
 const VERDICTS: Readonly<Record<string, string>> = { pass: '合格', fail: '不合格', notApplicable: '不适用' };
 type Entry = Readonly<Record<string, string>>;
 

@@ -40,8 +40,11 @@ export function chineseNumber(n: number): string {
   return `${tens === 1 ? '' : digit(tens)}十${n % 10 === 0 ? '' : digit(n % 10)}`;
 }
 
+/** Without the stop it was typed with, so that it can stand within a sentence. */
+export const unstopped = (text: string): string => text.replace(/[。；;.\s]+$/, '');
+
 /** With one full stop at its end, however it was typed. */
-export const sentence = (text: string): string => `${text.replace(/[。；;.\s]+$/, '')}。`;
+export const sentence = (text: string): string => `${unstopped(text)}。`;
 
 /** 乡镇: of the town that the mine lies in. */
 const townOf = (township: string): string =>

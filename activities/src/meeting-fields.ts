@@ -14,7 +14,7 @@ import {
 import { decisionBodyName } from '@lianshen/policy';
 import type { DocumentErrand, Stamp } from './errand.activities.js';
 import type { Fields } from './document-fields.js';
-import { chineseDate, chineseTime, known, numbered, sentence } from './document-values.js';
+import { chineseDate, chineseTime, known, numbered, sentence, unstopped } from './document-values.js';
 import type { MeetingSources } from './meeting-sources.js';
 
 type Lists = Fields['lists'];
@@ -75,7 +75,7 @@ const amendments = (sources: MeetingSources, entries: readonly { readonly no: st
   entries.flatMap(({ no, item }) =>
     item.amendments.map(({ text, owner, before }) => ({
       no,
-      text: words(sources, text, 'a condition').replace(/[。；;.\s]+$/, ''),
+      text: unstopped(words(sources, text, 'a condition')),
       owner: agencyIn(sources, owner),
       before: BEFORE[before],
     })),

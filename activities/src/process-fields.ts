@@ -1,8 +1,8 @@
-import type { DocumentKind, TextRef } from '@lianshen/domain';
+import { EXPERTS, type DocumentKind, type TextRef } from '@lianshen/domain';
 import { fill } from './document-text.js';
 import type { Fields } from './document-fields.js';
 import { itemWords } from './item-words.js';
-import { bodyNameOf, chineseDate, known, numbered, specialitiesOf, textOf } from './document-values.js';
+import { bodyNameOf, chineseDate, known, numbered, specialitiesOf, textOf, unstopped } from './document-values.js';
 import type { DocumentSources } from './document-sources.js';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -21,7 +21,7 @@ export function visitRecord(sources: DocumentSources, data: Data): Fields {
     lists: {
       attended: numbered(
         attended.map(({ agency, name }) => ({
-          agency: agency === 'EX' ? '专家组' : bodyNameOf(sources, agency),
+          agency: agency === EXPERTS ? '专家组' : bodyNameOf(sources, agency),
           name: textOf(sources, name, 'a name'),
         })),
       ),
@@ -79,7 +79,7 @@ export function worksConsent(sources: DocumentSources, data: Data): Fields {
   const remarks = answers
     .filter(({ result, remark }) => remark !== null && (agrees || result === 'refuse'))
     .map(({ agency, remark }) => {
-      const words = textOf(sources, remark, 'the remark').replace(/[。；;.\s]+$/, '');
+      const words = unstopped(textOf(sources, remark, 'the remark'));
       return answers.length > 1 ? `${bodyNameOf(sources, agency)}：${words}` : words;
     });
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RegionCode } from './primitives.js';
+import { isWithoutRepeats, RegionCode } from './primitives.js';
 
 /**
  * What passes between this system and a bureau's own filing system (design section 4, filing): every message is signed as
@@ -28,7 +28,7 @@ export const FilingSystems = z
     }
   })
   .pipe(z.array(FilingSystem))
-  .refine((systems) => new Set(systems.map(({ region }) => region)).size === systems.length, {
+  .refine((systems) => isWithoutRepeats(systems.map(({ region }) => region)), {
     error: 'two systems for one region',
   });
 

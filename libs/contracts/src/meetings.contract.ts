@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { AgencyCode, CalendarDate, CaseNo, Instant, page, pageQuery, RegionCode, UserId, Uuid } from './primitives.js';
+import {
+  AgencyCode,
+  CalendarDate,
+  CaseNo,
+  Instant,
+  isWithoutRepeats,
+  page,
+  pageQuery,
+  RegionCode,
+  UserId,
+  Uuid,
+} from './primitives.js';
 import { CaseDocumentView } from './documents.contract.js';
 import { choice, filledText, NOTE_LENGTH, OPINION_LENGTH, text } from './text.js';
 
@@ -16,9 +27,6 @@ export const ProposalId = z
   .string()
   .regex(/^\d{6}-[A-Z]{2}-\d{4}-\d{5,9}\.(government|party)\.\d{1,4}$/, { error: '议题编号不正确' });
 export const AgendaItemId = z.string().regex(/^i\d{1,3}$/, { error: '议题序号不正确' });
-
-/** One item, one resolution: a body hears the same proposal once in a meeting. */
-const isWithoutRepeats = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
 
 export const ProposalListQuery = z.strictObject({ body: DecisionBodyCode.optional(), ...pageQuery });
 export const ProposalView = z
@@ -44,7 +52,7 @@ export const NewMeetingBody = z
       .array(ProposalId)
       .min(1, { error: '请选择议题' })
       .max(50, { error: '最多50个议题' })
-      .refine(isWithoutRepeats, { error: '议题重复' }),
+      .refine(isWithoutRepeats, { error: '议题重复' }), // one item, one resolution
     place: filledText(100).optional().meta({ title: '会议地点' }),
     invitees: z
       .array(

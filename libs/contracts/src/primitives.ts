@@ -63,6 +63,9 @@ export const pageQuery = {
     .optional(),
 };
 
+/** Whether every word of a list stands there once. */
+export const isWithoutRepeats = (words: readonly string[]): boolean => new Set(words).size === words.length;
+
 /** `{ items, nextCursor, total? }`; `total` where it is exact. */
 export const page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.int().min(0).optional() });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { orderClassTitles, releaseTitles, stopMatterTitles } from './labels.js';
-import { AgencyCode, CalendarDate, page, pageQuery, RegionCode, Uuid } from './primitives.js';
+import { AgencyCode, CalendarDate, isWithoutRepeats, page, pageQuery, RegionCode, Uuid } from './primitives.js';
 import { choice, filledText, NOTE_LENGTH } from './text.js';
 
 /** Ids of the registers: `m-mine01`, `m-mine01-pit1`, `x1`, an order's UUID. */
@@ -52,7 +52,7 @@ export const StopOrderBody = z.strictObject({
   stops: z
     .array(choice(stopMatterTitles))
     .min(1, { error: '至少选择一项停止事项' })
-    .refine((stops) => new Set(stops).size === stops.length, { error: '停止事项重复' }),
+    .refine(isWithoutRepeats, { error: '停止事项重复' }),
   legalBasis: filledText(NOTE_LENGTH),
   issuedOn: CalendarDate,
   releaseBy: choice(releaseTitles),

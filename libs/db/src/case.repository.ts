@@ -1,4 +1,4 @@
-import { partyKey, type CaseRow } from '@lianshen/domain';
+import { EXPERTS, partyKey, type CaseRow } from '@lianshen/domain';
 import { plannedQuery, query, type Scope, type Tx } from './database.js';
 
 export interface CaseListRow {
@@ -19,12 +19,9 @@ export interface CaseFilter {
   readonly limit: number;
 }
 
-/** Every seat of the experts is a body of its own: what one of them takes part in is no business of the others. */
-const EXPERTS = 'EX';
-
 /**
- * A user's bodies as `region.agency`, of an expert as the seat `region.EX.post`, and the regions it supervises (督查 reads
- * its whole region).
+ * A user's bodies as `region.agency`, and the regions it supervises (督查 reads its whole region). Every seat of the experts
+ * is a body of its own, `region.EX.post`: what one of them takes part in is no business of the others.
  */
 export function sight(scope: Scope): { readonly agencies: string[]; readonly supervised: string[] } {
   if (scope.kind === 'system') return { agencies: [], supervised: [] };

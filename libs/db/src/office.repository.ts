@@ -1,5 +1,6 @@
 import type { Party } from '@lianshen/domain';
 import { CHANGE_CHANNEL, query, type Change, type Tx } from './database.js';
+import { BOUNDED_AGENCIES } from './registers/register-sight.js';
 
 /** Who a live session belongs to, with the posts of a day. */
 export interface SignedRow {
@@ -61,9 +62,9 @@ export function listStaff(tx: Tx, regionCode: string, on: string): Promise<Staff
     `WITH held AS (SELECT * FROM appointment WHERE region_code = $1 AND from_on <= $2::date AND (until_on IS NULL OR until_on >= $2::date))
      SELECT u.user_id AS "userId", u.name, a.agency, a.post FROM held a JOIN app_user u USING (user_id)
      WHERE NOT u.disabled AND NOT EXISTS (SELECT FROM held o WHERE o.user_id = a.user_id
-       AND (o.agency LIKE 'E-%' OR o.agency IN ('EX', 'SYS', 'SEC', 'AUD')))
+       AND (o.agency LIKE 'E-%' OR o.agency = ANY($3)))
      ORDER BY a.agency, a.post, u.user_id`,
-    [regionCode, on],
+    [regionCode, on, BOUNDED_AGENCIES],
   );
 }
 

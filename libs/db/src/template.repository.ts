@@ -54,7 +54,7 @@ export async function findTemplate(
 export interface PrintSources {
   readonly printed: PrintedRow;
   /** A `PolicyPack` of the policy room. */
-  readonly pack: { readonly hash: string; readonly body: unknown };
+  readonly pack: { readonly body: unknown };
   /** Null: the words of the pack. */
   readonly template: TemplateRow | null;
 }

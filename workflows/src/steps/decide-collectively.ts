@@ -79,14 +79,17 @@ async function decidedBy(
     await requestAgenda(kase, body);
     onRequested?.(body, endorsedBy);
     let isReturned = false;
-    for (const agency of endorsedBy) if ((isReturned = !(await isEndorsed(kase, body, agency)))) break;
+    for (const agency of endorsedBy) {
+      isReturned = !(await isEndorsed(kase, body, agency));
+      if (isReturned) break;
+    }
     if (isReturned) {
-      await supplementReturned(kase, endorsedBy);
+      await requestAnew(kase, 'agendaEndorsement', endorsedBy);
       continue;
     }
     propose(kase, body);
     await kase.until(() => facts.outstanding === null);
-    if (facts.remanded) await supplementRemanded(kase, endorsedBy);
+    if (facts.remanded) await requestAnew(kase, 'remanded', endorsedBy);
   }
   reopenRequest(kase, endorsedBy);
   return facts.resolutions[body] === 'agreed';
@@ -108,8 +111,9 @@ function reopenRequest(kase: Deciding, endorsedBy: readonly string[]): void {
   for (const agency of endorsedBy) kase.reopen('agendaEndorsement', kase.party(agency, 'handler'));
 }
 
-async function supplementRemanded(kase: Deciding, endorsedBy: readonly string[]): Promise<void> {
-  await supplement(kase, 'remanded');
+/** What an endorser or the body sent back: supplemented, then requested anew; the leader signs the mended pack, all endorse that one. */
+async function requestAnew(kase: Deciding, answers: Supplemented, endorsedBy: readonly string[]): Promise<void> {
+  await supplement(kase, answers);
   kase.facts.remanded = false;
   reopenRequest(kase, endorsedBy);
 }
@@ -145,12 +149,6 @@ async function isEndorsed(kase: Deciding, body: string, agency: string): Promise
     workingDays: kase.terms.supplementWorkingDays,
   });
   return result === 'endorse';
-}
-
-/** What an endorser sent back: supplemented, then requested anew; the leader signs the mended pack, all endorse that one. */
-async function supplementReturned(kase: Deciding, endorsedBy: readonly string[]): Promise<void> {
-  await supplement(kase, 'agendaEndorsement');
-  reopenRequest(kase, endorsedBy);
 }
 
 /** Conditions a body attached: met by the lead before the next body, or before the reply. */

@@ -79,7 +79,10 @@ const DIRECTORY_ENTRY = 0x02014b50;
 /** The end record is 22 bytes and a comment of at most 65,535. */
 const LONGEST_END = 22 + 65_535;
 
-/** Whether a zip archive names the file in its directory; nothing is unpacked. */
+/**
+ * Whether a zip archive names the file in its directory; nothing is unpacked. Read here and not by fflate, which follows as
+ * many entries as the archive claims: this ends with the bytes.
+ */
 function hasEntry(zip: Buffer, name: string): boolean {
   let end = zip.length - 22;
   while (end >= 0 && end >= zip.length - LONGEST_END && zip.readUInt32LE(end) !== END_OF_DIRECTORY) end -= 1;

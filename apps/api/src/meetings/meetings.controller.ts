@@ -35,7 +35,7 @@ const id = { schema: MeetingId };
 const item = { schema: AgendaItemId };
 const empty = { schema: EmptyBody };
 
-/** Only the head entrusts the chair to somebody else. @throws Refusal 422 `notAMember` */
+/** Only the head entrusts the chair to somebody else. @throws Refusal 409 `notAMember` */
 function chairOf(
   { userId, entrustedBy }: { readonly userId: string; readonly entrustedBy: string },
   seatOf: (userId: string, path: string) => string,

@@ -1,5 +1,5 @@
 import type { CaseAction, ResumptionDetails } from '@lianshen/contracts';
-import { dateOf, isHeld, type CaseRow, type Party, type TaskRow } from '@lianshen/domain';
+import { dateOf, EXPERTS, isHeld, type CaseRow, type Party, type TaskRow } from '@lianshen/domain';
 import type { PackOf } from '@lianshen/policy';
 import type { Signed } from '../session/signed.js';
 import { viewOf } from './resumption.store.js';
@@ -8,7 +8,7 @@ import { viewOf } from './resumption.store.js';
 export const isApplicant = ({ agency, post }: Party): boolean => agency.startsWith('E-') && post === 'filer';
 export const isHandler = ({ agency, post }: Party): boolean => !agency.startsWith('E-') && post === 'handler';
 export const isLeader = ({ agency, post }: Party): boolean => !agency.startsWith('E-') && post === 'leader';
-export const isBody = (party: Party): boolean => isHandler(party) || isLeader(party) || party.agency === 'EX';
+export const isBody = (party: Party): boolean => isHandler(party) || isLeader(party) || party.agency === EXPERTS;
 
 /** The post by which a person acts on a case of this region, as `ResumptionActs.perform` chooses it. */
 export const postFor = (who: Signed, { regionCode }: Pick<CaseRow, 'regionCode'>, as: (party: Party) => boolean) =>
@@ -44,7 +44,8 @@ export function actsBeside(
     acts.push('planWorks');
   if (passed.length > 0) acts.push('withdrawPass');
   const agency = postFor(who, row, isBody)?.agency ?? '';
-  if (view.panel && !view.reply && [...view.panel.bodies, 'EX'].includes(agency)) acts.push('reportUnauthorisedWork');
+  if (view.panel && !view.reply && [...view.panel.bodies, EXPERTS].includes(agency))
+    acts.push('reportUnauthorisedWork');
   return acts;
 }
 

@@ -1,12 +1,11 @@
 import type { ResumptionDetails } from '@lianshen/contracts';
 import type { ApplicationVersionRow } from '@lianshen/db';
-import { dateOf, type ResumptionView } from '@lianshen/domain';
+import { dateOf, EXPERTS, type ResumptionView } from '@lianshen/domain';
 import type { Audience } from '../cases/audience.js';
 import type { StoredTask } from '../cases/case.views.js';
 
 type Board = ResumptionDetails['board'];
 
-const EXPERTS = 'EX';
 const SIGNING: ReadonlySet<string> = new Set(['agencySignature', 'expertSignature']);
 
 interface BoardGround {

@@ -1,5 +1,5 @@
 import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
-import type { Party } from '@lianshen/domain';
+import { EXPERTS, type Party } from '@lianshen/domain';
 
 export type Action = 'read' | 'start' | 'act' | 'upload';
 export type Subject =
@@ -30,7 +30,7 @@ export function roleOf(party: Party): Role {
   if (ADMINISTRATION.has(party.agency)) return 'administrator';
   if (party.agency === 'SUP') return 'supervision';
   if (party.agency.startsWith('E-')) return 'enterprise';
-  if (party.agency === 'EX') return 'expert';
+  if (party.agency === EXPERTS) return 'expert';
   if (party.post === 'registrar') return 'registrar';
   return 'staff';
 }

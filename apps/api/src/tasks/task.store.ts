@@ -22,7 +22,7 @@ import {
   type Scope,
   type Tx,
 } from '@lianshen/db';
-import { isoInstant, type Actor } from '@lianshen/domain';
+import { EXPERTS, isoInstant, type Actor } from '@lianshen/domain';
 import { storedTask } from '../cases/case.store.js';
 import type { StoredTask } from '../cases/case.views.js';
 import type { StoredText } from '../cases/texts.js';
@@ -151,7 +151,7 @@ async function visibleTask(tx: Tx, scope: Scope, taskId: string): Promise<Stored
   const { party, caseNo } = found.task;
   const isOwn =
     scope.kind === 'user' &&
-    party.agency !== 'EX' &&
+    party.agency !== EXPERTS &&
     scope.parties.some(({ regionCode, agency }) => regionCode === party.regionCode && agency === party.agency);
   return isOwn || (await mayUserSee(tx, scope, caseNo)) ? storedTask(found) : null;
 }

@@ -1,5 +1,6 @@
 import { Select } from 'antd';
 import { useSearchParams } from 'react-router';
+import { withParameter } from './address.js';
 
 interface Props {
   readonly name: string;
@@ -10,13 +11,7 @@ interface Props {
 /** One of many, chosen from a list; it stands in the address, so that a reload and the way back keep it. */
 export function ChoiceFilter({ name, label, options }: Props) {
   const [params, setParams] = useSearchParams();
-  const choose = (value: string): void => {
-    const next = new URLSearchParams(params);
-    next.delete('cursor');
-    if (value) next.set(name, value);
-    else next.delete(name);
-    setParams(next);
-  };
+  const choose = (value: string): void => setParams(withParameter(params, name, value));
   return (
     <p className="choice-filter">
       <label htmlFor={`filter-${name}`}>{label}</label>

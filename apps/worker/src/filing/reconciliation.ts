@@ -21,7 +21,10 @@ const standingOf = ({ filingId, state, receiptNo }: Ours): FilingStanding => ({
   receiptNo,
 });
 
-/** Where both sides do not hold the same, each filing once, by what the bureau said of it last: not there, not here, or in another state or under another receipt number. */
+/**
+ * Where both sides do not hold the same, each filing once, by what the bureau said of it last: not there, not here, or in
+ * another state or under another receipt number.
+ */
 export function differencesOf(
   targetRegion: string,
   ours: readonly Ours[],

@@ -1,3 +1,4 @@
+import { EXPERTS } from '@lianshen/domain';
 import type { Scope } from '../database.js';
 
 /** Which part of the registers a scope looks at: whole regions (a city with its counties) and single enterprises. */
@@ -6,7 +7,8 @@ export interface RegisterSight {
   readonly enterprises: readonly string[];
 }
 
-const BLIND: ReadonlySet<string> = new Set(['SYS', 'SEC', 'AUD', 'EX']);
+/** Administrators (三员分离) and experts (回避): what they may read is bounded by what they do. */
+export const BOUNDED_AGENCIES: readonly string[] = ['SYS', 'SEC', 'AUD', EXPERTS];
 const ENTERPRISE = 'E-';
 
 /** Agency of an enterprise, which its posts `filer` and `principal` belong to. */
@@ -27,7 +29,7 @@ export function registerSight(scope: Scope): RegisterSight | null {
   for (const { regionCode, agency } of scope.parties) {
     const enterpriseId = enterpriseOfAgency(agency);
     if (enterpriseId !== null) enterprises.add(enterpriseId);
-    else if (!BLIND.has(agency)) regions.add(regionCode);
+    else if (!BOUNDED_AGENCIES.includes(agency)) regions.add(regionCode);
   }
   return { regions: [...regions], enterprises: [...enterprises] };
 }

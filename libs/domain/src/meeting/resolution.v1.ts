@@ -2,8 +2,16 @@ import { reject, type FieldError, type Rejection } from '../rejection.js';
 import type { TextRef } from '../case/text-ref.js';
 import { countOf, electorate, majority, type BallotRule } from './ballot.v1.js';
 import { groundsLacking } from './grounds.js';
-import { RESOLUTION_RESULTS, type AgendaItem, type Amendment, type Ground, type RecordedMeeting } from './meeting.js';
-import type { Resolution, ResolutionResult, Seat } from './meeting.js';
+import {
+  RESOLUTION_RESULTS,
+  type AgendaItem,
+  type Amendment,
+  type Ground,
+  type RecordedMeeting,
+  type Resolution,
+  type ResolutionResult,
+  type Seat,
+} from './meeting.js';
 
 /** What is put down as the result of an item. */
 export interface ProposedResolution {

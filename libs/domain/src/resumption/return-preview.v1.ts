@@ -34,9 +34,10 @@ interface Ground {
 }
 
 /**
- * What a return does to a resumption, beside {@link previewReturn}: what stood on opinions that become void lapses with them —
- * the conclusion and the opinion of law on it, the request to the decision bodies, the draft of a reply. Tasks beside the
- * phases stay as they are, but for the extension of what is no longer asked for. Told exactly, across the bodies that judge in parallel; the kernel's own outcome is held against it.
+ * What a return does to a resumption, beside {@link previewReturn}: what stood on opinions that become void lapses with
+ * them — the conclusion and the opinion of law on it, the request to the decision bodies, the draft of a reply. Tasks
+ * beside the phases stay as they are, but for the extension of what is no longer asked for. Told exactly, across the bodies
+ * that judge in parallel; the kernel's own outcome is held against it.
  */
 export function previewResumptionReturn(
   { tasks: all, panel, terms }: Ground,

@@ -16,10 +16,10 @@ function paperData(kase: Meeting): PaperData & Record<string, unknown> {
 }
 
 /** As {@link paperData}, of a meeting that was held: what it was called for gives way to when it sat. */
-const heldData = (kase: Meeting): PaperData & Record<string, unknown> => {
-  const { scheduledAt, ...data } = paperData(kase);
-  return { ...data, scheduledAt: kase.facts.satAt ?? scheduledAt };
-};
+const heldData = (kase: Meeting): PaperData & Record<string, unknown> => ({
+  ...paperData(kase),
+  scheduledAt: kase.facts.satAt ?? kase.application.scheduledAt,
+});
 
 const ofBody = (kase: Meeting): Party[] =>
   ['secretary', ...kase.application.body.seats.map(({ seat }) => seat)].map((post) =>

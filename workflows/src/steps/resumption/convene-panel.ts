@@ -22,8 +22,8 @@ function participants(kase: Resumption, panel: Panel): Party[] {
 }
 
 /**
- * 组织验收: the lead convenes every body of the policy, others as needed and wherever one of them has a veto item to examine, experts by the rules, one joint visit; all are
- * told (中卫市矿产资源开采治理整顿工作方案 二(三): 应急、环保、公安、水务、乡镇等部门及相关专家).
+ * 组织验收: the lead convenes every body of the policy, others as needed and wherever one of them has a veto item to
+ * examine, experts by the rules, one joint visit; all are told (中卫市矿产资源开采治理整顿工作方案 二(三): 应急、环保、公安、水务、乡镇等部门及相关专家).
  */
 export async function convenePanel(kase: Resumption): Promise<void> {
   const { bodies, expertRules, budgetWorkingDays } = kase.terms;

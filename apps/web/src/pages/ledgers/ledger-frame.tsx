@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Button } from 'antd';
 import { Link, NavLink, useSearchParams } from 'react-router';
 import type { LedgerFacet } from '@lianshen/contracts';
+import { withParameter } from '../../components/address.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { allLines, sheetHref, type LedgerName, type LedgerQuery } from './ledger-queries.js';
@@ -102,7 +103,7 @@ export function FacetRow({ name, label, counts }: FacetProps) {
           <Link
             key={value}
             className="chip"
-            to={`?${changed(params, name, value).toString()}`}
+            to={`?${withParameter(params, name, value).toString()}`}
             aria-current={chosen === value ? 'true' : undefined}
           >
             {title} <strong>{count}</strong>
@@ -111,14 +112,6 @@ export function FacetRow({ name, label, counts }: FacetProps) {
       </div>
     </nav>
   );
-}
-
-function changed(params: URLSearchParams, name: string, value: string): URLSearchParams {
-  const next = new URLSearchParams(params);
-  next.delete('cursor');
-  if (value) next.set(name, value);
-  else next.delete(name);
-  return next;
 }
 
 /** The chosen values in words. */

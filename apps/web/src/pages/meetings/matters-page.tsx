@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { MatterList, MatterView } from '@lianshen/contracts';
 import { call } from '../../api/client.js';
 import { keys } from '../../api/query-keys.js';
+import { withParameter } from '../../components/address.js';
 import { EmptyState } from '../../components/empty.js';
 import { yearOf } from '../../components/format.js';
 import { Loaded } from '../../components/loading.js';
@@ -64,11 +65,8 @@ function Matters({ list }: { readonly list: MatterList }) {
     if (printed) window.print();
   }, [printed]);
   const choose = (name: string, value: string): void => {
-    const next = new URLSearchParams(params);
-    next.set(name, value);
-    next.delete('cursor');
     setPrinted(null);
-    setParams(next);
+    setParams(withParameter(params, name, value));
   };
   const print = (): void => {
     setProblem(null);

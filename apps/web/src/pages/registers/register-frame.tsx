@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Button, Input } from 'antd';
 import { Link, NavLink, useSearchParams } from 'react-router';
 import { useSession } from '../../api/queries.js';
+import { withParameter } from '../../components/address.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { mayReadExperts } from './register-posts.js';
 import './registers.css';
@@ -60,7 +61,7 @@ export function RegisterSearch({ label }: { readonly label: string }) {
       onSubmit={(event) => {
         event.preventDefault();
         const q = String(new FormData(event.currentTarget).get('q') ?? '').trim();
-        setParams(changed(params, 'q', q));
+        setParams(withParameter(params, 'q', q));
       }}
     >
       <Input name="q" type="search" defaultValue={shown} maxLength={100} aria-label={label} placeholder={label} />
@@ -85,7 +86,7 @@ export function RegisterFilter({ name, label, options }: FilterProps) {
         <Link
           key={value}
           className="chip"
-          to={`?${changed(params, name, value).toString()}`}
+          to={`?${withParameter(params, name, value).toString()}`}
           aria-current={chosen === value ? 'true' : undefined}
         >
           {title}
@@ -93,12 +94,4 @@ export function RegisterFilter({ name, label, options }: FilterProps) {
       ))}
     </nav>
   );
-}
-
-function changed(params: URLSearchParams, name: string, value: string): URLSearchParams {
-  const next = new URLSearchParams(params);
-  next.delete('cursor');
-  if (value) next.set(name, value);
-  else next.delete(name);
-  return next;
 }

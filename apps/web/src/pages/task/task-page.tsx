@@ -10,6 +10,7 @@ import { Loaded, Loading } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { Timeline } from '../../components/timeline.js';
 import { taskStateLabels } from '../../labels.js';
+import { hasPack } from '../agenda-pack/has-pack.js';
 import { CaseActs } from '../case/case-acts.js';
 import { DecisionForm } from './decision-form.js';
 import { kindForms } from './kinds/index.js';
@@ -17,10 +18,6 @@ import { Asked } from './reading/asked.js';
 import { Decided } from './reading/decided.js';
 import { TaskActs } from './task-acts.js';
 
-/** Tasks by which a case goes before a body show the request with its pack. */
-const WITH_PACK: ReadonlySet<string> = new Set<TaskView['kind']>(['agendaRequest', 'agendaEndorsement']);
-/** A rescission, told by its ground, has no pack: what it is about stands in the task. */
-const hasPack = ({ kind, payload }: TaskView): boolean => WITH_PACK.has(kind) && !('ground' in payload);
 const PackOfTask = lazy(async () => ({ default: (await import('../agenda-pack/pack-of-task.js')).PackOfTask }));
 
 export function TaskPage() {

@@ -3,16 +3,13 @@ import { Alert, Button } from 'antd';
 import type { AgendaPackView } from '@lianshen/contracts';
 import { Loaded } from '../../../components/loading.js';
 import { useAgendaPacks } from '../../agenda-pack/agenda-pack-queries.js';
+import { hasPack } from '../../agenda-pack/has-pack.js';
 import { DecisionEditor } from '../decision-editor.js';
 import type { KindFormProps } from './kind-form.js';
 
-/** 提请审议: signed is the pack that was on screen. A rescission, told by its ground, has none. */
+/** 提请审议: signed is the pack that was on screen, where there is one. */
 export function AgendaRequestForm(props: KindFormProps) {
-  return 'ground' in props.task.payload ? (
-    <DecisionEditor {...props} alongside={WITHOUT_PACK} />
-  ) : (
-    <OfPack {...props} />
-  );
+  return hasPack(props.task) ? <OfPack {...props} /> : <DecisionEditor {...props} alongside={WITHOUT_PACK} />;
 }
 const WITHOUT_PACK = { packRevision: undefined };
 

@@ -1,4 +1,4 @@
-import type { TaskView } from '@lianshen/contracts';
+import type { TaskItem, TaskView } from '@lianshen/contracts';
 import { asList } from '../../../forms/values.js';
 import type { Review } from './checklist-review-model.js';
 
@@ -7,11 +7,17 @@ export const RETURNING_KINDS = ['sectionReview', 'agencySignature', 'conclusionC
 
 type Decided = Pick<TaskView, 'kind' | 'agencyName' | 'postTitle' | 'decidedAt' | 'decidedBy' | 'decision' | 'party'>;
 
-export interface Return {
+interface Return {
   /** Office, post and name of whoever sent it back. */
   readonly by: string;
   readonly reason: string;
 }
+
+/** Whether a task, once decided, may have sent this body back; which bodies the lead's leader named stands in the decision alone. */
+export const mayReturn = (
+  { kind, result, party }: Pick<TaskItem, 'kind' | 'result' | 'party'>,
+  agency: string,
+): boolean => result === 'return' && (kind === 'conclusionConfirmation' || party.agency === agency);
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 

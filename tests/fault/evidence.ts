@@ -93,9 +93,9 @@ const TASKS = `SELECT task_id AS "taskId", case_no AS "caseNo", kind, region_cod
   FROM task WHERE case_no = ANY ($1) ORDER BY opened_at, revision`;
 const CASES = `SELECT c.case_no AS "caseNo", c.title, c.row, c.phase, c.status, c.outcome, c.revision, a.input
   FROM case_file c JOIN admission a USING (case_no) WHERE c.case_no = ANY ($1)`;
-const ENTRIES = `SELECT stream, no, prev_hash AS "prevHash", hash, algorithm, source, source_id AS "sourceId", canonical
+export const ENTRIES = `SELECT stream, no, prev_hash AS "prevHash", hash, algorithm, source, source_id AS "sourceId", canonical
   FROM record_entry WHERE stream = ANY ($1) ORDER BY stream, no`;
-const HEADS = `SELECT stream, no, hash, workflow_seq AS "workflowSeq" FROM record_stream WHERE stream = ANY ($1)`;
+export const HEADS = `SELECT stream, no, hash, workflow_seq AS "workflowSeq" FROM record_stream WHERE stream = ANY ($1)`;
 const MISCOUNTED = `SELECT coalesce(c.key, y.key) AS key FROM
   (SELECT region_code || '.' || agency || '.' || post || ' ' || kind AS key, count(*) AS n FROM task WHERE state = 'open' GROUP BY 1) c
   FULL JOIN (SELECT region_code || '.' || agency || '.' || post || ' ' || kind AS key, sum(open) AS n FROM task_tally GROUP BY 1) y USING (key)

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { planCase, taskName, type CasePlan, type TaskPlan } from './case-plan.js';
 import type { Answer, Clerk } from './clerk.js';
 import { isUnknown, type Journal } from './journal.js';
+import { dueDatesSeen } from './journalled.js';
 import type { Requests } from './requests.js';
 
 export interface GeneratorOptions {
@@ -40,7 +41,7 @@ export class Generator {
   /** Cases that were acknowledged, in order. */
   readonly caseNos: string[] = [];
   private nextIndex = 0;
-  private readonly seenDue = new Map<string, string | null>();
+  private readonly noteDueDates: (page: unknown) => void;
   private inFlight = 0;
   private isOver = false;
   private gate: Promise<void> = Promise.resolve();
@@ -48,7 +49,9 @@ export class Generator {
   private open: (() => void) | null = null;
   private running: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly options: GeneratorOptions) {}
+  constructor(private readonly options: GeneratorOptions) {
+    this.noteDueDates = dueDatesSeen(options.journal);
+  }
 
   get requestsInFlight(): number {
     return this.inFlight;
@@ -102,7 +105,7 @@ export class Generator {
       const { body } = await starter.read(`/cases/${caseNo}`, acts);
       if (body.status === 'closed') return;
       const tasks = (body.tasks as Task[]).filter(({ taskId, state }) => state === 'open' && !decided.has(taskId));
-      this.noteDueDates(caseNo, body.clock?.dueOn ?? null, tasks);
+      this.noteDueDates({ caseNo, clock: body.clock, tasks });
       if (plan.early && acts === 0) await this.tryEarly(plan, caseNo);
       if (plan.withdrawAfter !== null && acts >= plan.withdrawAfter) return this.withdraw(starter, caseNo);
       const done = await Promise.all(
@@ -180,18 +183,6 @@ export class Generator {
     const taskId = `${caseNo}.signature.${agency}.${post}.1`;
     const task = { taskId, kind: 'signature', party: { agency, post }, revision: 1, dueOn: null, state: 'open' };
     await this.decide(this.clerk(agency, post), task, { result: 'sign' }, { firstApi: 0, mode: 'once' });
-  }
-
-  private noteDueDates(caseNo: string, dueOn: string | null, tasks: readonly Task[]): void {
-    const seen = [
-      ...tasks.map((task) => [task.taskId, task.dueOn] as const),
-      ...(dueOn === null ? [] : [[caseNo, dueOn] as const]),
-    ];
-    for (const [id, day] of seen) {
-      if (this.seenDue.get(id) === day) continue;
-      this.seenDue.set(id, day);
-      this.options.journal.write({ t: 'due', at: Date.now(), id, dueOn: day });
-    }
   }
 
   private async ask<T>(send: () => Promise<T>): Promise<T | null> {

@@ -1,11 +1,8 @@
-import { entryValue, verifyStream, type RecordEntry } from '@lianshen/record';
-import type { CaseEntry } from '@lianshen/domain';
+import { verifyStream, type RecordEntry } from '@lianshen/record';
 import type { Cluster } from '../support/cluster.js';
 import type { Sending } from '../support/crowd.js';
+import { ENTRIES, HEADS, workflowEntries } from './evidence.js';
 
-const ENTRIES = `SELECT stream, no, prev_hash AS "prevHash", hash, algorithm, source, source_id AS "sourceId", canonical
-  FROM record_entry WHERE stream = $1 ORDER BY no`;
-const HEAD = 'SELECT no, hash FROM record_stream WHERE stream = $1';
 /** Of an act on the meeting, or on an item of it. */
 const UPDATE = `SELECT update_id AS "updateId" FROM idempotency
   WHERE user_id = $1 AND key = $3 AND (resource = $2 OR starts_with(resource, $2 || '.'))`;
@@ -29,12 +26,10 @@ export class MeetingActs {
     const found: string[] = [];
     for (const meetingId of this.meetingIds) {
       const stream = `meeting/${meetingId}`;
-      const entries = (await admin(ENTRIES, [stream])) as unknown as RecordEntry[];
-      const verdict = verifyStream(entries, (await admin(HEAD, [stream]))[0] as never);
+      const entries = (await admin(ENTRIES, [[stream]])) as unknown as RecordEntry[];
+      const verdict = verifyStream(entries, (await admin(HEADS, [[stream]]))[0] as never);
       if (!verdict.ok) found.push(`${meetingId}: ${verdict.message}`);
-      const written = entries.flatMap(({ source, canonical }) =>
-        source === 'workflow' ? [(entryValue(canonical) as CaseEntry).updateId ?? ''] : [],
-      );
+      const written = workflowEntries(entries).map(({ updateId }) => updateId ?? '');
       const explained = new Set(['', `start-${meetingId}`]);
       for (const act of this.acts.filter((one) => one.meetingId === meetingId)) {
         const [row] = await admin(UPDATE, [act.userId, meetingId, act.key]);

@@ -1,20 +1,18 @@
 import { actor, text } from '../support/case-driver.js';
-import { startInMemory } from '../support/memory-case.js';
-import { resumptionInput, RESUMPTION_TERMS, SMALL, type Variation } from '../support/resumption-case.js';
+import { resumptionInMemory } from '../support/memory-resumption.js';
+import { RESUMPTION_TERMS, SMALL, type Variation } from '../support/resumption-case.js';
 import { FIRM } from '../support/resumption-hand.js';
-import { ReplyHand } from '../support/resumption-reply-hand.js';
+import type { ReplyHand } from '../support/resumption-reply-hand.js';
+import { openOf, refused as refuses } from '../support/resumption-tools.js';
 
 const begin = async (variation: Variation = SMALL) => {
-  const { driver, engine } = await startInMemory(
-    resumptionInput('640502-RS-2026-00001', '2026-03-02T09:30:00.000+08:00', variation),
-  );
+  const begun = await resumptionInMemory(variation);
   const notices = () =>
-    engine.record.errands.flatMap(({ errand }) =>
+    begun.engine.record.errands.flatMap(({ errand }) =>
       errand.type === 'notice' && errand.notice === 'conditionsToMeet' ? [errand] : [],
     );
-  return { driver, engine, notices, hand: new ReplyHand(driver, () => engine.record) };
+  return { ...begun, notices };
 };
-const refuses = (act: Promise<unknown>, code: string) => expect(act).rejects.toMatchObject({ code });
 const withdrawn = (hand: ReplyHand) => hand.withdraw(actor(FIRM, 'filer'));
 
 describe('conditions of a body', () => {
@@ -120,12 +118,11 @@ describe('a return that its head recalls', () => {
     await hand.toReview();
     await hand.review('EE');
     await hand.signAsHead('EE', 'return');
-    const ofEnvironment = async () => (await hand.openTasks()).filter((line) => line.includes(' EE.'));
-    expect(await ofEnvironment()).toEqual(['checklistReview EE.handler']);
+    expect(await openOf(hand, 'EE')).toEqual(['checklistReview EE.handler']);
     const { tasks } = await driver.snapshot();
     const { taskId } = tasks.find(({ kind, party }) => kind === 'agencySignature' && party.agency === 'EE')!;
     await hand.recall(taskId, actor('EE', 'leader'));
-    expect(await ofEnvironment()).toEqual(['agencySignature EE.leader']);
+    expect(await openOf(hand, 'EE')).toEqual(['agencySignature EE.leader']);
     await hand.signAsHead('EE');
     expect((await hand.view())['signed']).toMatchObject({ EE: true });
   });

@@ -2,9 +2,8 @@ import { actor, text } from '../support/case-driver.js';
 import { startInMemory } from '../support/memory-case.js';
 import { rescissionInput } from '../support/rescission-case.js';
 import { RescissionHand } from '../support/rescission-hand.js';
-import { resumptionInput, SMALL } from '../support/resumption-case.js';
+import { resumptionInMemory } from '../support/memory-resumption.js';
 import { FIRM } from '../support/resumption-hand.js';
-import { ReplyHand } from '../support/resumption-reply-hand.js';
 import { later } from '../support/resumption-tools.js';
 import { CALENDAR } from '../support/stories.js';
 
@@ -15,12 +14,11 @@ const LONGER = { ...CALENDAR, version: 'longer', years: { ...CALENDAR.years, [NE
 const POLICY = { id: 'resumption-640502', version: '2' };
 
 const begin = async (day = '2026-03-02') => {
-  const { driver, engine } = await startInMemory(
-    resumptionInput('640502-RS-2026-00001', `${day}T09:30:00.000+08:00`, SMALL),
-  );
-  const clock = async () => (await driver.snapshot()).case.clock;
-  const documents = () => engine.record.errands.flatMap(({ errand }) => (errand.type === 'document' ? [errand] : []));
-  return { driver, engine, clock, documents, hand: new ReplyHand(driver, () => engine.record) };
+  const begun = await resumptionInMemory(undefined, `${day}T09:30:00.000+08:00`);
+  const clock = async () => (await begun.driver.snapshot()).case.clock;
+  const documents = () =>
+    begun.engine.record.errands.flatMap(({ errand }) => (errand.type === 'document' ? [errand] : []));
+  return { ...begun, clock, documents };
 };
 
 describe('the limit to reply or refusal', () => {

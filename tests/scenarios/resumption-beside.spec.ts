@@ -22,8 +22,7 @@ describe('of another region nobody acts in this one’s case', () => {
 
   test('no pass is withdrawn, no work reported, nothing asked for', async () => {
     const { hand, driver } = await resumptionInMemory();
-    await hand.toReview();
-    await hand.everyoneJudges({ 'EE-01': 'fail' });
+    await hand.toConclusion({ 'EE-01': 'fail' });
     await hand.confirm();
     const day = await today(hand);
     const works = { plan: text('排水'), from: day, to: day, blasting: false };

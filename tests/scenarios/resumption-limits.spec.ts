@@ -6,8 +6,7 @@ import { later } from '../support/resumption-tools.js';
 
 async function rectifying(): Promise<ReplyHand> {
   const { hand } = await resumptionInMemory();
-  await hand.toReview();
-  await hand.everyoneJudges({ 'EE-01': 'fail' });
+  await hand.toConclusion({ 'EE-01': 'fail' });
   await hand.confirm();
   return hand;
 }

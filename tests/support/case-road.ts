@@ -1,11 +1,6 @@
-import { accountOf, type Crowd, type Got } from './crowd.js';
+import { accountOf, type CaseTask, type Crowd, type Got } from './crowd.js';
 
-export interface CaseTask {
-  readonly taskId: string;
-  readonly kind: string;
-  readonly state: string;
-  readonly party: { readonly regionCode: string; readonly agency: string; readonly post: string };
-}
+export type { CaseTask };
 type Body = 'government' | 'party';
 
 /** Words that members use among themselves. */
@@ -41,7 +36,7 @@ export class CaseRoad {
       const open = this.open(kase);
       for (const { kind, party, taskId } of open) {
         const account = accountOf(party);
-        await this.decide(this.instead.get(account) ?? account, taskId, decisions[kind]);
+        await this.crowd.decide(this.instead.get(account) ?? account, taskId, () => decisions[kind]);
       }
       if (open.length === 0) await this.outside(kase.phase);
     }
@@ -51,14 +46,6 @@ export class CaseRoad {
   /** Until a task of this kind is open; the others are decided. */
   driveTo(kind: string, decisions: Record<string, object> = {}): Promise<any> {
     return this.drive((kase) => this.open(kase).some((task) => task.kind === kind), decisions);
-  }
-
-  private async decide(username: string, taskId: string, decision?: object): Promise<void> {
-    const task = (await this.crowd.get(username, `/tasks/${taskId}`)).body;
-    const body = decision ?? task.decisionSchema?.examples?.[0];
-    const got = await this.crowd.ask(username, 'POST', `/tasks/${taskId}/decision`, { body, revision: task.revision });
-    if (got.status < 400 || got.status === 503 || ['taskClosed', 'staleRevision'].includes(got.body.code)) return;
-    throw new Error(`${taskId} as ${username}: ${JSON.stringify(got.body)}`);
   }
 
   private async outside(phase: string): Promise<void> {
@@ -85,11 +72,10 @@ export class CaseRoad {
   /** The body hears the item and agrees. */
   private async meet(body: Body): Promise<void> {
     const secretary = `${REGION}.${body === 'government' ? 'gov' : 'party'}.secretary`;
-    const { items } = (await this.crowd.get(secretary, `/agenda-proposals?limit=100&body=${body}`)).body;
-    const proposal = items.find((one: { caseNo: string }) => one.caseNo === this.caseNo);
-    if (!proposal) return;
+    const proposalId = await this.crowd.proposed(this.caseNo, body);
+    if (proposalId === '') return;
     const scheduledAt = new Date(Date.now() + 3_600_000).toISOString().replace('Z', '+00:00');
-    const call = { regionCode: REGION, body, scheduledAt, proposalIds: [proposal.proposalId] };
+    const call = { regionCode: REGION, body, scheduledAt, proposalIds: [proposalId] };
     const { body: meeting } = await this.done(secretary, '/meetings', call);
     this.meetings.push(meeting.meetingId);
     const asItsHead = await this.crowd.hold(meeting, SAID);

@@ -16,7 +16,7 @@ interface Party {
   readonly agency: string;
   readonly post: string;
 }
-interface OpenTask {
+export interface CaseTask {
   readonly taskId: string;
   readonly kind: string;
   readonly state: string;
@@ -65,8 +65,6 @@ async function whileAway<T>(send: () => Promise<T>): Promise<T> {
 export class Crowd {
   private readonly sessions = new Map<string, Promise<{ cookie: string; csrf: string; userId: string }>>();
   private readonly filers = new Map<string, string>();
-  /** How many requests changed something. */
-  done = 0;
   constructor(
     readonly url: string,
     private readonly patienceMs = 120_000,
@@ -77,11 +75,9 @@ export class Crowd {
   async ask(username: string, method: string, path: string, ask: Ask = {}): Promise<Got> {
     const once = { ...ask, key: ask.key ?? randomUUID() };
     const { cookie, csrf, userId } = await this.session(username);
-    const got = await this.through({ username, userId, method, path, ...once }, () =>
+    return this.through({ username, userId, method, path, ...once }, () =>
       whileAway(() => this.send({ cookie, csrf }, method, path, once)),
     );
-    if (method === 'POST' && got.status < 300) this.done += 1;
-    return got;
   }
   private async send(
     { cookie, csrf }: { cookie: string; csrf: string },
@@ -185,12 +181,12 @@ export class Crowd {
     while (!(await holds())) {
       if (Date.now() > end) throw new Error(`${caseNo} did not get there`);
       const kase = (await this.get(filer, `/cases/${caseNo}`)).body;
-      const open = (kase.tasks as OpenTask[]).filter(({ state }) => state === 'open');
+      const open = (kase.tasks as CaseTask[]).filter(({ state }) => state === 'open');
       for (const task of open) await this.decide(accountOf(task.party), task.taskId, (example) => say?.(task, example));
       if (open.length === 0) await new Promise((resolve) => setTimeout(resolve, 150));
     }
   }
-  private async decide(username: string, taskId: string, say: (example: any) => object | undefined): Promise<void> {
+  async decide(username: string, taskId: string, say: (example: any) => object | undefined): Promise<void> {
     const task = (await this.get(username, `/tasks/${taskId}`)).body;
     const example = task.decisionSchema?.examples?.[0];
     const body = say(example) ?? example;
@@ -213,15 +209,19 @@ export class Crowd {
     await this.carryOn(caseNo, async () => (await this.get(filer, `/cases/${caseNo}`)).body.phase === phase);
     return caseNo;
   }
+  /** What of the case is before that body now; empty while nothing is. */
+  async proposed(caseNo: string, body: 'government' | 'party'): Promise<string> {
+    const secretary = `${caseNo.slice(0, 6)}.${body === 'government' ? 'gov' : 'party'}.secretary`;
+    const { items } = (await this.get(secretary, `/agenda-proposals?limit=100&body=${body}`)).body;
+    return items.find((one: { caseNo: string }) => one.caseNo === caseNo)?.proposalId ?? '';
+  }
   /** Goes on until the case is before that body. */
   async proposal(caseNo: string, body: 'government' | 'party', say?: Say): Promise<string> {
-    const secretary = `${caseNo.slice(0, 6)}.${body === 'government' ? 'gov' : 'party'}.secretary`;
     let found = '';
     await this.carryOn(
       caseNo,
       async () => {
-        const { items } = (await this.get(secretary, `/agenda-proposals?limit=100&body=${body}`)).body;
-        found = items.find((one: { caseNo: string }) => one.caseNo === caseNo)?.proposalId ?? '';
+        found = await this.proposed(caseNo, body);
         return found !== '';
       },
       say,

@@ -1,4 +1,11 @@
-import { addDays, startOfDay, type Decision, type DecisionBody, type MeetingExtract } from '@lianshen/domain';
+import {
+  addDays,
+  startOfDay,
+  type Decision,
+  type DecisionBody,
+  type MeetingExtract,
+  type Verdict,
+} from '@lianshen/domain';
 import type { ActAnswer } from '@lianshen/workflows/messages';
 import { text, type CaseDriver } from './case-driver.js';
 import type { MemoryRecord } from './memory-runtime.js';
@@ -19,9 +26,9 @@ export class ReplyHand extends ResumptionHand {
     return this.deskOf();
   }
 
-  async toConclusion(): Promise<void> {
+  async toConclusion(verdicts: Record<string, Verdict> = {}): Promise<void> {
     await this.toReview();
-    await this.everyoneJudges();
+    await this.everyoneJudges(verdicts);
   }
   async toMeetings(): Promise<void> {
     await this.toConclusion();
@@ -29,7 +36,14 @@ export class ReplyHand extends ResumptionHand {
     await this.lawful();
   }
   async toReply(): Promise<void> {
-    await this.toMeetings();
+    await this.toReview();
+    await this.onToReply();
+  }
+  /** Whatever is still asked judged, concluded, lawful, agreed by both bodies. */
+  async onToReply(): Promise<void> {
+    await this.everyoneJudges();
+    await this.confirm();
+    await this.lawful();
     await this.decided('government');
     await this.decided('party');
   }

@@ -8,8 +8,7 @@ export const jointly: readonly ResumptionStory[] = [
   {
     name: 'all pass: concluded, lawful, put before a meeting',
     async tell(hand) {
-      await hand.toReview();
-      await hand.everyoneJudges();
+      await hand.toConclusion();
       same(await hand.phase(), 'conclusion', 'computed');
       await hand.confirm();
       await hand.lawful('notLawful');
@@ -81,8 +80,7 @@ export const jointly: readonly ResumptionStory[] = [
     name: 'rounds exhausted',
     terms: { ...SMALL.terms, maxRounds: 2 },
     async tell(hand) {
-      await hand.toReview();
-      await hand.everyoneJudges({ 'EE-01': 'fail' });
+      await hand.toConclusion({ 'EE-01': 'fail' });
       await hand.confirm();
       await hand.rectify();
       await hand.everyoneJudges({ 'EE-01': 'fail' });
@@ -95,8 +93,7 @@ export const jointly: readonly ResumptionStory[] = [
     history: 'gives-up',
     name: 'gives up',
     async tell(hand) {
-      await hand.toReview();
-      await hand.everyoneJudges({ 'EE-01': 'fail' });
+      await hand.toConclusion({ 'EE-01': 'fail' });
       await hand.confirm();
       await hand.giveUp();
       same(await hand.driver.outcome(), 'refused', 'outcome');

@@ -10,8 +10,7 @@ const waiting = async (hand: ReplyHand) =>
   (await hand.view())['waiting'] as { cause: string; reapplyOn: string } | null;
 const due = async (hand: ReplyHand): Promise<string> => (await hand.open('rectification', FIRM, 'filer')).dueOn!;
 const toRectification = async (hand: ReplyHand): Promise<void> => {
-  await hand.toReview();
-  await hand.everyoneJudges({ 'EM-01': 'fail' });
+  await hand.toConclusion({ 'EM-01': 'fail' });
   await hand.confirm();
 };
 /** To a minute before, and to a minute after, the day that follows a due day. */

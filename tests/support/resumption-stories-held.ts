@@ -15,8 +15,7 @@ export const held: readonly ResumptionStory[] = [
     history: 'held-by-a-stop-order',
     name: 'a stop order holds the case where it stands, clocks and all; its release continues it',
     async tell(hand) {
-      await hand.toReview();
-      await hand.everyoneJudges({ 'EM-01': 'fail' });
+      await hand.toConclusion({ 'EM-01': 'fail' });
       await hand.confirm();
       const { dueOn } = await hand.open('rectification', FIRM, 'filer');
       const limitBefore = await limit(hand);

@@ -54,11 +54,7 @@ export const reviewed: readonly ResumptionStory[] = [
       await refused(hand.convene({ experts: experts(5) }), 'expertRulesNotMet');
       await hand.convene();
       same(((await hand.view())['panel'] as { experts: string[] }).experts.length, 7, 'seven');
-      await hand.everyoneJudges();
-      await hand.confirm();
-      await hand.lawful();
-      await hand.decided('government');
-      await hand.decided('party');
+      await hand.onToReply();
       await hand.draftReply();
       await hand.signReply();
       const reply = hand.desk.deskErrands.find(({ type }) => type === 'issueReply');

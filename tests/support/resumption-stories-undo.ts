@@ -59,8 +59,7 @@ export const undone: readonly ResumptionStory[] = [
     application: { items: twoOfTownship },
     name: 'unauthorised work while the township judges something else again: both',
     async tell(hand) {
-      await hand.toReview();
-      await hand.everyoneJudges({ 'TW-02': 'fail' });
+      await hand.toConclusion({ 'TW-02': 'fail' });
       await hand.confirm();
       await hand.rectify();
       same(await askedOf(hand, 'TW'), ['TW-02'], 'the failed one');
@@ -119,11 +118,7 @@ export const undone: readonly ResumptionStory[] = [
       await hand.signReply();
       await hand.withdrawPass('EE', 'EE-01');
       same(await hand.openTasks(), ['checklistReview EE.handler'], 'only this');
-      await hand.everyoneJudges();
-      await hand.confirm();
-      await hand.lawful();
-      await hand.decided('government');
-      await hand.decided('party');
+      await hand.onToReply();
       same(await hand.openTasks(), ['documentDraft NR.handler'], 'no old draft, no old signature');
     },
   },

@@ -66,11 +66,7 @@ export const old: readonly ResumptionStory[] = [
       same(await hand.openTasks(), ['checklistReview TW.handler'], 'only the township');
       const { resolutions, concludedOn } = (await hand.view()) as { resolutions: object; concludedOn: unknown };
       same([Object.keys(resolutions), concludedOn], [[], null], 'nothing stands');
-      await hand.everyoneJudges();
-      await hand.confirm();
-      await hand.lawful();
-      await hand.decided('government');
-      await hand.decided('party');
+      await hand.onToReply();
       same(await hand.openTasks(), ['documentDraft NR.handler'], 'a fresh conclusion needs no declaration');
     },
   },
@@ -92,11 +88,7 @@ export const old: readonly ResumptionStory[] = [
         await refused(hand.returnTo(taskId, by, phase, 'back'), 'returnNotAllowed');
       await hand.returnTo(taskId, by, 'jointAcceptance', 'redo');
       same(await hand.phase(), 'jointAcceptance', 'phase');
-      await hand.everyoneJudges();
-      await hand.confirm();
-      await hand.lawful();
-      await hand.decided('government');
-      await hand.decided('party');
+      await hand.onToReply();
       await hand.draftReply();
       await hand.signReply();
       same(await hand.openTasks(), ['sealing NR.office'], 'issued');

@@ -54,6 +54,9 @@ export async function later(hand: ResumptionHand, days: number): Promise<void> {
 
 export const limit = async (hand: ResumptionHand) => (await hand.driver.snapshot()).case.clock.limit;
 export const round = async (hand: ResumptionHand) => (await hand.driver.snapshot()).case.round;
+/** The open tasks of one body. */
+export const openOf = async (hand: ResumptionHand, agency: string): Promise<string[]> =>
+  (await hand.openTasks()).filter((line) => line.includes(` ${agency}.`));
 /** Items a body is asked in its open checklist. */
 export async function askedOf(hand: ResumptionHand, agency: string): Promise<string[]> {
   const { payload } = await hand.open('checklistReview', agency);

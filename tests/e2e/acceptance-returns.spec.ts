@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { accountOf } from '../support/crowd.js';
 import { checklist, look } from './acceptance-pages.js';
 import { County, type CaseTask } from './acceptance-scene.js';
 import { settles, type Desk } from './desk.js';
@@ -22,7 +23,7 @@ describe('an acceptance that is sent back', () => {
       (all) => all.filter(isIt).length > nth,
     );
     const task = tasks.filter(isIt)[nth]!;
-    const username = County.userOf(task.party);
+    const username = accountOf(task.party);
     const desk = desks.get(username) ?? (await world.desk(username));
     desks.set(username, desk);
     await desk.open(`/tasks/${task.taskId}`);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { accountOf } from '../support/crowd.js';
 import { checklist, look, paper } from './acceptance-pages.js';
 import { County, type CaseTask } from './acceptance-scene.js';
 import { settles, type Desk } from './desk.js';
@@ -27,7 +28,7 @@ describe('a joint acceptance of three rounds', () => {
   const reviewsOpen = async (): Promise<readonly CaseTask[]> =>
     (await county.openTasks(caseNo)).filter(({ kind }) => kind === 'checklistReview');
   const failOne = async (task: CaseTask, note: string): Promise<void> => {
-    const desk = await world.desk(County.userOf(task.party));
+    const desk = await world.desk(accountOf(task.party));
     type Asked = { decisionSchema: { examples: readonly Example[] } };
     const [example] = (await desk.get<Asked>(`/tasks/${task.taskId}`)).decisionSchema.examples;
     const [first, ...rest] = example!.items;

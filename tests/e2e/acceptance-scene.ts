@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { Party } from '@lianshen/domain';
+import { accountOf } from '../support/crowd.js';
 import { settles } from './desk.js';
 import { DEMO_PASSWORD } from './world.js';
 
 const PDF =
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
 
-interface Party {
-  readonly agency: string;
-  readonly post: string;
-}
 export interface CaseTask {
   readonly taskId: string;
   readonly kind: string;
@@ -35,13 +33,6 @@ export class County {
     /** Whose case it is: the applicant sees it from the first moment on. */
     private readonly enterprise: string,
   ) {}
-
-  /** The demo account that holds a post. */
-  static userOf({ agency, post }: Party): string {
-    if (agency.startsWith('E-')) return `${agency.slice(2)}.${post}`;
-    if (agency === 'EX') return `640502.ex.expert${post.replace('expert-x', '')}`;
-    return `640502.${agency.toLowerCase()}.${post}`;
-  }
 
   caseOf = (caseNo: string): Promise<Case> => this.call<Case>(`${this.enterprise}.filer`, 'GET', `/cases/${caseNo}`);
   openTasks = async (caseNo: string): Promise<readonly CaseTask[]> =>
@@ -98,7 +89,7 @@ export class County {
 
   /** Decides a task as it proposes, or otherwise. */
   async decide(task: CaseTask, decision?: unknown): Promise<void> {
-    const user = County.userOf(task.party);
+    const user = accountOf(task.party);
     const { revision, decisionSchema } = await this.call<Task>(user, 'GET', `/tasks/${task.taskId}`);
     await this.call(user, 'POST', `/tasks/${task.taskId}/decision`, decision ?? decisionSchema.examples[0], {
       'if-match': `"${revision}"`,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { accountOf } from '../support/crowd.js';
 import { checklist, look, paper } from './acceptance-pages.js';
 import { County, type CaseTask } from './acceptance-scene.js';
 import { settles, type Desk } from './desk.js';
@@ -33,7 +34,7 @@ describe('a joint acceptance of two rounds', () => {
       (all) => all.some(isIt),
     );
     const task = tasks.find(isIt)!;
-    const desk = await deskOf(County.userOf(task.party));
+    const desk = await deskOf(accountOf(task.party));
     await desk.open(`/tasks/${task.taskId}`);
     return { desk, task };
   };

@@ -65,7 +65,7 @@ describe('the section head', () => {
     await head.page.getByRole('radio', { name: '通过', exact: true }).check();
     await taskPage(head.page).submit.click();
     await taskPage(head.page).done.waitFor();
-    await settles(ofBody, (lines) => !lines.includes('sectionReview sectionHead'));
+    await becomes('agencySignature leader');
     await head.open('/inbox/done');
     await inbox(head.page).row('科室审核').first().waitFor();
     expect(world.pageErrors()).toEqual([]);

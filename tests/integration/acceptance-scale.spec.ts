@@ -4,6 +4,7 @@ import { Client, Connection } from '@temporalio/client';
 import { findPolicy, openDatabase, publishPolicy, SYSTEM, type Database } from '@lianshen/db';
 import { loadPacks, packHash, type PolicyPack } from '@lianshen/policy';
 import { photoOf } from '../support/exif-photo.js';
+import { accountOf } from '../support/crowd.js';
 import { listen } from './api-listener.js';
 import { baseUrl, eventually, type Answer } from './api-person.js';
 import {
@@ -12,7 +13,6 @@ import {
   as,
   daysFromToday,
   decided,
-  holderOf,
   openTask,
   REGION,
   withdraw,
@@ -32,7 +32,7 @@ interface Prepared {
 const openTasks = async (caseNo: string): Promise<readonly Task[]> =>
   (await (await as(HANDLER)).get(`/cases/${caseNo}`)).body.tasks.filter(({ state }: Task) => state === 'open');
 const prepared = async ({ taskId, party }: Task): Promise<Prepared> => {
-  const username = holderOf(party);
+  const username = accountOf(party);
   const { revision, decisionSchema } = (await (await as(username)).get(`/tasks/${taskId}`)).body;
   return { username, taskId, key: randomUUID(), revision, body: decisionSchema.examples[0] };
 };
@@ -115,7 +115,7 @@ describe('eleven bodies and seven experts on one case', () => {
     const leader = (await openTasks(caseNo)).find(
       ({ kind, party }) => kind === 'checklistReview' && party.agency === 'EX',
     )!;
-    await decided(holderOf(leader.party), leader.taskId);
+    await decided(accountOf(leader.party), leader.taskId);
   }, 120_000);
   afterAll(() => withdraw(ENTERPRISE, caseNo));
 

@@ -30,11 +30,7 @@ describe('the request to a decision body with its pack', () => {
   };
 
   it('is assembled from the case; what this case does not have is named as such', async () => {
-    const asked = await eventually(
-      () => last(HANDLER),
-      (pack) => pack !== undefined,
-    );
-    const { parts, state, body, revision, hash } = asked; // asked for once every paper of it is made
+    const { parts, state, body, revision, hash } = await last(HANDLER); // asked for once every paper of it is made
     expect({ state, body, revision, hash }).toEqual({ state: 'open', body: 'government', revision: 0, hash: null });
     const states = parts.map((part: { code: string; state: string }) => [part.code, part.state]);
     expect(Object.fromEntries(states)).toEqual({

@@ -13,13 +13,6 @@ export function as(username: string): Promise<Person> {
   return known;
 }
 
-/** Username of whoever holds a post in the demo county. */
-export function holderOf({ regionCode, agency, post }: { regionCode: string; agency: string; post: string }): string {
-  if (agency.startsWith('E-')) return `${agency.slice(2)}.${post}`;
-  if (agency === 'EX') return `${regionCode}.ex.expert${post.replace('expert-x', '')}`;
-  return `${regionCode}.${agency.toLowerCase()}.${post}`;
-}
-
 /** @returns the id of a PDF the person uploaded */
 export async function upload(username: string, name = '扫描件.pdf'): Promise<string> {
   const { cookie, csrfToken } = await as(username);

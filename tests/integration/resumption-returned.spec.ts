@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { accountOf } from '../support/crowd.js';
 import {
   accepted,
   application,
@@ -6,7 +7,6 @@ import {
   daysFromToday,
   decide,
   decided,
-  holderOf,
   openTask,
   REGION,
   withdraw,
@@ -19,11 +19,11 @@ const HEAD = `${REGION}.em.leader`;
 
 /** The experts judge and sign, so that the heads may sign after them. */
 async function expertsDone(caseNo: string): Promise<void> {
-  const leader = holderOf((await as(LEAD).then((lead) => lead.get(`/tasks/${expertReview}`))).body.party);
+  const leader = accountOf((await as(LEAD).then((lead) => lead.get(`/tasks/${expertReview}`))).body.party);
   await decided(leader, expertReview);
   const { body } = await (await as(LEAD)).get(`/cases/${caseNo}`);
   for (const task of body.tasks as { taskId: string; kind: string; state: string; party: never }[])
-    if (task.kind === 'expertSignature' && task.state === 'open') await decided(holderOf(task.party), task.taskId);
+    if (task.kind === 'expertSignature' && task.state === 'open') await decided(accountOf(task.party), task.taskId);
 }
 let expertReview = '';
 

@@ -1,4 +1,4 @@
-import { admitCase, insertDelivery, loadCalendar, openDatabase, SYSTEM, takeCaseNo, type Hasher } from '@lianshen/db';
+import { admitCase, insertDelivery, loadCalendar, openDatabase, SYSTEM, takeCaseNo } from '@lianshen/db';
 import {
   addDays,
   dateOf,
@@ -10,15 +10,9 @@ import {
   type DeliveryApplication,
   type PolicyPin,
 } from '@lianshen/domain';
-import { ALGORITHM, canonicalJson, chainHash, frame, GENESIS } from '@lianshen/record';
 import { RESUMPTION_TERMS } from './resumption-case.js';
+import { hasher } from './stored-case.js';
 
-const hasher: Hasher = {
-  algorithm: ALGORITHM,
-  genesis: GENESIS,
-  canonical: (...framed) => canonicalJson(frame(...framed)),
-  chain: chainHash,
-};
 const DAYS = 10;
 
 /**

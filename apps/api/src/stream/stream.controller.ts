@@ -9,7 +9,10 @@ import { StreamHub } from './stream-hub.js';
 export class StreamController {
   constructor(private readonly hub: StreamHub) {}
 
-  /** Server-sent events `task`, `case`, `meeting`, `notice`, `resync`; only what the person may see; ends with the session. */
+  /**
+   * Server-sent events `task`, `case`, `meeting`, `notice`, `resync`; only what the person may see; ends with the session. A
+   * `case` comes again with the revision it has when only its record has grown.
+   */
   @Get()
   @Operation({
     id: 'openStream',

@@ -8,7 +8,7 @@ import { useOpenSession, useSession } from '../api/queries.js';
 import { useLiveUpdates } from '../api/use-live-updates.js';
 import { Loaded } from '../components/loading.js';
 import { LoginForm } from '../components/login-form.js';
-import { isAdministrator } from './offers.js';
+import { isAdministrator } from '../components/offers.js';
 import { Shell } from './shell.js';
 
 /** Lets in who is logged in. Who never was goes to the login page and comes back; whose session ended logs in over the page as it stands. */

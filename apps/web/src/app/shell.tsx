@@ -11,7 +11,7 @@ import { mayReadRegisters } from '../pages/registers/register-posts.js';
 import { keepsNumbers, managesTemplates } from '../pages/templates/template-queries.js';
 import { boxes, boxLabels, type Box } from '../labels.js';
 import { unsentOf } from '../offline/kept-forms.js';
-import { isAdministrator, mayStartCases } from './offers.js';
+import { isAdministrator, mayStartCases } from '../components/offers.js';
 import { OfflineBar } from './offline-bar.js';
 
 /** Head, menu of what this person may do, page. On a phone the menu is a bar at the bottom. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { App, Button } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CaseView } from '@lianshen/contracts';
-import { onlyReads } from '../../app/offers.js';
+import { onlyReads } from '../../components/offers.js';
 import { call } from '../../api/client.js';
 import { newKey } from '../../api/key.js';
 import { ApiError } from '../../api/problem.js';

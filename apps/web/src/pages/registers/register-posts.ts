@@ -1,5 +1,5 @@
 import type { SessionView } from '@lianshen/contracts';
-import { isAdministrator } from '../../app/offers.js';
+import { isAdministrator } from '../../components/offers.js';
 
 type Session = Pick<SessionView, 'user'> | null | undefined;
 

@@ -1,5 +1,5 @@
 import type { SessionView } from '@lianshen/contracts';
-import { isEnterprise } from '../components/is-enterprise.js';
+import { isEnterprise } from './is-enterprise.js';
 
 type Session = Pick<SessionView, 'user'> | null | undefined;
 

@@ -122,6 +122,18 @@ describe('the desk of a clerk', () => {
     );
   }, 60_000);
 
+  it.each([
+    ['/inbox', '待办'],
+    ['/inbox/', '待办'],
+    ['/tasks', '待办'],
+    ['/cases/', '全部办件'],
+    ['/mines', '登记簿：矿山'],
+    ['/meetings/', '会议'],
+  ])('the bare address %s leads to %s', async (path, title) => {
+    await clerk.open(path);
+    await clerk.page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+  });
+
   it('nothing was asked of another origin, and no script failed', () => {
     expect(world.foreignRequests()).toEqual([]);
     expect(world.pageErrors()).toEqual([]);

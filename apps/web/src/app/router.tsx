@@ -1,7 +1,7 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import { Loading } from '../components/loading.js';
 import { ErrorPage } from './error-page.js';
-import { Home } from './home.js';
+import { Home, Mines } from './home.js';
 import { SessionGate } from './session-gate.js';
 
 /** Every page is a chunk of its own; the inbox does not pay for forms it does not show. */
@@ -25,6 +25,10 @@ export const router = createBrowserRouter([
     errorElement: <ErrorPage />,
     children: [
       { index: true, Component: Home },
+      // What people type or shorten: the folder of an address leads to what is in it.
+      { path: 'inbox', element: <Navigate to="/inbox/todo" replace /> },
+      { path: 'tasks', element: <Navigate to="/inbox/todo" replace /> },
+      { path: 'mines', Component: Mines },
       {
         path: 'inbox/:box',
         lazy: async () => ({ Component: (await import('../pages/inbox/inbox-page.js')).InboxPage }),

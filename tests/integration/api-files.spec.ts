@@ -96,5 +96,15 @@ describe('files and drafts', () => {
     const saved = await em.ask('PUT', `/tasks/${task.taskId}/draft`, { body: { content: { opinion: '写到一半' } } });
     expect(saved.body.content).toEqual({ opinion: '写到一半' });
     expect((await handler.get(`/tasks/${task.taskId}/draft`)).body.content ?? null).toBeNull();
+
+    const save = (revision: number, opinion: string) =>
+      em.ask('PUT', `/tasks/${task.taskId}/draft`, { body: { content: { opinion } }, revision });
+    expect([saved.body.revision, (await save(1, '接着写')).body.revision]).toEqual([1, 2]);
+    for (const seen of [0, 1]) {
+      const stale = await save(seen, '另一个窗口里写的');
+      expect([stale.status, stale.body.code]).toEqual([409, 'staleRevision']);
+      expect(stale.body.current).toEqual({ taskId: task.taskId, revision: 2 });
+    }
+    expect((await em.get(`/tasks/${task.taskId}/draft`)).body.content).toEqual({ opinion: '接着写' });
   }, 30_000);
 });

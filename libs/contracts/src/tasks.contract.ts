@@ -170,6 +170,8 @@ export const TaskDraftView = z
   .object({
     content: z.record(z.string(), z.unknown()).nullable(),
     updatedAt: Instant.nullable(),
+    /** Counts its saves, 0 where there is none; `If-Match` of the next one. */
+    revision: z.int(),
     /** Files that the content names by id and its writer uploaded, so that they keep their names. */
     files: z.array(FileView),
   })

@@ -1,25 +1,42 @@
 import { query, type Tx } from './database.js';
 
 /** What a person has typed into a task's form and not yet submitted. */
-export async function findTaskDraft(
-  tx: Tx,
-  taskId: string,
-  userId: string,
-): Promise<{ body: unknown; savedAt: Date } | null> {
-  const [draft] = await query<{ body: unknown; savedAt: Date }>(
+/** What one person has prepared of a decision. */
+export interface TaskDraftRow {
+  readonly body: unknown;
+  readonly savedAt: Date;
+  /** Counts its saves. */
+  readonly revision: number;
+}
+
+export async function findTaskDraft(tx: Tx, taskId: string, userId: string): Promise<TaskDraftRow | null> {
+  const [draft] = await query<TaskDraftRow>(
     tx,
-    'SELECT body, saved_at AS "savedAt" FROM task_draft WHERE task_id = $1 AND user_id = $2',
+    'SELECT body, saved_at AS "savedAt", revision FROM task_draft WHERE task_id = $1 AND user_id = $2',
     [taskId, userId],
   );
   return draft ?? null;
 }
 
-export async function saveTaskDraft(tx: Tx, taskId: string, userId: string, body: unknown): Promise<void> {
-  await query(
+/**
+ * Saves over the draft, or begins it. @param expected the revision seen, 0 where there was none; absent, whatever stands
+ * @returns whether that is what stood there
+ */
+export async function saveTaskDraft(
+  tx: Tx,
+  taskId: string,
+  userId: string,
+  { body, expected }: { readonly body: unknown; readonly expected: number | undefined },
+): Promise<boolean> {
+  const saved = await query(
     tx,
-    'INSERT INTO task_draft (task_id, user_id, body) VALUES ($1, $2, $3) ON CONFLICT (task_id, user_id) DO UPDATE SET body = EXCLUDED.body, saved_at = now()',
-    [taskId, userId, JSON.stringify(body)],
+    `INSERT INTO task_draft AS stood (task_id, user_id, body) SELECT $1, $2, $3::json WHERE coalesce($4::int, 0) = 0
+       OR EXISTS (SELECT FROM task_draft WHERE task_id = $1 AND user_id = $2)
+     ON CONFLICT (task_id, user_id) DO UPDATE SET body = EXCLUDED.body, saved_at = now(), revision = stood.revision + 1
+       WHERE $4::int IS NULL OR stood.revision = $4 RETURNING 1`,
+    [taskId, userId, JSON.stringify(body), expected ?? null],
   );
+  return saved.length > 0;
 }
 
 /** A new case in preparation; shared by everyone of the agency (of an enterprise: its filers). */

@@ -20,6 +20,7 @@ import { MeetingPapers1765500000000 } from './migrations/1765500000000-meeting-p
 import { ErrandTroubles1765700000000 } from './migrations/1765700000000-errand-troubles.js';
 import { SignedPacks1766200000000 } from './migrations/1766200000000-signed-packs.js';
 import { Logins1766210000000 } from './migrations/1766210000000-logins.js';
+import { DraftRevisions1766260000000 } from './migrations/1766260000000-draft-revisions.js';
 
 /** In the order in which they are applied. */
 export const MIGRATIONS = [
@@ -42,6 +43,7 @@ export const MIGRATIONS = [
   ErrandTroubles1765700000000,
   SignedPacks1766200000000,
   Logins1766210000000,
+  DraftRevisions1766260000000,
 ] as const;
 
 /** Any fixed number: two starts at once take their turns. */

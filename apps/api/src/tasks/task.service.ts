@@ -24,7 +24,7 @@ import { isResumption, ResumptionTaskPayloads, type Enriched } from '../resumpti
 import { isPartyOf } from '../session/acting.js';
 import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
-import { TaskStore } from './task.store.js';
+import { TaskStore, type SavedDraft } from './task.store.js';
 
 const SIGNER_PHASE = 'signatures';
 
@@ -114,9 +114,9 @@ export class TaskService {
   }
 
   /** How a draft is saved over the one before. */
-  async savingDraft(who: Signed, taskId: string, content: Record<string, unknown>): Promise<(tx: Tx) => Promise<void>> {
+  async savingDraft(who: Signed, taskId: string, draft: SavedDraft): Promise<(tx: Tx) => Promise<void>> {
     const task = await this.readable(who, taskId);
-    return (tx) => this.tasks.saveDraft(tx, scopeOf(who), task, content);
+    return (tx) => this.tasks.saveDraft(tx, scopeOf(who), task, draft);
   }
 
   /** @throws Refusal 404 when it is absent or not for this person to read. */

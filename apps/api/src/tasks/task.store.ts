@@ -30,6 +30,7 @@ import { decodeCursor, encodeCursor } from '../cursor.js';
 import type { UserScope } from '../session/scope.js';
 import { DATABASE, type Database } from '../database.js';
 import { namedFiles } from '../files/named-files.js';
+import { Refusal } from '../http/refusal.js';
 import { hasher } from '../record.js';
 import { requireFree } from '../resumption/recusal.js';
 
@@ -48,6 +49,13 @@ export interface AssignmentChange {
   readonly copies?: readonly string[];
   readonly entry: OfficeEntry;
   readonly texts?: readonly StoredText[];
+}
+
+/** What is saved as somebody's draft of a decision. */
+export interface SavedDraft {
+  readonly body: Record<string, unknown>;
+  /** The revision seen, 0 for none; undefined writes over whatever stands. */
+  readonly expected: number | undefined;
 }
 
 /** Tasks as their readers may see them, and the rows of the office about them. */
@@ -109,9 +117,14 @@ export class TaskStore {
     return this.database.scoped(scope, (tx) => draftView(tx, taskId, scope.userId));
   }
 
-  async saveDraft(tx: Tx, scope: UserScope, { row }: StoredTask, content: Record<string, unknown>): Promise<void> {
+  /** @throws Refusal 409 `staleRevision` when it was saved elsewhere since */
+  async saveDraft(tx: Tx, scope: UserScope, { row }: StoredTask, draft: SavedDraft): Promise<void> {
     await requireFree(tx, scope.userId, row.caseNo);
-    await saveTaskDraft(tx, row.taskId, scope.userId, content);
+    if (await saveTaskDraft(tx, row.taskId, scope.userId, draft)) return;
+    const now = await findTaskDraft(tx, row.taskId, scope.userId);
+    throw new Refusal('staleRevision', '草稿已在另一处修改，请核对后再保存', {
+      current: { taskId: row.taskId, revision: now?.revision ?? 0 },
+    });
   }
 
   /** Who had the task copied, by person. */
@@ -162,5 +175,6 @@ async function draftView(tx: Tx, taskId: string, userId: string): Promise<TaskDr
     content: (draft?.body as Record<string, unknown> | undefined) ?? null,
     files: await namedFiles(tx, draft?.body, ({ uploadedBy }) => uploadedBy === userId),
     updatedAt: draft ? isoInstant(draft.savedAt.getTime()) : null,
+    revision: draft?.revision ?? 0,
   };
 }

@@ -16,7 +16,7 @@ import {
 } from '@lianshen/contracts';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { optionalKey, requiredKey, requiredRevision } from '../acts/idempotency.js';
+import { optionalKey, optionalRevision, requiredKey, requiredRevision } from '../acts/idempotency.js';
 import { OnceStore } from '../acts/once.js';
 import { Operation } from '../http/operation.js';
 import { scopeOf } from '../session/scope.js';
@@ -195,18 +195,28 @@ export class TasksController {
     return this.tasks.draft(who, taskId);
   }
 
+  /** With `If-Match` what was saved in another window is not written over; `"0"` where there was no draft. */
   @Put(':taskId/draft')
-  @Operation({ id: 'saveTaskDraft', summary: '保存办理草稿', access: ['act', 'Task'], answers: { 200: TaskDraftView } })
+  @Operation({
+    id: 'saveTaskDraft',
+    summary: '保存办理草稿',
+    access: ['act', 'Task'],
+    answers: { 200: TaskDraftView },
+    problems: ['staleRevision'],
+    ifMatch: 'optional',
+  })
   saveDraft(
     @Who() who: Signed,
     @Param('taskId', id) taskId: string,
+    @Headers('if-match') ifMatch: string | undefined,
     @Headers('idempotency-key') key: string | undefined,
     @Body({ schema: TaskDraftBody }) body: z.infer<typeof TaskDraftBody>,
   ) {
+    const draft = { body: body.content, expected: optionalRevision(ifMatch) };
     const request = { userId: who.userId, operation: 'saveTaskDraft', resource: taskId, key: optionalKey(key), body };
     return this.once.run(request, {
       scope: scopeOf(who),
-      prepare: () => this.tasks.savingDraft(who, taskId, body.content),
+      prepare: () => this.tasks.savingDraft(who, taskId, draft),
       answer: () => this.tasks.draft(who, taskId),
     });
   }

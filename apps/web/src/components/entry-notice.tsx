@@ -1,8 +1,16 @@
 import { Alert, Button } from 'antd';
+import type { StoredDraft } from '../forms/draft-writer.js';
 import type { EntryForm } from '../forms/use-entry.js';
+import { instantText } from './format.js';
 
 interface Props {
-  readonly entry: Pick<EntryForm<unknown>, 'isRestored' | 'isContested' | 'adopt' | 'insist'>;
+  readonly entry: Pick<EntryForm<unknown>, 'isContested' | 'adopt' | 'insist'> & {
+    /** Began with what this browser kept, and may be let go; of a draft the server has it soon anyway. */
+    readonly isRestored?: boolean;
+    /** Of a draft on the server: who saved it in another place, and when. */
+    readonly theirs?: Pick<StoredDraft<unknown>, 'savedAt' | 'savedByName'> | null;
+    readonly putBack?: (() => void) | null;
+  };
   readonly isFrozen: boolean;
 }
 
@@ -16,7 +24,7 @@ export function EntryNotice({ entry, isFrozen }: Props) {
         showIcon
         role="alert"
         className="card-gap"
-        title="同一内容已由他人更新"
+        title={entry.theirs ? savedElsewhere(entry.theirs) : '同一内容已由他人更新'}
         description="您填写的内容仍在。请选择以哪一份为准。"
         action={
           <span className="buttons">
@@ -24,6 +32,17 @@ export function EntryNotice({ entry, isFrozen }: Props) {
             <Button onClick={entry.insist}>保留我的内容</Button>
           </span>
         }
+      />
+    );
+  if (entry.putBack)
+    return (
+      <Alert
+        type="info"
+        showIcon
+        role="status"
+        className="card-gap"
+        title="已载入更新后的内容。"
+        action={<Button onClick={entry.putBack}>换回我的内容</Button>}
       />
     );
   if (!entry.isRestored) return null;
@@ -38,3 +57,9 @@ export function EntryNotice({ entry, isFrozen }: Props) {
     />
   );
 }
+
+const savedElsewhere = ({
+  savedAt,
+  savedByName = '您',
+}: Pick<StoredDraft<unknown>, 'savedAt' | 'savedByName'>): string =>
+  `${savedByName}${savedAt ? `于 ${instantText(savedAt)} ` : ''}在另一处保存了不同的草稿`;

@@ -1,11 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../api/problem.js';
+import { DraftContested } from './draft-writer.js';
 
-/** `failed` is retried; `refused` waits until the content changes. */
-export type SaveState = 'clean' | 'waiting' | 'saving' | 'saved' | 'failed' | 'refused';
+/** `failed` is retried; `refused` waits until the content changes, `contested` until the person has chosen. */
+export type SaveState = 'clean' | 'waiting' | 'saving' | 'saved' | 'failed' | 'refused' | 'contested';
 
 /** Whether the same content would be refused again. */
 const isRefusal = (error: unknown): boolean => error instanceof ApiError && !error.isUnknown && error.status !== 401;
+
+const failureOf = (error: unknown): SaveState =>
+  error instanceof DraftContested ? 'contested' : isRefusal(error) ? 'refused' : 'failed';
 
 /** Whether leaving now would lose something. */
 export const isUnsaved = (state: SaveState): boolean => state !== 'clean' && state !== 'saved';
@@ -18,6 +22,8 @@ export interface Autosave {
   readonly savedAt: Date | null;
   /** Tells that the content changed. */
   touch(content: unknown): void;
+  /** Lets go of what is not saved yet and begins anew. */
+  reset(): void;
   /** Forgets what is not saved yet, after a submit made it pointless. */
   stop(): void;
 }
@@ -40,10 +46,7 @@ export function useAutosave(save: (content: unknown) => Promise<unknown>): Autos
     const { content } = pending.current;
     pending.current = null;
     setState('saving');
-    const result = await latestSave.current(content).then(
-      (): SaveState => 'saved',
-      (error: unknown): SaveState => (isRefusal(error) ? 'refused' : 'failed'),
-    );
+    const result = await latestSave.current(content).then((): SaveState => 'saved', failureOf);
     running.current = false;
     if (stopped.current) return;
     if (result === 'saved') setSavedAt(new Date());
@@ -63,14 +66,19 @@ export function useAutosave(save: (content: unknown) => Promise<unknown>): Autos
     },
     [flush],
   );
-  const stop = useCallback(() => {
-    stopped.current = true;
+  const reset = useCallback(() => {
     if (timer.current) clearTimeout(timer.current);
+    timer.current = null;
+    pending.current = null;
     setState('clean');
   }, []);
+  const stop = useCallback(() => {
+    stopped.current = true;
+    reset();
+  }, [reset]);
   useEffect(() => {
     stopped.current = false;
     return () => void (timer.current && clearTimeout(timer.current));
   }, []);
-  return { state, savedAt, touch, stop };
+  return { state, savedAt, touch, reset, stop };
 }

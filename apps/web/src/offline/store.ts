@@ -22,6 +22,8 @@ export interface KeptForm {
   readonly content: unknown;
   /** Whether the server has this very content as its draft. */
   readonly isSaved: boolean;
+  /** Which revision of the draft on the server it goes on from; absent where there is no such draft. */
+  readonly revision?: number;
   /** Milliseconds since 1970. */
   readonly changedAt: number;
 }

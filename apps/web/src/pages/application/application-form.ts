@@ -1,6 +1,7 @@
-import type { ApplicationPreviewView, DraftView } from '@lianshen/contracts';
+import type { ApplicationPreviewView } from '@lianshen/contracts';
 import { waitingCauseLabels } from '../../labels.js';
 import type { FieldError } from '../../forms/values.js';
+import type { CaseContent } from '../new-case/use-case-draft.js';
 
 export interface SelfCheckAnswer {
   readonly itemId: string;
@@ -43,10 +44,13 @@ export const stepTitles: Record<Step, string> = {
 
 export const isStep = (word: string | null): word is Step => STEPS.includes(word as Step);
 
-export const applicationOf = (draft: Pick<DraftView, 'form' | 'files'> | null): Application => ({
+export const applicationOf = (draft: CaseContent | null): Application => ({
   form: (draft?.form ?? {}) as ApplicationForm,
   files: (draft?.files ?? []).map(({ slot, fileId }) => ({ slot, fileId })),
 });
+
+/** What is kept of an application as a draft. */
+export const contentOf = ({ form, files }: Application): CaseContent => ({ form: { ...form }, files });
 
 /** Paths of the API's body as this form names them: `form.plannedOn` is `plannedOn`, `files.2.slot` stays. */
 export const localErrors = (errors: readonly FieldError[]): readonly FieldError[] =>

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { DraftView, MineView, NewCaseBody } from '@lianshen/contracts';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
+import { EntryNotice } from '../../components/entry-notice.js';
 import { Unsaved } from '../../components/leave-dialog.js';
 import { Loaded } from '../../components/loading.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
@@ -11,9 +12,11 @@ import { SubmitButton } from '../../components/submit-button.js';
 import { focusFirst } from '../../forms/schema-form.js';
 import { isUnsaved } from '../../forms/use-autosave.js';
 import type { FieldError } from '../../forms/values.js';
+import { useCaseDraft } from '../new-case/use-case-draft.js';
 import { useStartCase } from '../new-case/use-start-case.js';
 import {
   applicationOf,
+  contentOf,
   gateProblems,
   isStep,
   localErrors,
@@ -28,10 +31,8 @@ import {
   type Application,
   type Step,
 } from './application-form.js';
-import { ColleagueNotice } from './colleague-notice.js';
 import { StepNav } from './step-nav.js';
 import { StepBody } from './step-body.js';
-import { useApplicationDraft } from './use-application-draft.js';
 import { usePreview } from './use-application.js';
 
 interface Props {
@@ -46,7 +47,18 @@ export function Wizard({ mine, draft, latest }: Props) {
   const [params, setParams] = useSearchParams();
   const [application, setApplication] = useState<Application>(() => applicationOf(draft));
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  const autosave = useApplicationDraft(mine, draft);
+  const autosave = useCaseDraft({
+    procedure: 'resumption',
+    regionCode: mine.regionCode,
+    mineId: mine.mineId,
+    begun: draft,
+    latest,
+    initial: contentOf(application),
+    show: (content) => {
+      setApplication(applicationOf(content));
+      setErrors([]);
+    },
+  });
   const preview = usePreview(mine.mineId, application.form);
   const start = useStartCase();
   const navigate = useNavigate();
@@ -80,7 +92,7 @@ export function Wizard({ mine, draft, latest }: Props) {
   const change = (next: Application): void => {
     setApplication(next);
     setErrors((old) => (old.length === 0 ? old : scopeProblems(next.form).filter(stillShown(old))));
-    autosave.touch(next);
+    autosave.touch(contentOf(next));
   };
   const proceed = (): void => {
     const wrong = step === 'scope' ? scopeProblems(application.form) : [];
@@ -113,15 +125,7 @@ export function Wizard({ mine, draft, latest }: Props) {
   return (
     <>
       <StepNav current={step} isDone={isDone} mayOpen={mayOpen} onGo={go} />
-      <ColleagueNotice
-        latest={latest}
-        seenAt={autosave.seenAt}
-        isSaving={isUnsaved(autosave.state)}
-        onAdopt={(other) => {
-          autosave.adopt(other);
-          setApplication(applicationOf(other));
-        }}
-      />
+      <EntryNotice entry={autosave} isFrozen={isFrozen} />
       <section className="card wizard" aria-labelledby="step-title">
         <h2 id="step-title" tabIndex={-1}>
           {STEPS.indexOf(step) + 1} {stepTitles[step]}
@@ -153,7 +157,12 @@ export function Wizard({ mine, draft, latest }: Props) {
             </Button>
           ) : null}
           {step === 'review' ? (
-            <SubmitButton state={start.state} size="large" disabled={!preview.data} onClick={submit}>
+            <SubmitButton
+              state={start.state}
+              size="large"
+              disabled={!preview.data || autosave.isContested}
+              onClick={submit}
+            >
               提交主要负责人签字
             </SubmitButton>
           ) : (

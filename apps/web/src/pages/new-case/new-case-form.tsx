@@ -2,6 +2,7 @@ import { useEffect, useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import type { DraftView, NewCaseBody, ProcedureView } from '@lianshen/contracts';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
+import { EntryNotice } from '../../components/entry-notice.js';
 import { Unsaved } from '../../components/leave-dialog.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { SaveNote } from '../../components/save-note.js';
@@ -10,7 +11,7 @@ import { focusFirst, SchemaForm, useFormId, useSchemaField } from '../../forms/s
 import { isUnsaved } from '../../forms/use-autosave.js';
 import { asFields, cleaned, draftOf, initialValue, problemsOf, type FieldError } from '../../forms/values.js';
 import { FileSlots, type SlotFile } from './file-slots.js';
-import { useCaseDraft } from './use-case-draft.js';
+import { contentOf, useCaseDraft } from './use-case-draft.js';
 import { useStartCase } from './use-start-case.js';
 
 interface Props {
@@ -25,12 +26,21 @@ export function NewCaseForm({ procedure, draft, preset = {} }: Props) {
   const field = useSchemaField(procedure.formSchema);
   const formId = useFormId();
   const navigate = useNavigate();
-  const [form, setForm] = useState<unknown>(() => ({ ...asFields(initialValue(field)), ...preset, ...draft?.form }));
-  const [files, setFiles] = useState<readonly SlotFile[]>(
-    () => draft?.files.map(({ slot, fileId }) => ({ slot, fileId })) ?? [],
-  );
+  const valueOf = (given: object | undefined): unknown => ({ ...asFields(initialValue(field)), ...preset, ...given });
+  const [form, setForm] = useState<unknown>(() => valueOf(draft?.form));
+  const [files, setFiles] = useState<readonly SlotFile[]>(() => (draft ? contentOf(draft).files : []));
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  const autosave = useCaseDraft(procedure, draft);
+  const autosave = useCaseDraft({
+    procedure: procedure.code,
+    regionCode: procedure.regionCode,
+    begun: draft,
+    initial: { form: asFields(draftOf(field, form)), files },
+    show: (content) => {
+      setForm(valueOf(content.form));
+      setFiles(content.files);
+      setErrors([]);
+    },
+  });
   const start = useStartCase();
   const { problem, answer, isFrozen, isUnsettled } = start;
   const { discard } = autosave;
@@ -55,7 +65,7 @@ export function NewCaseForm({ procedure, draft, preset = {} }: Props) {
         ? old
         : problemsOf(field, nextForm).filter((one) => old.some((error) => error.path === one.path)),
     );
-    autosave.touch({ form: draftOf(field, nextForm), files: nextFiles });
+    autosave.touch({ form: asFields(draftOf(field, nextForm)), files: nextFiles });
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -87,10 +97,11 @@ export function NewCaseForm({ procedure, draft, preset = {} }: Props) {
         onChange={(next) => change(form, next)}
       />
       <Basis procedure={procedure} />
+      <EntryNotice entry={autosave} isFrozen={isFrozen} />
       <ConfirmingNotice state={start.state} />
       {problem ? <ProblemAlert problem={problem} /> : null}
       <div className="submit-line">
-        <SubmitButton state={start.state} size="large" htmlType="submit">
+        <SubmitButton state={start.state} size="large" htmlType="submit" disabled={autosave.isContested}>
           发起
         </SubmitButton>
         <SaveNote autosave={autosave} />

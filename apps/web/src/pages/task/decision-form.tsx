@@ -1,15 +1,14 @@
-import { Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Alert } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import type { TaskDraftView, TaskView } from '@lianshen/contracts';
 import { fetchTaskDraft, useSession } from '../../api/queries.js';
 import { Loading } from '../../components/loading.js';
-import { asFields } from '../../forms/values.js';
 import { dropUnsendable, keptForm } from '../../offline/kept-forms.js';
 import type { KeptForm } from '../../offline/store.js';
 import { DecisionEditor } from './decision-editor.js';
 import { kindForms } from './kinds/index.js';
-import { FormKeeperProvider } from './kinds/use-kept-form.js';
+import { TaskDraftProvider, useTaskDraft } from './use-task-draft.js';
 
 /** The decision of a task. Once open it stays on screen with its result after the submit, although the task is then decided. */
 export function DecisionForm({ task }: { readonly task: TaskView }) {
@@ -50,28 +49,20 @@ interface BegunProps {
   readonly kept: KeptForm | null;
 }
 
-/** The form begins with the server's draft, or with what this browser kept if that is newer and was never sent. */
-function Begun({ task, userId, draft, kept }: BegunProps) {
-  const [isRestored] = useState(
-    () => kept !== null && !kept.isSaved && kept.changedAt > Date.parse(draft?.updatedAt ?? '1970-01-01'),
-  );
-  const [content] = useState(() => (isRestored ? asFields(kept?.content) : (draft?.content ?? null)));
-  const keeper = useMemo(() => ({ userId, isRestored }), [userId, isRestored]);
+/** The form begins with the server's draft, or with what this browser kept and never sent. */
+function Begun({ task, userId, draft: stored, kept }: BegunProps) {
+  const draft = useTaskDraft({ taskId: task.taskId, userId, stored, kept });
+  const { content, round } = draft.begin;
   const Form = kindForms[task.kind]?.Form ?? DecisionEditor;
   return (
-    <FormKeeperProvider value={keeper}>
+    <TaskDraftProvider value={draft}>
       <Suspense fallback={<Loading />}>
-        {isRestored ? (
-          <Alert
-            type="info"
-            showIcon
-            className="card-gap"
-            title="已恢复本机保存的内容，比服务器上的草稿新；联网后自动发送。"
-          />
+        {draft.isRestored && round === 0 ? (
+          <Alert type="info" showIcon className="card-gap" title="已恢复本机保存的内容；联网后自动发送。" />
         ) : null}
-        <Form task={task} draft={content} />
+        <Form key={round} task={task} draft={content} />
       </Suspense>
-    </FormKeeperProvider>
+    </TaskDraftProvider>
   );
 }
 

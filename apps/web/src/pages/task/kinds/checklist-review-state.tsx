@@ -5,7 +5,7 @@ import { call } from '../../../api/client.js';
 import { newKey } from '../../../api/key.js';
 import { keys } from '../../../api/queries.js';
 import { clockText } from '../../../components/format.js';
-import type { Autosave } from '../../../forms/use-autosave.js';
+import type { TaskDraft } from '../use-task-draft.js';
 import { emptyForm, formFrom, type Review, type ReviewForm } from './checklist-review-model.js';
 import { useKindDecision } from './use-kind-decision.js';
 
@@ -52,27 +52,27 @@ function useClaim(task: TaskView): () => void {
 }
 
 interface CopyNoteProps {
-  readonly autosave: Autosave;
-  readonly isKept: boolean;
+  readonly draft: Pick<TaskDraft, 'state' | 'savedAt' | 'isKept'>;
   readonly waiting: number;
 }
 
 /** What is saved where. */
-export function CopyNote({ autosave, isKept, waiting }: CopyNoteProps) {
+export function CopyNote({ draft: { state, savedAt, isKept }, waiting }: CopyNoteProps) {
   const here = isKept ? '已存在本机浏览器' : '本机无法保存';
-  const at = autosave.savedAt ? ` ${clockText(autosave.savedAt)} ` : '';
-  const texts: Record<Autosave['state'], string> = {
+  const at = savedAt ? ` ${clockText(savedAt)} ` : '';
+  const texts: Record<TaskDraft['state'], string> = {
     clean: '填写内容自动保存到服务器，同时在本机留一份。',
     waiting: `${here}，正在保存到服务器…`,
     saving: `${here}，正在保存到服务器…`,
     saved: `服务器已于${at}保存，本机${isKept ? '也有一份' : '没有副本'}。`,
     failed: `连接不上服务器：${here}，联网后自动发送。${isKept ? '可以继续填写。' : '请勿关闭本页。'}`,
     refused: `服务器没有接受草稿，${here}。请检查填写内容。`,
+    contested: `另一处保存了不同的内容，${here}。请在表单末尾选择以哪一份为准。`,
   };
-  const isBad = autosave.state === 'failed' || autosave.state === 'refused';
+  const isBad = ['failed', 'refused', 'contested'].includes(state);
   return (
-    <p className={isBad ? 'copy-note copy-note-bad' : 'copy-note'} role="status" data-state={autosave.state}>
-      {texts[autosave.state]}
+    <p className={isBad ? 'copy-note copy-note-bad' : 'copy-note'} role="status" data-state={state}>
+      {texts[state]}
       {waiting > 0 ? ` ${waiting} 张照片存在本机，等待上传。` : ''}
     </p>
   );

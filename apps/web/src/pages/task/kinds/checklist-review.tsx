@@ -78,7 +78,7 @@ function Editor({ task, draft, reviews, user }: EditorProps) {
       <ReviewHead task={task} items={items.length} isLater={isLater} />
       <ReturnedNotice task={task} reviews={reviews} />
       <Progress items={items} form={value}>
-        <CopyNote autosave={state.autosave} isKept={state.isKept} waiting={photos.waiting.length} />
+        <CopyNote draft={state.draft} waiting={photos.waiting.length} />
       </Progress>
       <Inspectors
         inspectors={value.inspectors}

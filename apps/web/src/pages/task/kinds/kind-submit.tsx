@@ -1,5 +1,6 @@
 import type { TaskView } from '@lianshen/contracts';
 import { ConfirmingNotice } from '../../../components/confirming-notice.js';
+import { EntryNotice } from '../../../components/entry-notice.js';
 import { Unsaved } from '../../../components/leave-dialog.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { SaveNote } from '../../../components/save-note.js';
@@ -28,10 +29,11 @@ export function KindSubmit<T extends object>({
   label = '提交',
   isReady = true,
 }: Props<T>) {
-  const { decision, isFrozen } = state;
+  const { decision, draft, isFrozen } = state;
   return (
     <>
       <ChangedNotice task={task} seen={state.seen} isFrozen={isFrozen} onSeen={() => state.setSeen(task.revision)} />
+      <EntryNotice entry={draft} isFrozen={isFrozen} />
       {problems.length > 0 ? (
         <div className="field-error" role="alert">
           <ul className="plain-list">
@@ -53,11 +55,13 @@ export function KindSubmit<T extends object>({
           state={decision.state}
           size="large"
           htmlType="submit"
-          disabled={!isReady || ((task.state !== 'open' || task.held) && decision.state !== 'unknown')}
+          disabled={
+            !isReady || draft.isContested || ((task.state !== 'open' || task.held) && decision.state !== 'unknown')
+          }
         >
           {label}
         </SubmitButton>
-        <SaveNote autosave={state.autosave} isKept={state.isKept} />
+        <SaveNote autosave={draft} isKept={draft.isKept} />
       </div>
       <Unsaved isUnsaved={state.isUnsaved} isSubmitting={decision.isUnsettled} />
     </>

@@ -5,7 +5,7 @@ import { instantText } from './format.js';
 
 interface Props {
   readonly entry: Pick<EntryForm<unknown>, 'isContested' | 'adopt' | 'insist'> & {
-    /** Began with what this browser kept, and may be let go; of a draft the server has it soon anyway. */
+    /** Began with what this browser kept, and may be let go; a draft has no such way, the server has it soon anyway. */
     readonly isRestored?: boolean;
     /** Of a draft on the server: who saved it in another place, and when. */
     readonly theirs?: Pick<StoredDraft<unknown>, 'savedAt' | 'savedByName'> | null;

@@ -52,12 +52,12 @@ interface BegunProps {
 /** The form begins with the server's draft, or with what this browser kept and never sent. */
 function Begun({ task, userId, draft: stored, kept }: BegunProps) {
   const draft = useTaskDraft({ taskId: task.taskId, userId, stored, kept });
-  const { content, round } = draft.begin;
+  const { content, isRestored, round } = draft.begin;
   const Form = kindForms[task.kind]?.Form ?? DecisionEditor;
   return (
     <TaskDraftProvider value={draft}>
       <Suspense fallback={<Loading />}>
-        {draft.isRestored && round === 0 ? (
+        {isRestored ? (
           <Alert type="info" showIcon className="card-gap" title="已恢复本机保存的内容；联网后自动发送。" />
         ) : null}
         <Form key={round} task={task} draft={content} />

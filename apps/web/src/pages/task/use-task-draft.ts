@@ -13,10 +13,11 @@ export type TaskContent = Readonly<Record<string, unknown>>;
 
 /** The draft of a decision, on the server and in this browser. */
 export interface TaskDraft extends DraftForm<TaskContent> {
-  /** What the form begins with; `round` counts how often another content was put into it. */
-  readonly begin: { readonly content: TaskContent | null; readonly round: number };
-  /** Whether it began with what was kept in this browser and the server did not have. */
-  readonly isRestored: boolean;
+  /**
+   * What the form begins with, and whether only this browser had it; `round` counts how often another content was put into
+   * the form.
+   */
+  readonly begin: { readonly content: TaskContent | null; readonly isRestored: boolean; readonly round: number };
   /** Whether this browser keeps what is typed. */
   readonly isKept: boolean;
   /** The decision was sent: nothing of it is kept. */
@@ -47,6 +48,7 @@ export function useTaskDraft({ taskId, userId, stored, kept }: Source): TaskDraf
   const [isRestored] = useState(() => kept !== null && !kept.isSaved && !same(kept.content, stored?.content ?? null));
   const [begin, setBegin] = useState(() => ({
     content: isRestored ? (kept?.content as TaskContent) : (stored?.content ?? null),
+    isRestored,
     round: 0,
   }));
   const [isKept, setIsKept] = useState(true);
@@ -81,7 +83,7 @@ export function useTaskDraft({ taskId, userId, stored, kept }: Source): TaskDraf
         seen.current = from;
         void keep(true);
       }
-      setBegin(({ round }) => ({ content, round: round + 1 }));
+      setBegin(({ round }) => ({ content, isRestored: false, round: round + 1 }));
     },
     [keep],
   );
@@ -105,7 +107,7 @@ export function useTaskDraft({ taskId, userId, stored, kept }: Source): TaskDraf
     stop();
     void dropForm(userId, taskId);
   }, [stop, userId, taskId]);
-  return { ...draft, touch, begin, isRestored, isKept, end };
+  return { ...draft, touch, begin, isKept, end };
 }
 
 function callsOf(taskId: string): DraftCalls<TaskContent> {

@@ -1,15 +1,10 @@
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
-import { App, Button, Modal } from 'antd';
-import { useQueryClient } from '@tanstack/react-query';
-import { callFor } from '../api/client.js';
+import { useState, type ReactNode } from 'react';
 import { keys } from '../api/queries.js';
-import { useSafeSubmit } from '../api/use-safe-submit.js';
 import type { JsonSchema } from '../forms/json-schema.js';
 import { focusFirst, SchemaForm, useFormId, useSchemaField } from '../forms/schema-form.js';
 import { cleaned, initialValue, problemsOf, type FieldError } from '../forms/values.js';
-import { ConfirmingNotice } from './confirming-notice.js';
-import { ProblemAlert } from './problem-alert.js';
-import { SubmitButton } from './submit-button.js';
+import { SubmitDialog } from './submit-dialog.js';
+import { useDialogAct } from './use-dialog-act.js';
 
 export interface Act {
   readonly title: string;
@@ -39,21 +34,12 @@ export function ActDialog({ act, caseNo, onClose }: Props) {
   const formId = useFormId();
   const [value, setValue] = useState<unknown>(() => initialValue(field));
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const send = useCallback(
-    (body: unknown, key: string) => callFor(act.path, { method: 'POST', body, idempotencyKey: key }),
-    [act.path],
-  );
-  const submission = useSafeSubmit(send);
-  const isDone = submission.state === 'done';
-  useEffect(() => {
-    if (!isDone) return;
-    void message.success(act.done);
-    for (const queryKey of [keys.tasks, keys.cases, ['task'], keys.case(caseNo)])
-      void client.invalidateQueries({ queryKey });
-    onClose();
-  }, [isDone]); // eslint-disable-line react-hooks/exhaustive-deps -- once, when it is done
+  const submission = useDialogAct({
+    path: act.path,
+    done: act.done,
+    touches: [keys.tasks, keys.cases, ['task'], keys.case(caseNo)],
+    onClose,
+  });
   const submit = (): void => {
     const problems = problemsOf(field, value);
     setErrors(problems);
@@ -61,23 +47,15 @@ export function ActDialog({ act, caseNo, onClose }: Props) {
     else void submission.submit((act.bodyOf ?? same)(cleaned(field, value)));
   };
   return (
-    <Modal
-      open
+    <SubmitDialog
       title={act.title}
-      onCancel={submission.isBusy ? () => undefined : onClose}
-      mask={{ closable: false }}
-      footer={
-        <>
-          <Button disabled={submission.isBusy} onClick={onClose}>
-            取消
-          </Button>
-          <SubmitButton state={submission.state} danger={act.isGrave ?? false} onClick={submit}>
-            {act.title}
-          </SubmitButton>
-        </>
-      }
+      explanation={act.explanation}
+      submission={submission}
+      isGrave={act.isGrave ?? false}
+      showsErrors
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <div className="explanation">{act.explanation}</div>
       <SchemaForm
         id={formId}
         field={field}
@@ -87,8 +65,6 @@ export function ActDialog({ act, caseNo, onClose }: Props) {
         onChange={setValue}
       />
       {act.preview ? <div aria-live="polite">{act.preview(value)}</div> : null}
-      <ConfirmingNotice state={submission.state} />
-      {submission.problem ? <ProblemAlert problem={submission.problem} /> : null}
-    </Modal>
+    </SubmitDialog>
   );
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { look } from './acceptance-pages.js';
 import { reads, settles, type Desk } from './desk.js';
 import { focusOf, tabTo } from './keyboard.js';
 import { casePage, counts, inbox, loginPage, newCasePage, taskPage } from './pages.js';
@@ -120,6 +121,33 @@ describe('the desk of a clerk', () => {
       () => clerk.get<{ items: readonly unknown[] }>('/drafts'),
       ({ items }) => items.length === 0,
     );
+  }, 60_000);
+
+  it('a task is copied to anybody of the county’s offices, found by name, also on a phone', async () => {
+    const { desk, subject, taskId } = await opinionForm(world, clerk, '抄送');
+    const { page } = desk;
+    const reader = world.account('640502.fire.leader');
+    const dialog = page.getByRole('dialog', { name: '抄送' });
+    await page.getByRole('button', { name: '抄送', exact: true }).click();
+    await dialog.getByRole('region', { name: reader.agencyName }).waitFor();
+    await look(desk, 'copy-dialog');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await dialog.getByLabel('查找人员').fill(`${reader.agencyName} ${reader.postTitle}`);
+    await counts(dialog.getByRole('checkbox'), 1);
+    await dialog.getByRole('checkbox', { name: reader.name }).check();
+    await dialog.getByText(`已选 1 人：${reader.name}`).waitFor();
+    await dialog.getByRole('button', { name: '抄送', exact: true }).click();
+    await page.getByText('已抄送').first().waitFor();
+
+    const other = await world.desk('640502.fire.leader');
+    await other.open('/inbox/copied');
+    await inbox(other.page).open(subject);
+    await page.getByRole('button', { name: '抄送', exact: true }).click();
+    await dialog.getByLabel('查找人员').fill(reader.name);
+    await dialog.getByText(/已阅$/).waitFor();
+    expect(await dialog.getByRole('checkbox', { name: reader.name }).isDisabled()).toBe(true);
+    expect((await desk.get<{ items: readonly unknown[] }>(`/tasks/${taskId}/copies`)).items.length).toBeGreaterThan(30);
+    await Promise.all([desk.context.close(), other.context.close()]);
   }, 60_000);
 
   it.each([

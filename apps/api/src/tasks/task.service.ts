@@ -148,12 +148,14 @@ export function actionsOf(who: Signed, task: StoredTask): TaskAction[] {
   const isParty = isPartyOf(who, row.party);
   const startedBy = task.caseStartedBy;
   const isStarter = isPartyOf(who, startedBy.actingFor ?? startedBy.party);
+  // 抄送 is an act of the offices: an applicant has nobody there to choose from.
+  const copy: readonly TaskAction[] = readerOf(who).audience === 'official' ? ['copy'] : [];
   if (row.state === 'decided')
-    return row.decidedBy?.userId === who.userId && row.stands ? ['recall', 'copy'] : ['copy'];
-  if (row.state !== 'open') return ['copy'];
+    return row.decidedBy?.userId === who.userId && row.stands ? ['recall', ...copy] : [...copy];
+  if (row.state !== 'open') return [...copy];
   const isMine = isParty && (assigneeId === null || assigneeId === who.userId);
   const isStill = isTaskHeld(task);
-  const actions: TaskAction[] = isStill ? ['copy'] : ['copy', 'urge'];
+  const actions: TaskAction[] = isStill ? [...copy] : [...copy, 'urge'];
   if (isMine) actions.unshift(...(isStill ? [] : (['decide'] as const)), 'transfer', 'delegate');
   if (isMine && assigneeId === null) actions.push('claim');
   if (isMine && assigneeId !== null) actions.push('release');

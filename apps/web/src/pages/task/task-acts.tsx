@@ -7,6 +7,7 @@ import { newKey } from '../../api/key.js';
 import { ApiError } from '../../api/problem.js';
 import { keys } from '../../api/queries.js';
 import { ActDialog } from '../../components/act-dialog.js';
+import { CopyDialog } from './copy-dialog.js';
 import { dialogOf } from './task-dialogs.js';
 import { useSignerSchema } from './use-signer-schema.js';
 
@@ -56,13 +57,14 @@ export function TaskActs({ task }: { readonly task: TaskView }) {
         const now = immediate[action];
         if (now) return <ImmediateAct key={action} task={task} action={action} {...now} />;
         const label = dialogLabels[action];
-        if (!label || !dialogOf(action, task, signer)) return null;
+        if (!label || (action !== 'copy' && !dialogOf(action, task, signer))) return null;
         return (
           <Button key={action} onClick={() => setOpen(action)}>
             {label}
           </Button>
         );
       })}
+      {open === 'copy' ? <CopyDialog task={task} onClose={() => setOpen(null)} /> : null}
       {act ? <ActDialog act={act} caseNo={task.caseNo} onClose={() => setOpen(null)} /> : null}
     </div>
   );

@@ -55,8 +55,6 @@ export function dialogOf(action: TaskAction, task: TaskView, signer: JsonSchema 
       return (
         signer && signing(signer, '减签', '只能减去尚未签署的会签人。', path.replace(/removeSigner$/, 'remove-signer'))
       );
-    case 'copy':
-      return task.colleagues.length === 0 ? null : copying(task, path);
     default:
       return null;
   }
@@ -97,18 +95,4 @@ const signing = (signer: JsonSchema, title: string, explanation: string, path: s
     required: [...(signer.required ?? []), 'reason'],
   },
   done: `已${title}`,
-});
-
-const copying = (task: TaskView, path: string): Act => ({
-  title: '抄送',
-  explanation: '对方可在“抄送我的”中查看，不影响办理和时限。',
-  path,
-  schema: {
-    type: 'object',
-    properties: {
-      toUserIds: { type: 'array', title: '抄送给', minItems: 1, items: choiceField('人员', people(task)) },
-    },
-    required: ['toUserIds'],
-  },
-  done: '已抄送',
 });

@@ -1,4 +1,13 @@
-import { addDays, dateOf, dueAfter, type CaseEntry, type ResumptionTerms, type Suspension } from '@lianshen/domain';
+import {
+  addDays,
+  dateOf,
+  dueAfter,
+  type CaseEntry,
+  type ErratumTerms,
+  type RescissionTerms,
+  type ResumptionTerms,
+  type Suspension,
+} from '@lianshen/domain';
 import { workflowEntries, type CaseEvidence, type Evidence } from './evidence.js';
 import { foldRecord, type FoldedTask } from './fold.js';
 import type { JournalView } from './journal.js';
@@ -15,7 +24,7 @@ export function dueDatesStand(journal: JournalView, evidence: Evidence): string[
     const { caseNo, row, snapshot, tasks, input, stream } = kase;
     const entries = workflowEntries(stream);
     const folded = foldRecord(entries);
-    const counted = input.procedure === 'resumption' ? ofResumption(kase, entries) : ofConsultation(kase);
+    const counted = (BY_PROCEDURE[input.procedure] ?? ofConsultation)(kase, entries);
     const found = disagreement(caseNo, {
       'clerks saw': journal.dueOn.get(caseNo) ?? counted.limit,
       'the record says': folded.limitDueOn,
@@ -63,6 +72,49 @@ function ofResumption({ input }: CaseEvidence, entries: readonly CaseEntry[]): C
   };
 }
 
+/** From opening to decision; a hearing, which nobody can have within a test, would not count. */
+function ofRescission({ input }: CaseEvidence): Counted {
+  const terms = input.terms as RescissionTerms;
+  const { supplementWorkingDays: supplement, budgetWorkingDays: budget } = terms;
+  const days: Readonly<Record<string, number>> = {
+    ...daysOfSigning(terms),
+    approval: terms.openingWorkingDays,
+    statementOfParty: terms.statementWorkingDays,
+    statementReview: terms.statementReviewWorkingDays,
+    legalReview: budget.legalReview,
+    agendaRequest: supplement,
+    agendaEndorsement: supplement,
+    deliveryConfirmation: terms.deliveryWorkingDays,
+    noticeAcknowledgement: supplement,
+  };
+  return {
+    limit: due(input, dateOf(input.startedAt), terms.totalWorkingDays),
+    task: ({ kind, openedAt }) => due(input, dateOf(openedAt), days[kind]),
+  };
+}
+
+/** Every step has its days, the whole has none. */
+function ofErratum({ input }: CaseEvidence): Counted {
+  const days = daysOfSigning(input.terms as ErratumTerms);
+  return { limit: null, task: ({ kind, openedAt }) => due(input, dateOf(openedAt), days[kind]) };
+}
+
+const BY_PROCEDURE: Readonly<Record<string, (kase: CaseEvidence, entries: readonly CaseEntry[]) => Counted>> = {
+  resumption: ofResumption,
+  rescission: ofRescission,
+  erratum: ofErratum,
+};
+
+const daysOfSigning = ({
+  budgetWorkingDays: { reply },
+  supplementWorkingDays,
+}: ErratumTerms): Readonly<Record<string, number>> => ({
+  documentDraft: reply,
+  documentReview: reply,
+  replySignature: reply,
+  sealing: supplementWorkingDays,
+});
+
 function daysOf(terms: ResumptionTerms): Readonly<Record<string, number>> {
   const { opinionWorkingDays: opinion, supplementWorkingDays: supplement, budgetWorkingDays: budget } = terms;
   return {
@@ -81,10 +133,7 @@ function daysOf(terms: ResumptionTerms): Readonly<Record<string, number>> {
     supplement,
     agendaRequest: supplement,
     agendaEndorsement: supplement,
-    documentDraft: budget.reply,
-    documentReview: budget.reply,
-    replySignature: budget.reply,
-    sealing: supplement,
+    ...daysOfSigning(terms),
     deliveryConfirmation: terms.unopenedWorkingDays,
     noticeAcknowledgement: supplement,
     resumptionVerification: terms.resumptionVerificationWorkingDays,

@@ -3,6 +3,7 @@ import { partyKey, type CaseEntry, type Party } from '@lianshen/domain';
 import { entryValue, type RecordEntry, type StreamHead } from '@lianshen/record';
 import type { CaseInput, Snapshot } from '@lianshen/workflows/messages';
 import type { Cluster } from '../support/cluster.js';
+import { ENTRIES, HEADS } from './record.js';
 
 /** Somebody who reads over HTTP what is theirs to read. */
 export interface Reader {
@@ -70,7 +71,7 @@ export interface CaseEvidence {
 
 export interface Evidence {
   readonly cases: readonly CaseEvidence[];
-  /** Every case of this run by its subject (of a resumption: its mine), also one that nobody acknowledged. */
+  /** Every case of this run by what it is about, also one that nobody acknowledged. */
   readonly admitted: readonly { readonly caseNo: string; readonly title: string }[];
   /** Update ids by `keyOf(userId, resource, key)`. */
   readonly updateIds: ReadonlyMap<string, string>;
@@ -93,14 +94,12 @@ const TASKS = `SELECT task_id AS "taskId", case_no AS "caseNo", kind, region_cod
   FROM task WHERE case_no = ANY ($1) ORDER BY opened_at, revision`;
 const CASES = `SELECT c.case_no AS "caseNo", c.title, c.row, c.phase, c.status, c.outcome, c.revision, a.input
   FROM case_file c JOIN admission a USING (case_no) WHERE c.case_no = ANY ($1)`;
-export const ENTRIES = `SELECT stream, no, prev_hash AS "prevHash", hash, algorithm, source, source_id AS "sourceId", canonical
-  FROM record_entry WHERE stream = ANY ($1) ORDER BY stream, no`;
-export const HEADS = `SELECT stream, no, hash, workflow_seq AS "workflowSeq" FROM record_stream WHERE stream = ANY ($1)`;
 const MISCOUNTED = `SELECT coalesce(c.key, y.key) AS key FROM
   (SELECT region_code || '.' || agency || '.' || post || ' ' || kind AS key, count(*) AS n FROM task WHERE state = 'open' GROUP BY 1) c
   FULL JOIN (SELECT region_code || '.' || agency || '.' || post || ' ' || kind AS key, sum(open) AS n FROM task_tally GROUP BY 1) y USING (key)
   WHERE coalesce(c.n, 0) <> coalesce(y.n, 0)`;
-const ADMITTED = `SELECT c.case_no AS "caseNo", coalesce(a.input->'application'->>'mineId', c.title) AS title
+const ADMITTED = `SELECT c.case_no AS "caseNo", coalesce(a.input#>>'{application,replyCaseNo}',
+    a.input#>>'{application,document,documentId}', a.input#>>'{application,mineId}', c.title) AS title
   FROM case_file c JOIN admission a USING (case_no) WHERE c.title LIKE $1`;
 const KEYS = `SELECT user_id AS "userId", resource, key, update_id AS "updateId" FROM idempotency`;
 

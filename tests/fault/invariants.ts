@@ -149,9 +149,13 @@ function tookEffectOnce(journal: JournalView, evidence: Evidence): string[] {
   return found;
 }
 
-/** What a case is about, as {@link Evidence.admitted} names it: the subject of a consultation, the mine of a resumption. */
+/**
+ * What a case is about, as {@link Evidence.admitted} names it: the subject of a consultation, the mine of a resumption, the
+ * case whose reply a rescission undoes, the document of an erratum.
+ */
 function subjectOf({ request: { body } }: Asked): string {
-  return (body['mineId'] ?? (body['form'] as { subject: string }).subject) as string;
+  const { subject, caseNo, documentId } = body['form'] as Readonly<Record<string, string | undefined>>;
+  return (body['mineId'] ?? caseNo ?? documentId ?? subject) as string;
 }
 
 function startedOnce(journal: JournalView, evidence: Evidence): string[] {

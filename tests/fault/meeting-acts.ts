@@ -1,7 +1,7 @@
-import { verifyStream, type RecordEntry } from '@lianshen/record';
 import type { Cluster } from '../support/cluster.js';
 import type { Sending } from '../support/crowd.js';
-import { ENTRIES, HEADS, workflowEntries } from './evidence.js';
+import { workflowEntries } from './evidence.js';
+import { readStream } from './record.js';
 
 /** Of an act on the meeting, or on an item of it. */
 const UPDATE = `SELECT update_id AS "updateId" FROM idempotency
@@ -22,17 +22,15 @@ export class MeetingActs {
   }
 
   /** I1, I2 and I4 of meetings: every acknowledged act took effect once, nothing else was done, the chain verifies. */
-  async violations({ database: { admin } }: Cluster): Promise<string[]> {
+  async violations(cluster: Cluster): Promise<string[]> {
     const found: string[] = [];
     for (const meetingId of this.meetingIds) {
-      const stream = `meeting/${meetingId}`;
-      const entries = (await admin(ENTRIES, [[stream]])) as unknown as RecordEntry[];
-      const verdict = verifyStream(entries, (await admin(HEADS, [[stream]]))[0] as never);
-      if (!verdict.ok) found.push(`${meetingId}: ${verdict.message}`);
+      const { entries, broken } = await readStream(cluster, `meeting/${meetingId}`);
+      if (broken !== null) found.push(`${meetingId}: ${broken}`);
       const written = workflowEntries(entries).map(({ updateId }) => updateId ?? '');
       const explained = new Set(['', `start-${meetingId}`]);
       for (const act of this.acts.filter((one) => one.meetingId === meetingId)) {
-        const [row] = await admin(UPDATE, [act.userId, meetingId, act.key]);
+        const [row] = await cluster.database.admin(UPDATE, [act.userId, meetingId, act.key]);
         const updateId = String(row?.['updateId']);
         explained.add(updateId);
         const times = written.filter((one) => one === updateId).length;

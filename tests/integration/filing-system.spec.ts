@@ -1,4 +1,3 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FilingReport } from '@lianshen/contracts';
 import { entryValue } from '@lianshen/record';
 import { Webhook } from 'standardwebhooks';
+import { Bureau } from '../support/bureau.js';
 import { startCluster, type Cluster } from '../support/cluster.js';
 import { Crowd } from '../support/crowd.js';
 import { freePort } from '../support/ports.js';
@@ -14,48 +14,8 @@ import { eventually } from './api-person.js';
 
 const SECRET = `whsec_${randomBytes(32).toString('base64')}`;
 const HANDLER = '640502.nr.handler';
-type Manner = 'error' | 'silent' | 'cut' | 'takes';
-
-/** A bureau's own filing system: a real server that behaves as told, in this order, and takes everything afterwards. */
-class Bureau {
-  readonly manners: Manner[] = ['error', 'cut', 'silent'];
-  readonly messages: { readonly id: string; readonly type: string; readonly body: any }[] = [];
-  readonly badSignatures: string[] = [];
-  standing: unknown = { filings: [] };
-  private readonly server: Server = createServer((request, response) => {
-    void textOf(request).then((text) => {
-      const headers = request.headers as Record<string, string>;
-      try {
-        new Webhook(SECRET).verify(text, headers);
-      } catch (error) {
-        this.badSignatures.push(String(error));
-      }
-      const body = JSON.parse(text);
-      this.messages.push({ id: headers['webhook-id']!, type: body.type, body });
-      if (body.type === 'filing.status') return response.end(JSON.stringify(this.standing));
-      const manner = this.manners.shift() ?? 'takes';
-      if (manner === 'error') return response.writeHead(500).end('<h1>Internal Server Error</h1>');
-      if (manner === 'cut') return request.socket.destroy();
-      if (manner === 'takes') return response.end('{}');
-      return undefined; // no answer at all
-    });
-  });
-  listen = (port: number): Promise<void> => new Promise((resolve) => this.server.listen(port, '127.0.0.1', resolve));
-  close(): void {
-    this.server.closeAllConnections();
-    this.server.close();
-  }
-  reports = () => this.messages.filter(({ type }) => type === 'filing.report');
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request.setEncoding('utf8')) text += chunk as string;
-  return text;
-}
-
 describe('a city bureau with a filing system of its own', () => {
-  const bureau = new Bureau();
+  const bureau = new Bureau(SECRET, ['error', 'cut', 'silent']);
   const folder = mkdtempSync(join(tmpdir(), 'lianshen-bureau-'));
   let cluster: Cluster;
   let crowd: Crowd;

@@ -10,20 +10,18 @@ const saidBy = (event: MessageEvent) => JSON.parse(String(event.data)) as { id: 
 
 /**
  * One connection to the server. The browser reconnects by itself with `Last-Event-ID`; only a refused stream is opened
- * anew here. Every reconnection counts as `resync`.
+ * anew here. Every opening counts as `resync`: what changed before it was not told, nor what changed after the page was read.
  */
 function openStream(emit: (event: LiveEvent) => void): () => void {
   let source: EventSource | null = null;
   let reopening: ReturnType<typeof setTimeout> | null = null;
   let failures = 0;
-  let hadOpened = false;
   const open = (): void => {
     const current = new EventSource('/api/v1/stream');
     source = current;
     current.addEventListener('open', () => {
       failures = 0;
-      if (hadOpened) emit({ kind: 'resync' });
-      hadOpened = true;
+      emit({ kind: 'resync' });
     });
     current.addEventListener('task', (event) => emit({ kind: 'task', ...saidBy(event) }));
     current.addEventListener('case', (event) => emit({ kind: 'case', ...saidBy(event) }));
@@ -45,7 +43,7 @@ function openStream(emit: (event: LiveEvent) => void): () => void {
 /**
  * Live events for this tab. All tabs of a browser share one connection: a browser opens at most six to a server over
  * HTTP/1.1, so a stream per tab would stop the seventh tab from loading at all. Whoever holds the lock reads the stream
- * and tells the others; when that tab closes, the next one takes over. Without locks (plain http) each tab reads for itself.
+ * and tells the others, its openings included; when that tab closes, the next one takes over. Without locks (plain http) each tab reads for itself.
  */
 export function subscribeLive(onEvent: (event: LiveEvent) => void): () => void {
   if (!('locks' in navigator)) return openStream(onEvent);
@@ -59,7 +57,6 @@ export function subscribeLive(onEvent: (event: LiveEvent) => void): () => void {
         onEvent(event);
         channel.postMessage(event);
       });
-      onEvent({ kind: 'resync' });
       stopLeading = () => {
         close();
         resolve();

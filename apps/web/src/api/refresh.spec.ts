@@ -22,7 +22,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 describe('refresh', () => {
   it('reads again what was being read for the first time when the change came', async () => {
     const { client, observer, leave, answer } = onScreen();
-    refresh(client, { queryKey: ['case'] });
+    void refresh(client, { queryKey: ['case'] });
     answer(0, 28);
     await settled();
     answer(1, 29);
@@ -35,7 +35,7 @@ describe('refresh', () => {
     const { client, observer, leave, answer } = onScreen();
     answer(0, 28);
     await settled();
-    refresh(client, { queryKey: ['case'] });
+    void refresh(client, { queryKey: ['case'] });
     answer(1, 29);
     await settled();
     expect([observer.getCurrentResult().data, client.isFetching()]).toEqual([29, 0]);
@@ -46,7 +46,7 @@ describe('refresh', () => {
     const { client, observer, leave, answer } = onScreen();
     answer(0, 28);
     await settled();
-    refresh(client, { queryKey: ['meeting'] });
+    void refresh(client, { queryKey: ['meeting'] });
     await settled();
     expect([observer.getCurrentResult().isStale, client.isFetching()]).toEqual([false, 0]);
     leave();

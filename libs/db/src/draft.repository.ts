@@ -1,7 +1,6 @@
 import { query, type Tx } from './database.js';
 
 /** What a person has typed into a task's form and not yet submitted. */
-/** What one person has prepared of a decision. */
 export interface TaskDraftRow {
   readonly body: unknown;
   readonly savedAt: Date;

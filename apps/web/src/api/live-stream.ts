@@ -43,7 +43,8 @@ function openStream(emit: (event: LiveEvent) => void): () => void {
 /**
  * Live events for this tab. All tabs of a browser share one connection: a browser opens at most six to a server over
  * HTTP/1.1, so a stream per tab would stop the seventh tab from loading at all. Whoever holds the lock reads the stream
- * and tells the others, its openings included; when that tab closes, the next one takes over. Without locks (plain http) each tab reads for itself.
+ * and tells the others, its openings included; when that tab closes, the next one takes over. Without locks (plain http) each
+ * tab reads for itself.
  */
 export function subscribeLive(onEvent: (event: LiveEvent) => void): () => void {
   if (!('locks' in navigator)) return openStream(onEvent);

@@ -1,10 +1,11 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from 'antd';
 import { Link, NavLink, useSearchParams } from 'react-router';
 import type { LedgerFacet } from '@lianshen/contracts';
 import { withParameter } from '../../components/address.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { usePrint } from '../../components/use-print.js';
 import { allLines, sheetHref, type LedgerName, type LedgerQuery } from './ledger-queries.js';
 import { LedgerSheet, type SheetColumn } from './ledger-sheet.js';
 import '../registers/registers.css';
@@ -29,7 +30,7 @@ interface Props<T> {
 /** Heading, the two ledgers beside one another, Excel and print of all lines that fit, the list. */
 export function LedgerFrame<T>({ name, title, hint, query, columns, chosen, children }: Props<T>) {
   usePageTitle(title);
-  const print = usePrint<T>(name, query);
+  const print = usePrint(() => allLines<T>(name, query));
   return (
     <>
       <div className={print.lines ? 'on-screen' : undefined}>
@@ -60,26 +61,6 @@ export function LedgerFrame<T>({ name, title, hint, query, columns, chosen, chil
       {print.lines ? <LedgerSheet title={title} chosen={chosen} columns={columns} lines={print.lines} /> : null}
     </>
   );
-}
-
-/** The whole ledger is read before the browser's print dialog opens. */
-function usePrint<T>(name: LedgerName, query: LedgerQuery) {
-  const [lines, setLines] = useState<readonly T[] | null>(null);
-  const [problem, setProblem] = useState<unknown>(null);
-  const [isLoading, setIsLoading] = useState(false);
-  const start = async (): Promise<void> => {
-    setIsLoading(true);
-    setProblem(null);
-    try {
-      setLines(await allLines<T>(name, query));
-      requestAnimationFrame(() => requestAnimationFrame(() => window.print()));
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setIsLoading(false);
-    }
-  };
-  return { lines, problem, isLoading, start };
 }
 
 interface FacetProps {

@@ -1,16 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { LedgerFacet, ResumptionLedger, StoppedMines } from '@lianshen/contracts';
+import type { ResumptionLedger, StoppedMines } from '@lianshen/contracts';
+import { allPages } from '../../api/all-pages.js';
 import { call, queryOf } from '../../api/client.js';
 import { keys } from '../../api/query-keys.js';
 
 export type LedgerName = 'resumptions' | 'stopped-mines';
 export type LedgerQuery = Readonly<Record<string, string | null>>;
-interface Page<T> {
-  readonly items: readonly T[];
-  readonly nextCursor: string | null;
-  readonly total?: number | undefined;
-  readonly facets: Readonly<Record<string, readonly LedgerFacet[]>>;
-}
 
 const PAGE = 20;
 const PRINT_PAGE = 100;
@@ -25,16 +20,9 @@ const useLedger = <T>(name: LedgerName, query: LedgerQuery) =>
 export const useResumptionLedger = (query: LedgerQuery) => useLedger<ResumptionLedger>('resumptions', query);
 export const useStoppedMines = (query: LedgerQuery) => useLedger<StoppedMines>('stopped-mines', query);
 
-/** Every line that fits, for the printed ledger: half of one would be worse than none. */
-export async function allLines<T>(name: LedgerName, query: LedgerQuery): Promise<T[]> {
-  const lines: T[] = [];
-  for (let cursor: string | null = null; ;) {
-    const page: Page<T> = await call(`/ledgers/${name}${queryOf({ ...query, limit: PRINT_PAGE, cursor })}`);
-    lines.push(...page.items);
-    if (page.nextCursor === null) return lines;
-    cursor = page.nextCursor;
-  }
-}
+/** Every line that fits, for the printed ledger. */
+export const allLines = <T>(name: LedgerName, query: LedgerQuery): Promise<readonly T[]> =>
+  allPages<T>((cursor) => call(`/ledgers/${name}${queryOf({ ...query, limit: PRINT_PAGE, cursor })}`));
 
 /** Where the Excel file of the same lines is downloaded. */
 export const sheetHref = (name: LedgerName, query: LedgerQuery): string =>

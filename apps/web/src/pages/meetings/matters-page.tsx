@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
 import { Button, Select } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import type { MatterList, MatterView } from '@lianshen/contracts';
+import { allPages } from '../../api/all-pages.js';
 import { call } from '../../api/client.js';
 import { keys } from '../../api/query-keys.js';
 import { withParameter } from '../../components/address.js';
@@ -12,6 +12,7 @@ import { Loaded } from '../../components/loading.js';
 import { usePageTitle } from '../../components/page-title.js';
 import { Pager } from '../../components/pager.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
+import { usePrint } from '../../components/use-print.js';
 import './meetings.css';
 
 /** Years back from this one that can be chosen. */
@@ -21,19 +22,15 @@ const PAGE = 100;
 const pageAt = (params: URLSearchParams, signal?: AbortSignal) =>
   call<MatterList>(`/decision-matters?${params.toString()}`, signal ? { signal } : {});
 
-/** The whole list of a year for paper: a page of it alone would not be a list. */
-async function wholeList(params: URLSearchParams): Promise<MatterView[]> {
-  const items: MatterView[] = [];
-  const asked = new URLSearchParams(params);
-  asked.delete('cursor');
-  asked.set('limit', String(PAGE));
-  for (;;) {
-    const { items: more, nextCursor } = await pageAt(asked);
-    items.push(...more);
-    if (nextCursor === null) return items;
-    asked.set('cursor', nextCursor);
-  }
-}
+/** The whole list of a year for paper. */
+const wholeList = (params: URLSearchParams): Promise<readonly MatterView[]> =>
+  allPages((cursor) => {
+    const asked = new URLSearchParams(params);
+    asked.set('limit', String(PAGE));
+    if (cursor === null) asked.delete('cursor');
+    else asked.set('cursor', cursor);
+    return pageAt(asked);
+  });
 
 function fileHref(params: URLSearchParams): string {
   const asked = new URLSearchParams(params);
@@ -58,19 +55,11 @@ export function MattersPage() {
 
 function Matters({ list }: { readonly list: MatterList }) {
   const [params, setParams] = useSearchParams();
-  const [problem, setProblem] = useState<unknown>(null);
-  const [printed, setPrinted] = useState<readonly MatterView[] | null>(null);
+  const print = usePrint(() => wholeList(params));
   const title = `${list.year}年${list.bodyTitle}三重一大事项清单`;
-  useEffect(() => {
-    if (printed) window.print();
-  }, [printed]);
   const choose = (name: string, value: string): void => {
-    setPrinted(null);
+    print.clear();
     setParams(withParameter(params, name, value));
-  };
-  const print = (): void => {
-    setProblem(null);
-    wholeList(params).then(setPrinted, setProblem);
   };
   const now = yearOf(new Date());
   return (
@@ -82,10 +71,12 @@ function Matters({ list }: { readonly list: MatterList }) {
             <Button href={fileHref(params)} download>
               导出 Excel
             </Button>
-            <Button onClick={print}>打印清单</Button>
+            <Button onClick={() => void print.start()} loading={print.isLoading}>
+              打印清单
+            </Button>
           </div>
         </div>
-        {problem ? <ProblemAlert problem={problem} /> : null}
+        {print.problem ? <ProblemAlert problem={print.problem} /> : null}
         <div className="matter-filter">
           <Select
             aria-label="决策机构"
@@ -115,7 +106,7 @@ function Matters({ list }: { readonly list: MatterList }) {
       </div>
       <article className="sheet" aria-hidden="true">
         <h1>{title}</h1>
-        <MatterTable matters={printed ?? list.items} />
+        <MatterTable matters={print.lines ?? list.items} />
       </article>
     </>
   );

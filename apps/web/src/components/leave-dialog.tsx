@@ -1,12 +1,5 @@
 import { Button, Modal } from 'antd';
-import type { LeaveClaim } from '../forms/leave-claims.js';
-import { useLeaveClaim, useLeaveGuard } from '../forms/use-leave-guard.js';
-
-/** Part of a form that has something to lose. */
-export function Unsaved(claim: LeaveClaim) {
-  useLeaveClaim(claim);
-  return null;
-}
+import { useLeaveGuard } from '../forms/use-leave-guard.js';
 
 /** The question before a page with something unsaved is left inside the program; once, in the frame of all pages. */
 export function LeaveDialog() {

@@ -4,13 +4,13 @@ import { useNavigate, useSearchParams } from 'react-router';
 import type { DraftView, MineView, NewCaseBody } from '@lianshen/contracts';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
 import { EntryNotice } from '../../components/entry-notice.js';
-import { Unsaved } from '../../components/leave-dialog.js';
 import { Loaded } from '../../components/loading.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { SaveNote } from '../../components/save-note.js';
 import { SubmitButton } from '../../components/submit-button.js';
 import { focusFirst } from '../../forms/schema-form.js';
 import { isUnsaved } from '../../forms/use-autosave.js';
+import { useLeaveClaim } from '../../forms/use-leave-guard.js';
 import type { FieldError } from '../../forms/values.js';
 import { useCaseDraft } from '../new-case/use-case-draft.js';
 import { useStartCase } from '../new-case/use-start-case.js';
@@ -64,6 +64,10 @@ export function Wizard({ mine, draft, latest }: Props) {
   const navigate = useNavigate();
   const { problem, answer, isFrozen, isUnsettled } = start;
   const { discard } = autosave;
+  useLeaveClaim({
+    isUnsaved: isUnsettled || (!isFrozen && isUnsaved(autosave.state)),
+    isSubmitting: isUnsettled,
+  });
   const wanted = params.get('step');
   const isBlocked = preview.data !== undefined && gateProblems(preview.data, application.form).length > 0;
   const mayOpen = (step: Step): boolean =>
@@ -176,7 +180,6 @@ export function Wizard({ mine, draft, latest }: Props) {
           <SaveNote autosave={autosave} />
         </div>
       </section>
-      <Unsaved isUnsaved={isUnsettled || (!isFrozen && isUnsaved(autosave.state))} isSubmitting={isUnsettled} />
     </>
   );
 }

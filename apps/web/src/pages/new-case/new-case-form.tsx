@@ -3,12 +3,12 @@ import { useNavigate } from 'react-router';
 import type { DraftView, NewCaseBody, ProcedureView } from '@lianshen/contracts';
 import { ConfirmingNotice } from '../../components/confirming-notice.js';
 import { EntryNotice } from '../../components/entry-notice.js';
-import { Unsaved } from '../../components/leave-dialog.js';
 import { ProblemAlert } from '../../components/problem-alert.js';
 import { SaveNote } from '../../components/save-note.js';
 import { SubmitButton } from '../../components/submit-button.js';
 import { focusFirst, SchemaForm, useFormId, useSchemaField } from '../../forms/schema-form.js';
 import { isUnsaved } from '../../forms/use-autosave.js';
+import { useLeaveClaim } from '../../forms/use-leave-guard.js';
 import { asFields, cleaned, draftOf, initialValue, problemsOf, type FieldError } from '../../forms/values.js';
 import { FileSlots, type SlotFile } from './file-slots.js';
 import { contentOf, useCaseDraft } from './use-case-draft.js';
@@ -44,6 +44,10 @@ export function NewCaseForm({ procedure, draft, preset = {} }: Props) {
   const start = useStartCase();
   const { problem, answer, isFrozen, isUnsettled } = start;
   const { discard } = autosave;
+  useLeaveClaim({
+    isUnsaved: isUnsettled || (!isFrozen && isUnsaved(autosave.state)),
+    isSubmitting: isUnsettled,
+  });
 
   useEffect(() => {
     if (!problem) return;
@@ -106,7 +110,6 @@ export function NewCaseForm({ procedure, draft, preset = {} }: Props) {
         </SubmitButton>
         <SaveNote autosave={autosave} />
       </div>
-      <Unsaved isUnsaved={isUnsettled || (!isFrozen && isUnsaved(autosave.state))} isSubmitting={isUnsettled} />
     </form>
   );
 }

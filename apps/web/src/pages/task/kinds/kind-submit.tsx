@@ -1,10 +1,10 @@
 import type { TaskView } from '@lianshen/contracts';
 import { ConfirmingNotice } from '../../../components/confirming-notice.js';
 import { EntryNotice } from '../../../components/entry-notice.js';
-import { Unsaved } from '../../../components/leave-dialog.js';
 import { ProblemAlert } from '../../../components/problem-alert.js';
 import { SaveNote } from '../../../components/save-note.js';
 import { SubmitButton } from '../../../components/submit-button.js';
+import { useLeaveClaim } from '../../../forms/use-leave-guard.js';
 import { ChangedNotice } from '../changed-notice.js';
 import type { KindDecision } from './use-kind-decision.js';
 
@@ -30,6 +30,7 @@ export function KindSubmit<T extends object>({
   isReady = true,
 }: Props<T>) {
   const { decision, draft, isFrozen } = state;
+  useLeaveClaim({ isUnsaved: state.isUnsaved, isSubmitting: decision.isUnsettled });
   return (
     <>
       <ChangedNotice task={task} seen={state.seen} isFrozen={isFrozen} onSeen={() => state.setSeen(task.revision)} />
@@ -63,7 +64,6 @@ export function KindSubmit<T extends object>({
         </SubmitButton>
         <SaveNote autosave={draft} isKept={draft.isKept} />
       </div>
-      <Unsaved isUnsaved={state.isUnsaved} isSubmitting={decision.isUnsettled} />
     </>
   );
 }

@@ -40,7 +40,9 @@ describe('what a page offers is what the person may do', () => {
     expect(mayStartCases(holding(['NR', 'handler'], ['SYS', 'admin']))).toBe(false);
   });
 
-  it('everybody begins with what there is to do, administrators with what is theirs', () => {
+  it('everybody begins with what there is to do, administrators and supervision with what is theirs', () => {
+    expect(homeOf(holding(['SUP', 'inspector']))).toBe('/ledgers/resumptions');
+    expect(homeOf(holding(['SUP', 'inspector'], ['EM', 'leader']))).toBe('/inbox/todo');
     expect(homeOf(holding(['EM', 'leader']))).toBe('/inbox/todo');
     expect(homeOf(holding(['SYS', 'admin']))).toBe('/troubles');
     expect(homeOf(holding(['AUD', 'admin']))).toBe('/policies');

@@ -19,8 +19,12 @@ export const mayStartCases = (session: Session): boolean =>
 export const onlyReads = (session: Session): boolean =>
   session?.user.posts.every(({ agency }) => agency === 'SUP') ?? false;
 
-/** Where a person begins: administrators with what is theirs to look after, everybody else with what there is to do. */
+/**
+ * Where a person begins: administrators with what is theirs to look after, supervision, to whom no task ever comes, with the
+ * ledger, everybody else with what there is to do.
+ */
 export function homeOf(session: Session): string {
+  if (session && onlyReads(session)) return '/ledgers/resumptions';
   if (!isAdministrator(session)) return '/inbox/todo';
   return session?.user.posts.some(({ agency }) => agency === 'SYS') ? '/troubles' : '/policies';
 }

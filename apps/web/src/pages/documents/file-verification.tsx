@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type ComponentProps, type FormEvent } from 'react';
 import { Button } from 'antd';
 import type { FileVerificationView } from '@lianshen/contracts';
 import { useFileVerification } from '../../api/notices.js';
@@ -24,14 +24,8 @@ export function FileVerification({ code }: { readonly code: string }) {
       <h2>核验电子文件</h2>
       <p className="muted">选择收到的PDF文件，与出具时的文件和签名比对。文件只用于比对，不会保存。</p>
       <form className="verify-file" onSubmit={verify}>
-        <label>
-          PDF文件
-          <input type="file" name="file" accept={PDF} aria-invalid={isMissing} aria-describedby="verify-file-problem" />
-        </label>
-        <label>
-          签名文件（可不选，默认用系统中的签名）
-          <input type="file" name="seal" accept={SEAL} />
-        </label>
+        <FileChoice label="PDF文件" name="file" accept={PDF} aria-invalid={isMissing} />
+        <FileChoice label="签名文件（可不选，默认用系统中的签名）" name="seal" accept={SEAL} />
         <p id="verify-file-problem" className="verify-bad" role="alert">
           {isMissing ? '请先选择PDF文件' : ''}
         </p>
@@ -44,6 +38,31 @@ export function FileVerification({ code }: { readonly code: string }) {
         {verification.data ? <Judged found={verification.data} /> : null}
       </div>
     </section>
+  );
+}
+
+interface ChoiceProps extends Pick<ComponentProps<'input'>, 'name' | 'accept' | 'aria-invalid'> {
+  readonly label: string;
+}
+
+/** A file of this machine; the browser's own control would speak the browser's language. */
+function FileChoice({ label, ...input }: ChoiceProps) {
+  const [chosen, setChosen] = useState('');
+  return (
+    <label className="file-choice">
+      {label}
+      <input
+        {...input}
+        type="file"
+        className="sr-only"
+        aria-describedby="verify-file-problem"
+        onChange={(event) => setChosen(event.target.files?.[0]?.name ?? '')}
+      />
+      <span className="file-choice-line" aria-hidden="true">
+        <span className="file-choice-button">选择文件</span>
+        <span className="muted">{chosen || '未选择文件'}</span>
+      </span>
+    </label>
   );
 }
 

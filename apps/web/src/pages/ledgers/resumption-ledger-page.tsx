@@ -122,7 +122,7 @@ const LedgerTable = ({ lines }: { readonly lines: readonly ResumptionLedgerLine[
             {line.resumedOn ?? <span className="muted">—</span>}
           </td>
           <td data-label="状态">
-            <span>{line.statusTitle}</span>{' '}
+            <span className="nowrap">{line.statusTitle}</span>{' '}
             {line.status === 'underway' ? <span className="muted">{titleOf(phaseTitles, line.phase)}</span> : null}
             {line.filing ? <span className="muted">市局{filings[line.filing]}</span> : null}
           </td>

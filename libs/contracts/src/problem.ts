@@ -47,6 +47,7 @@ export type TransportCode =
   | 'partHasOpenCase'
   | 'policyChanged'
   | 'reapplicationTooEarly'
+  | 'receiptNoInUse'
   | 'revisionRequired'
   | 'signatureInvalid'
   | 'stopOrderInForce'
@@ -156,6 +157,7 @@ export const problems = {
   templateRefused: { status: 422, title: '模板没有通过检查' },
   partHasOpenCase: { status: 409, title: '该部位已有在办申请' },
   reapplicationTooEarly: { status: 409, title: '再次申请的时间未到' },
+  receiptNoInUse: { status: 409, title: '回执编号已用于另一件备案' },
   caseHeld: { status: 409, title: '办件因停产停建决定暂停办理' },
   limitPassed: { status: 409, title: '期限已过' },
   extensionOnlyOnce: { status: 409, title: '只能延期一次' },

@@ -241,6 +241,8 @@ export {
   insertFiling,
   listFilings,
   lockFiling,
+  receiptHolders,
+  takeReceiptNo,
   type FilingPage,
   type FilingRow,
   type FilingState,

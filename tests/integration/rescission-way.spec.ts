@@ -68,6 +68,7 @@ describe('a reply that somebody wants undone', () => {
     ({ stopOrderId: lifted } = issued.body);
     await resumption.driveTo('resumptionConfirmation');
     expect((await stopOrder(lifted)).releasedParts).not.toEqual([]);
+    expect(await stopOrder(lifted)).toMatchObject({ state: 'released', mayRelease: false });
   }, 240_000);
 
   it('is undone by nobody but the lead or a body that signed', async () => {
@@ -229,7 +230,7 @@ describe('a rescission proposed by another body, of a mine that works', () => {
     });
     expect(await mine()).toMatchObject({ status: 'suspended' });
     // what the reply lifted it lifts no more, and whoever holds the paper is told
-    expect((await stopOrder(lifted)).releasedParts).toEqual([]);
+    expect(await stopOrder(lifted)).toMatchObject({ state: 'inForce', releasedParts: [], releaseReason: null });
     expect(await standing()).toBe('rescinded');
     const { items } = (await get(HANDLER, '/ledgers/resumptions?status=rescinded')).body;
     expect(items.map((line: { caseNo: string }) => line.caseNo)).toContain(resumption.caseNo);

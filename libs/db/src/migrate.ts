@@ -22,6 +22,7 @@ import { SignedPacks1766200000000 } from './migrations/1766200000000-signed-pack
 import { Logins1766210000000 } from './migrations/1766210000000-logins.js';
 import { DraftRevisions1766260000000 } from './migrations/1766260000000-draft-revisions.js';
 import { FilingReceipts1766300600000 } from './migrations/1766300600000-filing-receipts.js';
+import { LiftedOrders1766300610000 } from './migrations/1766300610000-lifted-orders.js';
 
 /** In the order in which they are applied. */
 export const MIGRATIONS = [
@@ -46,6 +47,7 @@ export const MIGRATIONS = [
   Logins1766210000000,
   DraftRevisions1766260000000,
   FilingReceipts1766300600000,
+  LiftedOrders1766300610000,
 ] as const;
 
 /** Any fixed number: two starts at once take their turns. */

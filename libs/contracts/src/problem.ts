@@ -22,6 +22,7 @@ export type TransportCode =
   | 'idempotencyKeyRequired'
   | 'idempotencyKeyReused'
   | 'internal'
+  | 'kindNotAllowed'
   | 'ledgerTooLarge'
   | 'malformed'
   | 'malformedText'
@@ -98,6 +99,7 @@ export const problems = {
   internal: { status: 500, title: '系统内部错误' },
   limitNotLater: { status: 409, title: '新期限不晚于原期限' },
   limitTooLate: { status: 409, title: '新期限过晚' },
+  kindNotAllowed: { status: 409, title: '所选部位不能申请这一类型' },
   ledgerTooLarge: { status: 409, title: '台账行数过多' },
   malformed: { status: 400, title: '请求格式不正确' },
   malformedText: { status: 400, title: '文字中含有不允许的字符' },

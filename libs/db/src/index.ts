@@ -365,6 +365,7 @@ export {
   insertErratum,
   lockErratum,
   noteErratumIssued,
+  wasRescinded,
   toldOfCase,
   type ErratumRow,
 } from './erratum.repository.js';

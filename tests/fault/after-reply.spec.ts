@@ -106,7 +106,7 @@ describe(`what follows a reply while members are killed (seed ${SEED})`, () => {
     }));
     expect(agreeing.map(({ state }) => state).sort()).toEqual(['received', 'taken']);
     const differing: Standing[] = [
-      ...agreeing.map((one) => ({ ...one, receiptNo: '别号' })),
+      ...agreeing.map((one, i) => ({ ...one, receiptNo: `别${i}号` })),
       { filingId: `${REGION}-RS-2025-00009.filing.1`, state: 'taken', receiptNo: null },
     ];
     const lists = [];

@@ -39,7 +39,7 @@ describe(`a resumption while members are killed in every phase (seed ${SEED})`, 
     const { body } = await ordeal.crowd.get(REGISTRAR, '/filings?state=sent');
     const filing = body.items?.find((one: { caseNo: string }) => one.caseNo === caseNo);
     if (!filing) return false;
-    const receipt = { result: 'received', receiptNo: '卫备〔2026〕9号' };
+    const receipt = { result: 'received', receiptNo: `卫备〔2026〕${filing.filingId}` };
     return (await ordeal.crowd.post(REGISTRAR, `/filings/${filing.filingId}/receipt`, receipt)).status === 200;
   }
 

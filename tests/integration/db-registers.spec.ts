@@ -198,16 +198,61 @@ describe('a reply that lapses', () => {
     const [first, second] = found.parts.map(({ partId }) => partId) as [string, string];
     await database.scoped(SYSTEM, (tx) => insertStopOrder(tx, order({ ...lifts, stopOrderId: 'so-lifted' })));
     const reply = (caseNo: string, ...partIds: string[]) =>
-      database.scoped(SYSTEM, (tx) => releaseByReply(tx, { caseNo, mineId, partIds }));
+      database.scoped(SYSTEM, (tx) =>
+        releaseByReply(tx, { caseNo, mineId, partIds, issuedOn: '2026-11-20', ground: `批复${caseNo}解除` }),
+      );
     const lapse = (caseNo: string) => database.scoped(SYSTEM, (tx) => lapseReply(tx, { caseNo, mineId }));
-    expect(await reply('150824-RS-2026-00001', first)).toContain('so-lifted');
-    expect(await reply('150824-RS-2026-00002', first, second)).toContain('so-lifted');
+    expect((await reply('150824-RS-2026-00001', first)).lifted).toContain('so-lifted');
+    expect((await reply('150824-RS-2026-00002', first, second)).lifted).toContain('so-lifted');
     expect(await liftedOf('so-lifted')).toEqual([first, second].sort());
     expect(await lapse('150824-RS-2026-00002')).toContain('so-lifted');
     expect(await liftedOf('so-lifted')).toEqual([first]);
     expect(await lapse('150824-RS-2026-00002')).toEqual([]); // again is a no-op
     expect(await lapse('150824-RS-2026-00003')).toEqual([]);
     expect(await liftedOf('so-lifted')).toEqual([first]);
+  });
+
+  test('was the ground of an order that it lifted for the last part, which is in force again', async () => {
+    const all = (await database.scoped(SYSTEM, (tx) => findMine(tx, mineId)))!.parts.map(({ partId }) => partId);
+    const [last, ...others] = all as [string, ...string[]];
+    await database.scoped(SYSTEM, async (tx) => {
+      await insertStopOrder(tx, order({ ...lifts, stopOrderId: 'so-all' }));
+      await insertStopOrder(tx, order({ ...lifts, stopOrderId: 'so-named', partIds: [last] }));
+      await insertStopOrder(tx, order({ ...lifts, stopOrderId: 'so-class', scopeKind: 'region', mineId: null }));
+    });
+    const reply = (caseNo: string, partIds: readonly string[]) =>
+      database.scoped(SYSTEM, (tx) =>
+        releaseByReply(tx, { caseNo, mineId, partIds, issuedOn: '2026-11-20', ground: `批复${caseNo}解除` }),
+      );
+    const standing = async (id: string) => {
+      const orders = await fresh.admin(
+        `SELECT released_on::text AS on, release_reason AS why FROM stop_order WHERE stop_order_id = '${id}'`,
+      );
+      return orders[0];
+    };
+    const [A, B] = ['150824-RS-2026-00011', '150824-RS-2026-00012'] as const;
+    const none = { on: null, why: null };
+    expect((await reply(A, others)).lifted).toEqual(expect.arrayContaining(['so-all', 'so-class']));
+    expect([await standing('so-all'), await standing('so-named')]).toEqual([none, none]);
+    const { released } = await reply(B, [last]);
+    expect(released.map(({ stopOrderId }) => stopOrderId)).toEqual(expect.arrayContaining(['so-all', 'so-named']));
+    const lifted = { on: '2026-11-20', why: `批复${B}解除` };
+    expect([await standing('so-all'), await standing('so-named'), await standing('so-class')]).toEqual([
+      lifted,
+      lifted,
+      none,
+    ]);
+    const scope = { kind: 'system' as const };
+    const inForce = await database.scoped(SYSTEM, (tx) =>
+      listStopOrders(tx, scope, { mineId, state: 'inForce', limit: 100 }),
+    );
+    expect(inForce.orders.map(({ stopOrderId }) => stopOrderId)).not.toContain('so-all');
+    // the earlier of the two falls: the whole-mine order is in force for its parts, the other stays lifted
+    await database.scoped(SYSTEM, (tx) => lapseReply(tx, { caseNo: A, mineId }));
+    expect([await standing('so-all'), await standing('so-named')]).toEqual([none, lifted]);
+    await database.scoped(SYSTEM, (tx) => lapseReply(tx, { caseNo: B, mineId }));
+    expect(await standing('so-named')).toEqual(none);
+    await fresh.admin("DELETE FROM stop_order WHERE stop_order_id IN ('so-all', 'so-named', 'so-class')");
   });
 
   test('an order its issuer alone lifts holds a case, one that the reply lifts does not', async () => {

@@ -188,4 +188,40 @@ describe('a city bureau with a filing system of its own', () => {
     bureau.standing = { filings: [{ filingId, state: 'received', receiptNo: '卫备〔2026〕7号' }] };
     await eventually(differences, ({ length }) => length === 0, 20_000);
   }, 60_000);
+
+  it('gives a receipt number to one filing: another is refused it, from its system, its desk, and at the same moment', async () => {
+    const ids = Array.from({ length: 8 }, (_, i) => `${caseNo}.filing.${i + 11}`);
+    await cluster.database.admin(
+      `INSERT INTO filing (filing_id, case_no, region_code, target_region, document_id, state)
+       SELECT x, case_no, region_code, target_region, document_id, 'sent' FROM filing, unnest($1::text[]) x WHERE filing_id = $2`,
+      [ids, filingId],
+    );
+    const used = { result: 'received', receiptNo: ' 卫备〔2026〕7号' };
+    const desk = await crowd.post('640500.nr.registrar', `/filings/${ids[0]}/receipt`, used);
+    const refused = [desk, await answer(used, { id: ids[1]! })];
+    expect(refused.map(({ status, body }) => [status, body.code, body.current, body.errors[0].path])).toEqual(
+      Array(2).fill([409, 'receiptNoInUse', { filingId }, 'receiptNo']),
+    );
+    expect(desk.body.detail).toContain('已用于备案');
+    const fresh = { result: 'received', receiptNo: '卫备〔2026〕9号' };
+    const answers = await Promise.all(ids.map((id) => answer(fresh, { id })));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(7).fill(409)]);
+    expect(new Set(answers.map(({ body }) => body.code))).toEqual(new Set([undefined, 'receiptNoInUse']));
+    const rows = await cluster.database.admin('SELECT filing_id FROM filing WHERE receipt_no = $1', [fresh.receiptNo]);
+    expect(rows).toHaveLength(1);
+  }, 60_000);
+
+  it('is found when it gives the number of one filing to another', async () => {
+    const receiptNo = '卫备〔2026〕7号';
+    bureau.standing = {
+      filings: [filingId, `${caseNo}.filing.12`].map((id) => ({ filingId: id, state: 'received', receiptNo })),
+    };
+    const shared = async (): Promise<string[]> =>
+      (await crowd.get('640500.nr.registrar', '/filings/differences')).body.items
+        .filter(({ kind }: { kind: string }) => kind === 'receiptShared')
+        .map((one: { filingId: string }) => one.filingId);
+    expect((await eventually(shared, ({ length }) => length === 2, 20_000)).toSorted()).toEqual(
+      [filingId, `${caseNo}.filing.12`].toSorted(),
+    );
+  }, 60_000);
 });

@@ -5,9 +5,9 @@ import { verifyBundle, verifyStream } from '@lianshen/record';
 import { baseUrl, eventually, type Answer } from './api-person.js';
 import { CaseRoad, SAID, type CaseTask } from '../support/case-road.js';
 import { Crowd } from '../support/crowd.js';
-import { admitted, application, as, decided, openTask, REGION, upload } from './resumption-person.js';
+import { admitted, application, as, decide, decided, openTask, REGION, upload } from './resumption-person.js';
 
-const [HANDLER, LEADER] = [`${REGION}.nr.handler`, `${REGION}.nr.leader`];
+const [HANDLER, LEADER, OFFICE] = [`${REGION}.nr.handler`, `${REGION}.nr.leader`, `${REGION}.nr.office`];
 const [FILER, PRINCIPAL] = ['mine11.filer', 'mine11.principal'];
 const MINE = 'm-mine11';
 const FACTS = '边坡出现贯通裂缝，在线监测停用';
@@ -68,6 +68,7 @@ describe('a reply that somebody wants undone', () => {
     ({ stopOrderId: lifted } = issued.body);
     await resumption.driveTo('resumptionConfirmation');
     expect((await stopOrder(lifted)).releasedParts).not.toEqual([]);
+    expect(await stopOrder(lifted)).toMatchObject({ state: 'released', mayRelease: false });
   }, 240_000);
 
   it('is undone by nobody but the lead or a body that signed', async () => {
@@ -184,7 +185,15 @@ describe('a rescission by the lead, not upheld by its leader', () => {
 
 describe('a rescission proposed by another body, of a mine that works', () => {
   let rescission: CaseRoad;
+  let erratum: string;
   const page = (username?: string) => rescission.page(username);
+  /** Asks that a slip in the reply be put right. */
+  async function correct(mode = 'reissue'): Promise<Answer> {
+    const { documentId } = (await resumption.page()).documents.find(({ kind }: any) => kind === 'reply');
+    const slips = [{ field: 'wording', wrong: '经联合验收合格', right: '经过联合验收合格' }];
+    const form = { documentId, mode, slips, reason: '校对时未发现的错字' };
+    return ask(HANDLER, '/cases', { procedure: 'erratum', regionCode: REGION, form });
+  }
 
   it('waits for the lead’s leader; agreed, the working mine is stopped', async () => {
     await resumption.drive((kase) => kase.status === 'closed');
@@ -212,6 +221,13 @@ describe('a rescission proposed by another body, of a mine that works', () => {
     ).toBe('withdrawalTooLate');
   }, 90_000);
 
+  it('leaves a slip in the reply to be corrected until it is decided', async () => {
+    const corrected = await correct();
+    expect([corrected.status, corrected.body.code]).toEqual([201, undefined]);
+    erratum = corrected.body.caseNo;
+    await openTask(OFFICE, erratum, 'documentReview');
+  }, 60_000);
+
   it('hears the enterprise, asks for the law and the same bodies, decides', async () => {
     const kase = await rescission.driveTo('sealing', {
       statementOfParty: { result: 'contest', grounds: '已经整改。' },
@@ -229,11 +245,30 @@ describe('a rescission proposed by another body, of a mine that works', () => {
     });
     expect(await mine()).toMatchObject({ status: 'suspended' });
     // what the reply lifted it lifts no more, and whoever holds the paper is told
-    expect((await stopOrder(lifted)).releasedParts).toEqual([]);
+    expect(await stopOrder(lifted)).toMatchObject({ state: 'inForce', releasedParts: [], releaseReason: null });
     expect(await standing()).toBe('rescinded');
     const { items } = (await get(HANDLER, '/ledgers/resumptions?status=rescinded')).body;
     expect(items.map((line: { caseNo: string }) => line.caseNo)).toContain(resumption.caseNo);
   }, 240_000);
+
+  it('puts an end to corrections of the reply: none is asked for, and the one in course is only sent back', async () => {
+    const reply = (await resumption.page()).documents.find(({ kind }: any) => kind === 'reply');
+    expect(reply.correctable).toBe(false);
+    const check = await openTask(OFFICE, erratum, 'documentReview');
+    expect((await decide(OFFICE, check, { result: 'pass' })).body).toMatchObject({
+      status: 409,
+      code: 'replyRescinded',
+      errors: [{ path: 'result' }],
+    });
+    await decided(OFFICE, check, { result: 'return', opinion: '批复已经撤销。' });
+    expect((await get(HANDLER, `/cases/${erratum}`)).body.outcome).toBe('notCorrected');
+    for (const mode of ['reissue', 'notice'])
+      expect((await correct(mode)).body).toMatchObject({
+        status: 409,
+        code: 'replyRescinded',
+        errors: [{ path: 'form.documentId' }],
+      });
+  }, 60_000);
 
   it('is delivered, filed with the city, acknowledged; then it is over', async () => {
     await rescission.driveTo('noticeAcknowledgement');

@@ -86,6 +86,15 @@ describe('an order under 安全生产法 第六十五条第三款 is lifted by n
     const order = items.find(({ stopOrderId }: { stopOrderId: string }) => stopOrderId === own);
     const { parts } = (await (await as(LEAD)).get(`/mines/m-${MINE}`)).body;
     expect(order.releasedParts).toEqual(parts.map(({ partId }: { partId: string }) => partId));
+    expect(order).toMatchObject({ state: 'released', mayRelease: false, blocking: false });
+    expect(order.releaseReason).toMatch(/^批复.+号解除$/);
+    const { items: standing } = (await (await as(HEAD)).get(`/stop-orders?mineId=m-${MINE}&state=inForce&limit=100`))
+      .body;
+    expect(standing.map(({ stopOrderId }: { stopOrderId: string }) => stopOrderId)).not.toContain(own);
+    const again = await (
+      await as(HEAD)
+    ).ask('POST', `/stop-orders/${own}/release`, { body: { reason: '再解除一次。' } });
+    expect([again.status, again.body.code]).toEqual([409, 'alreadyReleased']);
     await road.drive(({ status }) => status === 'closed');
   }, 240_000);
 });

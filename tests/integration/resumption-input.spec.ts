@@ -187,7 +187,7 @@ describe('one application at a time', () => {
 
 describe('a draft', () => {
   it('is shared by colleagues, kept after a refused submission, unseen by others', async () => {
-    const good = await application('mine08', { kind: 'resumeBuilding' });
+    const good = await application('mine08', { kind: 'start' });
     const filer = await as('mine08.filer');
     const draft = await filer.ask('POST', '/drafts', { body: withForm(good, { stoppedOn: daysFromToday(2) }) });
     expect(draft.status).toBe(201);
@@ -201,6 +201,31 @@ describe('a draft', () => {
     expect(sent.status).toBe(201);
     expect((await filer.ask('POST', `${path}/submission`)).body).toEqual(sent.body);
     await withdraw('mine08', sent.body.caseNo);
+  }, 30_000);
+});
+
+describe('a mine that was never built', () => {
+  it('may apply for 开工 and for nothing else; both its pages and the submission say so', async () => {
+    const filer = await as('mine08.filer');
+    const [part] = (await filer.get('/mines/m-mine08')).body.parts;
+    const why = '登记为筹建，从未开工，不能申请复产，只能申请开工';
+    expect(part.kinds.map((one: { kind: string; why: string | null }) => [one.kind, one.why === null])).toEqual([
+      ['start', true],
+      ['resumeBuilding', false],
+      ['resumeProduction', false],
+    ]);
+    const preview = async (kind: string) =>
+      (await filer.get(`/mines/m-mine08/application-preview?kind=${kind}`)).body.kindProblem;
+    expect([await preview('start'), await preview('resumeProduction')]).toEqual([null, `${part.name}${why}`]);
+    const { items } = (await filer.get('/procedures')).body;
+    expect(items[0].formSchema.examples[0]).toMatchObject({ kind: 'start', stopCause: 'newBuild' });
+    const body = await application('mine08', { kind: 'resumeProduction' });
+    const direct = await send('mine08', body);
+    expect([refusal(direct), direct.body.detail]).toEqual([[409, 'kindNotAllowed', 'form.kind'], `${part.name}${why}`]);
+    const draft = await filer.ask('POST', '/drafts', { body });
+    const submission = await filer.ask('POST', `/drafts/${draft.body.draftId}/submission`);
+    expect(refusal(submission)).toEqual([409, 'kindNotAllowed', 'form.kind']);
+    await filer.ask('DELETE', `/drafts/${draft.body.draftId}`);
   }, 30_000);
 });
 
@@ -224,6 +249,8 @@ describe('the completeness check', () => {
     const correction = await openTask('mine09.filer', caseNo, 'correction');
     const bad = { form: { ...body.form, plannedOn: daysFromToday(-100) }, files: body.files };
     expect(refusal(await decide('mine09.filer', correction, bad))).toEqual([422, 'dateImplausible', 'form.plannedOn']);
+    const anew = { form: { ...body.form, kind: 'start' }, files: body.files };
+    expect(refusal(await decide('mine09.filer', correction, anew))).toEqual([409, 'kindNotAllowed', 'form.kind']);
     const mended = { form: { ...body.form, plannedOn: daysFromToday(90) }, files: body.files };
     expect((await decide('mine09.filer', correction, mended)).status).toBe(200);
 

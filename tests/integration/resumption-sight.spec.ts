@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { listen } from './api-listener.js';
+import { eventually } from './api-person.js';
 import { accepted, application, as, decided, openTask, REGION, withdraw } from './resumption-person.js';
 
 const ENTERPRISE = 'mine02';
@@ -145,5 +147,96 @@ describe('a case is for the experts of its panel, and for no other expert of the
       seat(by),
       seats.find(({ party }: { party: { post: string } }) => party.post === `expert-${by}`).taskId,
     );
+  }, 60_000);
+});
+
+describe('an expert whose seat was given to another', () => {
+  let caseNo = '';
+  let leader = '';
+  let members: string[] = [];
+  let free = '';
+  const places: string[] = [];
+  const replace = async (expertId: string, replacementId: string): Promise<void> => {
+    const body = { expertId, replacementId, reason: '另有任务，不能参加。' };
+    const answer = await (await as(LEAD)).ask('POST', `/cases/${caseNo}/expert-replacements`, { body });
+    expect([expertId, replacementId, answer.status, answer.body.detail]).toEqual([
+      expertId,
+      replacementId,
+      200,
+      undefined,
+    ]);
+  };
+  const signatureOf = async (expertId: string): Promise<string> => {
+    const isIt = (task: any) =>
+      task.kind === 'expertSignature' && task.state === 'open' && task.party.post === `expert-${expertId}`;
+    const { body } = await eventually(
+      async () => (await as(LEAD)).get(`/cases/${caseNo}`),
+      (got) => got.body.tasks.some(isIt),
+    );
+    return body.tasks.find(isIt).taskId;
+  };
+  const sees = async (expertId: string): Promise<unknown> => {
+    const person = await as(seat(expertId));
+    const found = await Promise.all(places.map((path) => person.get(path)));
+    const lists = [`/cases?q=${caseNo}`, '/cases?box=done&limit=100', `/tasks?box=todo&caseNo=${caseNo}`];
+    const listed = await Promise.all(lists.map((path) => person.get(path)));
+    return [
+      [...new Set(found.map(({ status }) => status))],
+      listed.map(({ body }) => body.items.filter((one: any) => one.caseNo === caseNo).length),
+    ];
+  };
+  const NOTHING = [[404], [0, 0, 0]];
+
+  beforeAll(async () => {
+    caseNo = await accepted(ENTERPRISE, await application(ENTERPRISE));
+    await decided(LEAD, await openTask(LEAD, caseNo, 'panelSetup'));
+    const review = await openTask(LEAD, caseNo, 'checklistReview', 'EX');
+    const { body: kase } = await (await as(LEAD)).get(`/cases/${caseNo}`);
+    const experts: { expertId: string; leads: boolean }[] = kase.panel.experts;
+    leader = experts.find(({ leads }) => leads)!.expertId;
+    members = experts.filter(({ leads }) => !leads).map(({ expertId }) => expertId);
+    free = EXPERTS.find((id) => id !== 'x3' && !experts.some(({ expertId }) => expertId === id))!;
+    await decided(seat(leader), review);
+    const { documentId } = kase.documents[0];
+    const file = kase.files[0].fileId;
+    for (const path of ['', '/entries', '/bundle', '/recusals']) places.push(`/cases/${caseNo}${path}`);
+    places.push(`/tasks/${review}`, `/files/${file}`, `/documents/${documentId}`, `/documents/${documentId}/file`);
+  }, 120_000);
+  afterAll(() => withdraw(ENTERPRISE, caseNo));
+
+  it('who had signed nothing: the case is gone, its open task too, and the stream is silent', async () => {
+    const [member] = members as [string];
+    const taskId = await signatureOf(member);
+    expect(await sees(member)).toEqual([[200], [1, 0, 1]]);
+    const heard = listen(
+      await as(seat(member)),
+      (events) => events.some(({ event }) => event === 'never'),
+      undefined,
+      4_000,
+    );
+    await replace(member, free);
+    expect(await sees(member)).toEqual(NOTHING);
+    expect((await (await as(seat(member))).get(`/tasks/${taskId}`)).status).toBe(404);
+    await decided(seat(free), await signatureOf(free));
+    const told = (await heard).filter(({ data }) => data.id?.startsWith(caseNo));
+    expect(told).toEqual([]);
+    expect(await sees(free)).toEqual([[200], [1, 1, 0]]);
+  }, 60_000);
+
+  it('who had signed: keeps the signature and nothing else; taken back, reads the case again', async () => {
+    const [member, other] = members as [string, string];
+    const signed = await signatureOf(other);
+    await decided(seat(other), signed);
+    await replace(other, member);
+    expect(await sees(other)).toEqual(NOTHING);
+    const kept = await (await as(seat(other))).get(`/tasks/${signed}`);
+    expect([kept.status, kept.body.state]).toEqual([200, 'decided']);
+    expect((await (await as(seat(member))).get(`/tasks/${signed}`)).status).toBe(200); // of the panel
+    const done = await (await as(seat(other))).get(`/tasks?box=done&caseNo=${caseNo}`);
+    expect(done.body.items.map(({ taskId }: { taskId: string }) => taskId)).toEqual([signed]);
+    expect((await (await as(seat('x3'))).get(`/tasks/${signed}`)).status).toBe(404);
+    await replace(member, other);
+    expect(await sees(other)).toEqual([[200], [1, 1, 1]]);
+    expect(await sees(member)).toEqual(NOTHING);
   }, 60_000);
 });

@@ -116,6 +116,18 @@ export const erratumStories: readonly AfterStory[] = [
     },
   },
   {
+    name: 'its reply is rescinded the moment it was signed: nothing is issued, and the record says why',
+    async tell(hand) {
+      hand.desk.isRescinded = true;
+      await check(hand, 'pass');
+      await sign(hand, 'sign');
+      await recorded(hand, 'erratumRefused', 1);
+      same(await hand.driver.outcome(), 'notCorrected', 'outcome');
+      await eventually('the end', async () => desks(hand).includes('endErratum'));
+      same([desks(hand), ended(hand)], [['issueErratum', 'endErratum'], ['dropped']], 'nothing issued');
+    },
+  },
+  {
     name: 'the office sends it back: the leader is not asked',
     async tell(hand) {
       await check(hand, 'return');

@@ -59,7 +59,7 @@ export class CaseRoad {
     const { items } = (await this.crowd.get(registrar, '/filings?state=sent')).body;
     const filing = items.find((one: { caseNo: string }) => one.caseNo === this.caseNo);
     if (!filing) return;
-    const receipt = { result: 'received', receiptNo: '卫备〔2026〕8号' };
+    const receipt = { result: 'received', receiptNo: `卫备〔2026〕${filing.filingId}` };
     await this.done(registrar, `/filings/${filing.filingId}/receipt`, receipt);
   }
 

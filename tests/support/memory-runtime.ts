@@ -81,6 +81,8 @@ export class MemoryRecord {
   readonly openings = new Map<string, string>();
   /** The bureau that filings go to; null: none stands above. */
   filingTarget: string | null = '640500';
+  /** The reply to be corrected was rescinded since. */
+  isRescinded = false;
   /** Orders that hold the case, as the register has them. */
   holding: readonly string[] = [];
 
@@ -105,6 +107,7 @@ export class MemoryRecord {
     if (errand.type === 'readOrders') return { errandId, holding: this.holding };
     if (errand.type === 'issueRescission')
       return { errandId, reply: { documentId: errandId, number: '沙坡头自然资开复工撤〔2026〕1号' } };
+    if (errand.type === 'issueErratum' && this.isRescinded) return { errandId };
     if (errand.type === 'issueErratum')
       return { errandId, reply: { documentId: errandId, number: errand.application.document.number } };
     return errand.type === 'fileUpward' ? { errandId, filingTarget: this.filingTarget } : { errandId };

@@ -174,6 +174,7 @@ type ApplicationCode =
   | 'notMandated'
   | 'consentMissing'
   | 'dateImplausible'
+  | 'kindNotAllowed'
   | 'unknownItem'
   | 'duplicateSlot';
 
@@ -207,6 +208,8 @@ export const adviceLabels: Partial<Record<ProblemCode | ApplicationCode, string>
   caseHeld: `${NOTHING_CHANGED}停产停建决定由签发单位解除后，办件自动继续。`,
   extensionOnlyOnce: '请在现有期限内办理。',
   notStopped: '没有停产停建的，不需要申请开复工。',
+  kindNotAllowed: '请在“矿山与范围”改选申请类型或者申请范围，草稿仍在。',
+  receiptNoInUse: `${NOTHING_CHANGED}请核对本件备案的回执编号。`,
   reapplicationTooEarly: '到期后可以再次申请，草稿仍在。',
   malformed: `${NOTHING_CHANGED}请检查填写内容。`,
   malformedText: '文字中含有看不见的控制字符，请删除后重新输入。',

@@ -31,4 +31,5 @@ export const filingDifferenceTitles = {
   unknownThere: '市级系统没有这份备案',
   unknownHere: '市级系统有、本系统没有',
   differs: '两边状态或回执编号不一致',
+  receiptShared: '同一回执编号用于两件以上备案',
 } as const;

@@ -39,6 +39,7 @@ export const entryTitles: Record<EntryType, string> = {
   replyDelivered: '批复送达',
   documentDelivered: '文书送达',
   erratumIssued: '签发更正',
+  erratumRefused: '更正终止',
   replyHeld: '批复暂缓',
   filingSent: '报送备案',
   filingAnswered: '备案回执',

@@ -37,7 +37,7 @@ export const FilingReceiptBody = z
     result: choice({ received: '予以备案', objected: '提出异议' }).meta({ title: '处理' }),
     receiptNo: filledText(60).meta({
       title: '回执编号',
-      description: '上级机关可以用同一份回执答复多件备案，编号可以相同',
+      description: '一个编号只对应一件备案，不能用于另一件',
     }),
     note: text(NOTE_LENGTH).optional().meta({ title: '说明' }),
   })
@@ -54,7 +54,7 @@ export const FilingDifferenceView = z
     regionName: z.string(),
     target: z.string(),
     targetName: z.string(),
-    kind: z.enum(['notFiled', 'unknownThere', 'unknownHere', 'differs']),
+    kind: z.enum(['notFiled', 'unknownThere', 'unknownHere', 'differs', 'receiptShared']),
     title: z.string(),
     ours: Standing,
     theirs: Standing,

@@ -22,6 +22,7 @@ export type TransportCode =
   | 'idempotencyKeyRequired'
   | 'idempotencyKeyReused'
   | 'internal'
+  | 'kindNotAllowed'
   | 'ledgerTooLarge'
   | 'malformed'
   | 'malformedText'
@@ -47,6 +48,7 @@ export type TransportCode =
   | 'partHasOpenCase'
   | 'policyChanged'
   | 'reapplicationTooEarly'
+  | 'receiptNoInUse'
   | 'revisionRequired'
   | 'signatureInvalid'
   | 'stopOrderInForce'
@@ -97,6 +99,7 @@ export const problems = {
   internal: { status: 500, title: '系统内部错误' },
   limitNotLater: { status: 409, title: '新期限不晚于原期限' },
   limitTooLate: { status: 409, title: '新期限过晚' },
+  kindNotAllowed: { status: 409, title: '所选部位不能申请这一类型' },
   ledgerTooLarge: { status: 409, title: '台账行数过多' },
   malformed: { status: 400, title: '请求格式不正确' },
   malformedText: { status: 400, title: '文字中含有不允许的字符' },
@@ -156,6 +159,7 @@ export const problems = {
   templateRefused: { status: 422, title: '模板没有通过检查' },
   partHasOpenCase: { status: 409, title: '该部位已有在办申请' },
   reapplicationTooEarly: { status: 409, title: '再次申请的时间未到' },
+  receiptNoInUse: { status: 409, title: '回执编号已用于另一件备案' },
   caseHeld: { status: 409, title: '办件因停产停建决定暂停办理' },
   limitPassed: { status: 409, title: '期限已过' },
   extensionOnlyOnce: { status: 409, title: '只能延期一次' },

@@ -5,6 +5,7 @@ import {
   mineKindTitles,
   mineStatusTitles,
   partKindTitles,
+  resumptionKindTitles,
   rightStatusTitles,
   specialityTitles,
 } from './labels.js';
@@ -49,6 +50,8 @@ export const MinePartView = z
     facts: MineFacts,
     /** The case that holds the part: it cannot be applied for until that has closed. */
     openCase: CaseNo.nullable(),
+    /** What it may be applied for, by the register: why not, a sentence; null where it may. */
+    kinds: z.array(z.object({ kind: choice(resumptionKindTitles), why: z.string().nullable() })),
   })
   .meta({ id: 'MinePart' });
 

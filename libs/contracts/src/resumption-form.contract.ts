@@ -149,6 +149,8 @@ export const ApplicationPreviewView = z
         blocks: z.boolean(),
       }),
     ),
+    /** Why the register does not allow this kind for these parts, a sentence; null when it does. */
+    kindProblem: z.string().nullable(),
     openCases: z.array(z.object({ partId: z.string(), caseNo: z.string() })),
     /** Parts that cannot be applied for before a day: an earlier case was refused, or withdrawn after a failed round. */
     waiting: z.array(

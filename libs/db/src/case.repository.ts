@@ -37,23 +37,34 @@ export function sight(scope: Scope): { readonly agencies: string[]; readonly sup
 /** The body of a task as {@link sight} names it. */
 const BODY = `t.region_code || '.' || t.agency || CASE t.agency WHEN '${EXPERTS}' THEN '.' || t.post ELSE '' END`;
 
+/** Whether the seat of a task is one that the panel of its case has given to another expert. */
+const seatWasLeft = (
+  kase: string,
+): string => `(t.agency = '${EXPERTS}' AND ${kase}.row #> '{view,panel,experts}' IS NOT NULL
+  AND NOT jsonb_exists(${kase}.row #> '{view,panel,experts}', substr(t.post, length('expert-') + 1)))`;
+
 /**
  * Seen by those whose agency started the case or has or had a task in it, by the decision bodies it was put before, and by
  * the region's supervision; a rescission that was opened also by everyone who took part in the case whose reply it undoes.
  */
-const VISIBLE_BY_POST = `(c.region_code = ANY ($2) OR c.region_code || '.' || c.started_by_agency = ANY ($1)
-  OR EXISTS (SELECT FROM task t WHERE t.case_no = c.case_no AND ${BODY} = ANY ($1))
+const visibleByPost = (
+  counts: (kase: string) => string,
+): string => `(c.region_code = ANY ($2) OR c.region_code || '.' || c.started_by_agency = ANY ($1)
+  OR EXISTS (SELECT FROM task t WHERE t.case_no = c.case_no AND ${BODY} = ANY ($1)${counts('c')})
   OR EXISTS (SELECT FROM agenda_proposal p WHERE p.case_no = c.case_no
     AND p.region_code || CASE p.body WHEN 'government' THEN '.GOV' ELSE '.PARTY' END = ANY ($1))
   OR (c.procedure = 'rescission' AND EXISTS (SELECT FROM rescission r JOIN task t ON t.case_no = r.reply_case_no
-    WHERE r.case_no = c.case_no AND r.stop_order_id IS NOT NULL AND ${BODY} = ANY ($1)))
-  OR EXISTS (SELECT FROM task_holder h JOIN task t USING (task_id) WHERE t.case_no = c.case_no AND h.user_id = current_setting('lianshen.user', true)))`;
+      JOIN case_file rc ON rc.case_no = r.reply_case_no
+    WHERE r.case_no = c.case_no AND r.stop_order_id IS NOT NULL AND ${BODY} = ANY ($1)${counts('rc')}))
+  OR EXISTS (SELECT FROM task_holder h JOIN task t USING (task_id)
+    WHERE t.case_no = c.case_no AND h.user_id = current_setting('lianshen.user', true)${counts('c')}))`;
+const VISIBLE_BY_POST = visibleByPost(() => '');
 /** And by whom a task of it was copied to (抄送). */
 const VISIBLE = `(${VISIBLE_BY_POST}
   OR EXISTS (SELECT FROM task_copy k JOIN task t USING (task_id) WHERE t.case_no = c.case_no AND k.user_id = current_setting('lianshen.user', true)))`;
 
-/** An expert sees a case from the day the panel has the seat, whatever was copied to them, and nothing of it any more after standing back (回避). */
-const VISIBLE_TO_EXPERT = `((${VISIBLE_BY_POST} OR EXISTS (SELECT FROM jsonb_array_elements_text(c.row -> 'view' -> 'panel' -> 'experts') AS x
+/** An expert sees a case from the day the panel has the seat, whatever was copied to them, and nothing of it any more after standing back (回避) or once another has the seat (更换). */
+const VISIBLE_TO_EXPERT = `((${visibleByPost((kase) => ` AND NOT ${seatWasLeft(kase)}`)} OR EXISTS (SELECT FROM jsonb_array_elements_text(c.row -> 'view' -> 'panel' -> 'experts') AS x
     WHERE c.region_code || '.${EXPERTS}.expert-' || x = ANY ($1)))
   AND NOT EXISTS (SELECT FROM recusal b WHERE b.case_no = c.case_no AND b.user_id = current_setting('lianshen.user', true)))`;
 

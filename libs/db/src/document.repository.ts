@@ -33,6 +33,8 @@ export interface DocumentRow {
   readonly errata: readonly string[];
   /** Whether what was printed is kept, without which no slip can be judged. */
   readonly isPrinted: boolean;
+  /** A reply that a rescission undid. */
+  readonly isRescinded: boolean;
   /** First opening by each addressee. */
   readonly opened: readonly { readonly party: Party; readonly userId: string; readonly at: string }[];
 }
@@ -45,7 +47,8 @@ const DOCUMENT = `document_id AS "documentId", case_no AS "caseNo", kind, number
   supersedes, corrects, printed IS NOT NULL AS "isPrinted",
   (SELECT n.document_id FROM document n JOIN document_seal USING (document_id) WHERE n.supersedes = d.document_id) AS "supersededBy",
   ARRAY(SELECT n.document_id FROM document n JOIN document_seal USING (document_id) WHERE n.corrects = d.document_id
-    ORDER BY n.created_at, n.document_id) AS errata`;
+    ORDER BY n.created_at, n.document_id) AS errata,
+  kind = 'reply' AND EXISTS (SELECT FROM rescission r WHERE r.reply_case_no = d.case_no AND r.state = 'rescinded') AS "isRescinded"`;
 
 /** What was filled in, and the pack whose words it was filled into. */
 export interface PrintedRow {
@@ -54,7 +57,10 @@ export interface PrintedRow {
   /** Slips in the wording that were put right since. */
   readonly wordings?: readonly { readonly wrong: string; readonly right: string }[];
 }
-type NewDocument = Omit<DocumentRow, 'opened' | 'sealedAt' | 'supersededBy' | 'errata' | 'isPrinted'> & {
+type NewDocument = Omit<
+  DocumentRow,
+  'opened' | 'sealedAt' | 'supersededBy' | 'errata' | 'isPrinted' | 'isRescinded'
+> & {
   /** Null of papers of a meeting: what was said is kept in the record's texts and the file, nowhere else. */
   readonly printed: PrintedRow | null;
 };

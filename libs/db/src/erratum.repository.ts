@@ -48,6 +48,17 @@ export async function lockErratum(tx: Tx, caseNo: string): Promise<ErratumRow> {
   return row;
 }
 
+/**
+ * Whether the reply of a case was rescinded; a rescission that is being decided at this moment is waited for, and one that is
+ * decided later waits for this transaction.
+ */
+export async function wasRescinded(tx: Tx, replyCaseNo: string): Promise<boolean> {
+  const rows = await query<{ state: string }>(tx, 'SELECT state FROM rescission WHERE reply_case_no = $1 FOR SHARE', [
+    replyCaseNo,
+  ]);
+  return rows.some(({ state }) => state === 'rescinded');
+}
+
 export async function noteErratumIssued(tx: Tx, caseNo: string, documentId: string): Promise<void> {
   await query(tx, 'UPDATE erratum SET result_document_id = $2 WHERE case_no = $1', [caseNo, documentId]);
 }

@@ -112,7 +112,8 @@ export async function markEscalated(tx: Tx, filingId: string): Promise<void> {
 /** A filing on which this system and the bureau's do not agree; null where that side knows nothing of it. */
 export interface FilingDifference {
   readonly filingId: string;
-  readonly kind: 'notFiled' | 'unknownThere' | 'unknownHere' | 'differs';
+  /** `receiptShared`: one side or both give another filing the same receipt number. */
+  readonly kind: 'notFiled' | 'unknownThere' | 'unknownHere' | 'differs' | 'receiptShared';
   readonly regionCode: string;
   readonly caseNo: string | null;
   readonly ours: { readonly state: string; readonly receiptNo: string | null } | null;

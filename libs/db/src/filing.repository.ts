@@ -122,6 +122,37 @@ export async function findFiling(tx: Tx, scope: Scope, filingId: string): Promis
   return row ?? null;
 }
 
+/**
+ * Takes a receipt number of the bureau for a filing, for good; of two at the same moment the second waits for the first one's
+ * transaction. @returns the filing that holds it: this one, or the one that has it already
+ */
+export async function takeReceiptNo(
+  tx: Tx,
+  { targetRegion, receiptNo, filingId }: { targetRegion: string; receiptNo: string; filingId: string },
+): Promise<string> {
+  await query(
+    tx,
+    'INSERT INTO filing_receipt (target_region, receipt_no, filing_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+    [targetRegion, receiptNo, filingId],
+  );
+  return (await receiptHolders(tx, targetRegion, [receiptNo])).get(receiptNo)!;
+}
+
+/** The filings of one bureau that hold these receipt numbers; a number that nobody holds is left out. */
+export async function receiptHolders(
+  tx: Tx,
+  targetRegion: string,
+  receiptNos: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await query<{ receiptNo: string; filingId: string }>(
+    tx,
+    `SELECT receipt_no AS "receiptNo", filing_id AS "filingId" FROM filing_receipt
+     WHERE target_region = $1 AND receipt_no = ANY ($2)`,
+    [targetRegion, receiptNos],
+  );
+  return new Map(rows.map(({ receiptNo, filingId }) => [receiptNo, filingId]));
+}
+
 /** Keeps the bureau's answer; the first one counts. */
 export async function answerFiling(
   tx: Tx,

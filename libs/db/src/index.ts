@@ -241,6 +241,8 @@ export {
   insertFiling,
   listFilings,
   lockFiling,
+  receiptHolders,
+  takeReceiptNo,
   type FilingPage,
   type FilingRow,
   type FilingState,
@@ -363,6 +365,7 @@ export {
   insertErratum,
   lockErratum,
   noteErratumIssued,
+  wasRescinded,
   toldOfCase,
   type ErratumRow,
 } from './erratum.repository.js';

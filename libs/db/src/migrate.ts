@@ -21,6 +21,8 @@ import { ErrandTroubles1765700000000 } from './migrations/1765700000000-errand-t
 import { SignedPacks1766200000000 } from './migrations/1766200000000-signed-packs.js';
 import { Logins1766210000000 } from './migrations/1766210000000-logins.js';
 import { DraftRevisions1766260000000 } from './migrations/1766260000000-draft-revisions.js';
+import { FilingReceipts1766300600000 } from './migrations/1766300600000-filing-receipts.js';
+import { LiftedOrders1766300610000 } from './migrations/1766300610000-lifted-orders.js';
 
 /** In the order in which they are applied. */
 export const MIGRATIONS = [
@@ -44,6 +46,8 @@ export const MIGRATIONS = [
   SignedPacks1766200000000,
   Logins1766210000000,
   DraftRevisions1766260000000,
+  FilingReceipts1766300600000,
+  LiftedOrders1766300610000,
 ] as const;
 
 /** Any fixed number: two starts at once take their turns. */

@@ -7,6 +7,8 @@ interface ErratumFacts {
   readonly application: ErratumApplication;
   /** Signed and on its way out: nothing ends the case until the desk has answered. */
   issuing: boolean;
+  /** The desk issued nothing: the reply was rescinded after it had been signed. */
+  refused: boolean;
   result: { readonly documentId: string; readonly number: string } | null;
 }
 
@@ -31,7 +33,7 @@ const asked = ({ document, mode, slips, reason }: ErratumApplication): Record<st
  * 第一款第七项 (补正裁判文书中的笔误). What the handler asks for is the draft; a return ends it, and another may be asked for.
  */
 export const erratum = procedure<ErratumApplication, ErratumTerms, ErratumFacts>('erratum', {
-  facts: (application) => ({ application, issuing: false, result: null }),
+  facts: (application) => ({ application, issuing: false, refused: false, result: null }),
   dueSoon: (terms) => terms.dueSoonWorkingDays,
   withdrawableBy: 'startersAgency',
   withdrawalRefused: ({ facts }) => {
@@ -41,10 +43,14 @@ export const erratum = procedure<ErratumApplication, ErratumTerms, ErratumFacts>
   mayReturn: () => reject('returnNotAllowed', '更正不退回环节；不同意的，退回后另行提出'),
   onReceipt: (kase, errand, receipt) => {
     if (errand.type !== 'issueErratum') return;
-    const { documentId, number } = receipt.reply as { documentId: string; number: string };
-    kase.facts.issuing = false;
-    kase.facts.result = { documentId, number };
     const { ofCaseNo, document } = kase.facts.application;
+    kase.facts.issuing = false;
+    if (!receipt.reply) {
+      kase.facts.refused = true;
+      return kase.record('erratumRefused', { ofDocumentId: document.documentId, ofCaseNo });
+    }
+    const { documentId, number } = receipt.reply as { documentId: string; number: string };
+    kase.facts.result = { documentId, number };
     kase.record('erratumIssued', { documentId, number, ofDocumentId: document.documentId, ofCaseNo });
   },
   onEnd: (kase, outcome) => {
@@ -76,9 +82,10 @@ export const erratum = procedure<ErratumApplication, ErratumTerms, ErratumFacts>
           application: facts.application,
           issuedOn: kase.today,
         });
-        await kase.until(() => facts.result !== null);
+        await kase.until(() => facts.result !== null || facts.refused);
       }
-      await seal(kase, facts.result!);
+      if (facts.result === null) return kase.close('notCorrected');
+      await seal(kase, facts.result);
       return kase.close('corrected');
     },
   },

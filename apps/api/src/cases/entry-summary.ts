@@ -123,6 +123,7 @@ const summaries: Summaries = {
   documentDelivered: ({ mode, on }) =>
     `决定书于${on}送达（${mode === 'online' ? '系统内' : deliveryModeTitles[mode]}）`,
   erratumIssued: ({ number, ofCaseNo }) => `签发更正${number}（原文书所在办件${ofCaseNo}）`,
+  erratumRefused: ({ ofCaseNo }) => `批复已经撤销，不再更正（原文书所在办件${ofCaseNo}）`,
   filingSent: ({ target }) => (target === null ? '本地区未设上级备案机关' : '报市自然资源局备案'),
   filingAnswered: ({ result, receiptNo }) => `市局${result === 'received' ? '已备案' : '提出异议'}（${receiptNo}）`,
   filingExceptionRequested: () => '市局逾期未答复，申请备案例外',

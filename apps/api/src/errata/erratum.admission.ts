@@ -24,6 +24,7 @@ import { actorFor } from '../session/acting.js';
 import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
 import { ErratumStore, superseded } from './erratum.store.js';
+import { requireNotRescinded } from './standing.js';
 
 /** The lead's handler: whoever drafted the document corrects it; null for everybody else. */
 export function correctorOf(who: Signed, regionCode: string, lead: string): Actor | null {
@@ -54,7 +55,7 @@ export class ErratumAdmission {
   ) {}
 
   /**
-   * @throws Refusal 404 for a document that is not visible, 403 `forbidden`, 409 `notCorrectable`, `documentSuperseded`,
+   * @throws Refusal 404 for a document that is not visible, 403 `forbidden`, 409 `notCorrectable`, `replyRescinded`, `documentSuperseded`,
    * `altersSubstance`, `contradictsRegister`, `noPolicy`, 422 `slipNotFound`; with the admission also `erratumOpen`
    */
   async prepare(who: Signed, { regionCode, form }: NewErratum): Promise<PreparedCase> {
@@ -106,6 +107,7 @@ export class ErratumAdmission {
         row.sealedAt === null ? '文书尚未用印发出，请退回修改' : '这类文书由签署人自行更正，或者只供内部使用',
         { errors: [{ path: 'form.documentId', message: '不能更正' }] },
       );
+    requireNotRescinded(row, 'form.documentId');
     if (row.supersededBy !== null) throw superseded();
     const printed = await this.store.printed(row);
     if (!printed)

@@ -11,6 +11,7 @@ import {
   lockDocument,
   storeTexts,
   SYSTEM,
+  wasRescinded,
   type DocumentRow,
   type DocumentSourceRow,
   type ErratumRow,
@@ -22,15 +23,17 @@ import { CORRECTABLE_KINDS, parseCaseNo, type DocumentKind } from '@lianshen/dom
 import type { StoredText } from '../cases/texts.js';
 import { DATABASE, type Database } from '../database.js';
 import { Refusal } from '../http/refusal.js';
+import { requireNotRescinded } from './standing.js';
 
-/** Whether a slip in this document may still be put right: it went out, by its issuer alone, and nothing took its place. */
+/** Whether a slip in this document may still be put right: it went out, by its issuer alone, and nothing took its place or undid it. */
 export const isCorrectable = ({
   kind,
   sealedAt,
   isPrinted,
   supersededBy,
-}: Pick<DocumentRow, 'kind' | 'sealedAt' | 'isPrinted' | 'supersededBy'>): boolean =>
-  CORRECTABLE_KINDS.includes(kind) && sealedAt !== null && isPrinted && supersededBy === null;
+  isRescinded,
+}: Pick<DocumentRow, 'kind' | 'sealedAt' | 'isPrinted' | 'supersededBy' | 'isRescinded'>): boolean =>
+  CORRECTABLE_KINDS.includes(kind) && sealedAt !== null && isPrinted && supersededBy === null && !isRescinded;
 
 export const superseded = (): Refusal =>
   new Refusal('documentSuperseded', '该文书已由重新制发的文书替换，请更正新的文书', {
@@ -69,7 +72,7 @@ export class ErratumStore {
     });
   }
 
-  /** Keeps the erratum with its texts, in the transaction of its admission. @throws Refusal 409 `erratumOpen`, `documentSuperseded` */
+  /** Keeps the erratum with its texts, in the transaction of its admission. @throws Refusal 409 `erratumOpen`, `documentSuperseded`, `replyRescinded` */
   async keep(
     tx: Tx,
     row: Pick<ErratumRow, 'caseNo' | 'regionCode' | 'ofCaseNo' | 'documentId'>,
@@ -83,6 +86,9 @@ export class ErratumStore {
         errors: [{ path: 'form.documentId', message: `见办件${open}` }],
       });
     if (await isReissued(tx, row.documentId)) throw superseded();
+    const document = await findDocument(tx, row.documentId);
+    const isRescinded = document?.kind === 'reply' && (await wasRescinded(tx, row.ofCaseNo));
+    requireNotRescinded({ isRescinded }, 'form.documentId');
     await storeTexts(
       tx,
       texts.map(({ ref, salt, text }) => ({ ref, salt, value: text })),

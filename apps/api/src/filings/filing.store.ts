@@ -10,6 +10,7 @@ import {
   lockFiling,
   markTold,
   SYSTEM,
+  takeReceiptNo,
   titlesOfCases,
   type DocumentRow,
   type FilingDifferenceRow,
@@ -79,22 +80,30 @@ export class FilingStore {
 
   /**
    * Keeps the bureau's answer once. A repeat of the same answer is the same answer.
-   * @throws Refusal 404, 422 `reasonsRequired` of an objection without words, 409 `alreadyDecided` when another answer stands
+   * @throws Refusal 404, 422 `reasonsRequired` of an objection without words, 409 `alreadyDecided` when another answer stands,
+   * `receiptNoInUse` when the bureau answered another filing under that number
    */
   async answer(tx: Tx, by: Answerer, filingId: string, body: FilingReceiptBody): Promise<void> {
     const found = await lockFiling(tx, filingId);
     if (!found || !by.bureaus.includes(found.targetRegion)) throw notFound();
     requireObjectionStated(body);
+    const receiptNo = body.receiptNo.trim();
     if (found.answeredAt !== null) {
-      if (found.state === body.result && found.receiptNo === body.receiptNo) return;
+      if (found.state === body.result && found.receiptNo === receiptNo) return;
       throw new Refusal('alreadyDecided', '该备案已经答复', {
         current: { state: found.state, receiptNo: found.receiptNo },
       });
     }
+    const holder = await takeReceiptNo(tx, { targetRegion: found.targetRegion, receiptNo, filingId });
+    if (holder !== filingId)
+      throw new Refusal('receiptNoInUse', `回执编号“${receiptNo}”已用于备案${holder}，请核对后填写本件的编号`, {
+        errors: [{ path: 'receiptNo', message: '已用于另一件备案' }],
+        current: { filingId: holder },
+      });
     await answerFiling(tx, {
       filingId,
       result: body.result,
-      receiptNo: body.receiptNo,
+      receiptNo,
       note: body.note ?? null,
       answeredBy: by.userId,
     });

@@ -83,7 +83,7 @@ export class FilingsController {
     access: ['act', 'Filing'],
     orSignedMessage: true,
     answers: { 200: FilingView },
-    problems: ['alreadyDecided', 'reasonsRequired', 'signatureInvalid'],
+    problems: ['alreadyDecided', 'receiptNoInUse', 'reasonsRequired', 'signatureInvalid'],
   })
   async receipt(
     @Req() request: RequestWithContext,
@@ -98,7 +98,7 @@ export class FilingsController {
       prepare: () => (tx) => this.filings.answer(tx, by, filingId, body),
       answer: async () => {
         const row = await this.filings.one(by.scope, filingId);
-        await this.tell(row, body);
+        await this.tell(row, body.result);
         return filingView(row, await this.directory.current());
       },
     });
@@ -120,9 +120,12 @@ export class FilingsController {
   }
 
   /** The answer is kept already: if the case cannot be told now, the worker tells it. */
-  private async tell({ caseNo, filingId }: StoredFiling, { result, receiptNo }: FilingReceiptBody): Promise<void> {
+  private async tell(
+    { caseNo, filingId, receiptNo }: StoredFiling,
+    result: FilingReceiptBody['result'],
+  ): Promise<void> {
     try {
-      await this.temporal.signal(caseNo, 'filingReceipt', { filingId, result, receiptNo });
+      await this.temporal.signal(caseNo, 'filingReceipt', { filingId, result, receiptNo: receiptNo! });
       await this.filings.told(filingId);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -1,7 +1,8 @@
 import type { EnterpriseView, ExpertView, MineView, MiningRightView, StopOrderView } from '@lianshen/contracts';
 import { stopOrderOf, type EnterpriseRow, type MineRecord, type MiningRightRow, type StopOrderRow } from '@lianshen/db';
-import { blocking, ordersInForce } from '@lianshen/domain';
+import { blocking, dateOf, ordersInForce } from '@lianshen/domain';
 import type { Names } from '../reference/directory.js';
+import { kindsOfPart } from '../resumption/kinds-of-part.js';
 import type { Signed } from '../session/signed.js';
 import { changerOf, isIssuerOf } from './register.posts.js';
 import type { EnterpriseWithMines, ExpertWithConflict, MineWithOrders } from './register.store.js';
@@ -68,6 +69,19 @@ export function ordersOn(mine: MineRecord, orders: readonly StopOrderRow[]): Sto
   return reaching.map(({ stopOrderId }) => orders.find((row) => row.stopOrderId === stopOrderId)!);
 }
 
+const partView = (mine: MineRecord, part: MineRecord['parts'][number]): MineView['parts'][number] => ({
+  partId: part.partId,
+  kind: part.kind,
+  method: part.method,
+  name: part.name,
+  design: part.design,
+  licence: part.licence,
+  status: part.status,
+  facts: { ...part.facts },
+  openCase: part.openCase,
+  kinds: kindsOfPart(mine, part, dateOf(Date.now())),
+});
+
 export const mineView = ({ mine, orders }: MineWithOrders, holders: NameById, names: Names, who: Signed): MineView => ({
   mineId: mine.mineId,
   name: mine.name,
@@ -81,17 +95,7 @@ export const mineView = ({ mine, orders }: MineWithOrders, holders: NameById, na
   facts: { ...mine.facts },
   enterprise: brief(mine.enterprise),
   coHolders: mine.coHolders.map(brief),
-  parts: mine.parts.map(({ partId, kind, method, name, design, licence, status, facts, openCase }) => ({
-    partId,
-    kind,
-    method,
-    name,
-    design,
-    licence,
-    status,
-    facts: { ...facts },
-    openCase,
-  })),
+  parts: mine.parts.map((part) => partView(mine, part)),
   rights: mine.rights.map((right) => rightView(right, mine.name, holders)),
   stopOrders: ordersOn(mine, orders).map((order) =>
     orderView(order, order.mineId === null ? null : mine.name, names, who),

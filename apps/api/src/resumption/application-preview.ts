@@ -9,6 +9,7 @@ import { ReferenceStore } from '../reference/reference.store.js';
 import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
 import { subjectOf, type Ground } from './examine.js';
+import { kindProblem } from './kinds-of-part.js';
 import { enterpriseOf, filerOf } from './resumption.admission.js';
 import { resumptionPack, ResumptionStore } from './resumption.store.js';
 
@@ -49,6 +50,7 @@ export class ApplicationPreview {
         releaseBy: order.releaseBy,
         blocks: order.releaseBy === 'issuer',
       })),
+      kindProblem: kindProblem(mine, { kind: query.kind, parts: partIdsOf(query, mine) }, today),
       openCases: applied.parts.flatMap(({ partId, openCase }) => (openCase ? [{ partId, caseNo: openCase }] : [])),
       waiting: waitingFor(found.waits, partIdsOf(query, mine), today).map(({ caseNo, partIds, cause, reapplyOn }) => ({
         caseNo,

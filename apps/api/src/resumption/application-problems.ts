@@ -2,6 +2,7 @@
 export const APPLICATION_PROBLEMS = [
   'noSuchPart',
   'partHasOpenCase',
+  'kindNotAllowed',
   'notStopped',
   'reapplicationTooEarly',
   'stopOrderInForce',

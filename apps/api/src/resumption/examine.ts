@@ -20,6 +20,7 @@ import {
   type SlotSubject,
 } from '@lianshen/policy';
 import { Refusal } from '../http/refusal.js';
+import { requireKind } from './kinds-of-part.js';
 
 /** What an application is held against. */
 export interface Ground {
@@ -156,13 +157,14 @@ export function requireNoWaiting(waits: readonly CaseWaiting[], parts: readonly 
 }
 
 /**
- * Examines a form by the pack and the register: parts, dates, self-check; what it routes by, its items frozen, the materials
+ * Examines a form by the pack and the register: parts, kind, dates, self-check; what it routes by, its items frozen, the materials
  * it needs. The same for the first filing and for a correction; its files are looked at afterwards ({@link requireMaterials}).
  * @throws Refusal with code and path for the first thing that is wrong
  */
 export function examine(ground: Ground, form: ResumptionForm): Examined {
   const { mine, pack, today } = ground;
   const parts = partsOf(mine, form.parts);
+  requireKind(mine, form, today);
   requireDates(form, today);
   const subject = subjectOf(ground, form);
   const items = itemsFor(pack, subject);

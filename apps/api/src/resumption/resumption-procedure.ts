@@ -10,6 +10,7 @@ import { scopeOf } from '../session/scope.js';
 import type { Signed } from '../session/signed.js';
 import { enterpriseOf } from './resumption.admission.js';
 import { resumptionPack, ResumptionStore } from './resumption.store.js';
+import { kindProblem } from './kinds-of-part.js';
 import { goingOn } from './stopped.js';
 
 /** 开复工 as its applicants find it among the procedures: the form for their own mines and the materials there may be. */
@@ -64,7 +65,8 @@ export class ResumptionProcedure {
           mine.parts.map(({ partId }) => partId),
           today,
         ).length > 0;
-      if (!isWaiting && isOpen(mine, orders)) return exampleFor(mine, resumed, today);
+      const example = !isWaiting && isOpen(mine, orders) ? exampleFor(mine, resumed, today) : null;
+      if (example) return example;
     }
     return null;
   }
@@ -75,12 +77,16 @@ const isOpen = (mine: MineRecord, orders: readonly StopOrder[]): boolean =>
   mine.parts.every(({ openCase }) => openCase === null) &&
   blocking(ordersInForce(orders, { mineId: mine.mineId, parts: mine.parts })).length === 0;
 
-function exampleFor(mine: MineRecord, resumed: readonly ResumedParts[], today: string): ResumptionForm {
-  const kind = ['preparing', 'building'].includes(mine.status) ? 'resumeBuilding' : 'resumeProduction';
+/** What a mine is applied for most, first. */
+const MOST_LIKELY = ['resumeProduction', 'resumeBuilding', 'start'] as const;
+
+function exampleFor(mine: MineRecord, resumed: readonly ResumedParts[], today: string): ResumptionForm | null {
   const parts = mine.parts.map(({ partId }) => partId);
+  const kind = MOST_LIKELY.find((one) => kindProblem(mine, { kind: one, parts }, today) === null);
+  if (kind === undefined) return null;
   const sinceOn = goingOn(mine, resumed, { kind, parts })?.resumedOn ?? '';
   const stoppedOn = [addDays(today, -60), sinceOn].toSorted().at(-1)!;
-  return { kind, parts, stoppedOn, stopCause: 'self', plannedOn: addDays(today, 60) };
+  return { kind, parts, stoppedOn, stopCause: kind === 'start' ? 'newBuild' : 'self', plannedOn: addDays(today, 60) };
 }
 
 /** `required`: in at least one case; the preview of an application says whether in this one. */

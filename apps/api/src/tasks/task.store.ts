@@ -10,6 +10,7 @@ import {
   countUnreadCopies,
   findTask,
   findTaskDraft,
+  isRecused,
   lockRecord,
   lockTask,
   markCopyRead,
@@ -20,9 +21,10 @@ import {
   setHolder,
   storeTexts,
   type Scope,
+  type TaskListRow,
   type Tx,
 } from '@lianshen/db';
-import { EXPERTS, isoInstant, type Actor } from '@lianshen/domain';
+import { EXPERTS, isoInstant, sameParty, type Actor } from '@lianshen/domain';
 import { storedTask } from '../cases/case.store.js';
 import type { StoredTask } from '../cases/case.views.js';
 import type { StoredText } from '../cases/texts.js';
@@ -166,7 +168,18 @@ async function visibleTask(tx: Tx, scope: Scope, taskId: string): Promise<Stored
     scope.kind === 'user' &&
     party.agency !== EXPERTS &&
     scope.parties.some(({ regionCode, agency }) => regionCode === party.regionCode && agency === party.agency);
-  return isOwn || (await mayUserSee(tx, scope, caseNo)) ? storedTask(found) : null;
+  if (isOwn || (await mayUserSee(tx, scope, caseNo))) return storedTask(found);
+  return (await isOwnSignature(tx, scope, found.task)) ? storedTask(found) : null;
+}
+
+/** An expert whose seat was given to another keeps what they signed, and nothing once they stood back (ADR 19). */
+async function isOwnSignature(
+  tx: Tx,
+  scope: Scope,
+  { party, caseNo, decidedBy }: TaskListRow['task'],
+): Promise<boolean> {
+  if (scope.kind !== 'user' || party.agency !== EXPERTS || decidedBy?.userId !== scope.userId) return false;
+  return scope.parties.some((own) => sameParty(own, party)) && !(await isRecused(tx, caseNo, scope.userId));
 }
 
 async function draftView(tx: Tx, taskId: string, userId: string): Promise<TaskDraftView> {

@@ -16,6 +16,7 @@ import {
   proveDelivery,
   SYSTEM,
   toldOfCase,
+  wasRescinded,
   type Database,
   type DocumentRow,
   type Tx,
@@ -143,6 +144,7 @@ export function erratumDesks(database: Database, press: Press, renderer: Documen
           const issued = (await findDocument(tx, resultDocumentId))!;
           return { reply: { documentId: resultDocumentId, number: issued.number } };
         }
+        if (old.kind === 'reply' && (await wasRescinded(tx, old.caseNo))) return {}; // undone since it was signed
         if (application.mode === 'notice') {
           const reply = await noticeWithin(tx, { caseNo, regionCode }, old, application, issuedOn);
           await noteErratumIssued(tx, caseNo, reply.documentId);

@@ -1,5 +1,6 @@
 import { makerOf, type Desks, type DocumentErrand, type DocumentRenderer } from '@lianshen/activities';
 import {
+  appendToRecord,
   enterResumption,
   findCase,
   findDocument,
@@ -12,14 +13,28 @@ import {
   releaseByReply,
   SYSTEM,
   type Database,
+  type Tx,
 } from '@lianshen/db';
-import { dateOf } from '@lianshen/domain';
+import { dateOf, isoInstant, SYSTEM_ACTOR } from '@lianshen/domain';
 import { issueWithin, type Press } from '../errand-desk.js';
+import { hasher } from '../hasher.js';
 
 type ReplyDesks = Pick<
   Desks,
   'issueReply' | 'findOpening' | 'fileUpward' | 'enterStatus' | 'readOrders' | 'lapseReply'
 >;
+
+/** 解除: an order lifted by a reply, on the register's record; the same reply lifts it once. */
+const recordReleased = (
+  tx: Tx,
+  caseNo: string,
+  { stopOrderId, regionCode, agency }: { stopOrderId: string; regionCode: string; agency: string },
+): Promise<unknown> => {
+  const payload = { stopOrderId, agency, from: 'inForce', to: 'released', replyCaseNo: caseNo };
+  const value = { type: 'stopOrderReleased', at: isoInstant(Date.now()), actor: SYSTEM_ACTOR, payload };
+  const entry = { source: 'office' as const, sourceId: `${stopOrderId}.releasedBy.${caseNo}`, value };
+  return appendToRecord(tx, `register/${regionCode}`, [entry], hasher);
+};
 
 /** Replies, filings and the status they bring about, on PostgreSQL (design section 4, reply and after). */
 export function replyDesks(
@@ -56,7 +71,9 @@ export function replyDesks(
         };
         const request = { caseNo, regionCode, policy: found.row.policy, errand: document };
         const { number } = await issueWithin(tx, press, request, makerOf(document, renderer));
-        await releaseByReply(tx, { caseNo, mineId, partIds });
+        const ground = `批复${number!}解除`;
+        const { released } = await releaseByReply(tx, { caseNo, mineId, partIds, issuedOn, ground });
+        for (const order of released) await recordReleased(tx, caseNo, order);
         return { reply: { documentId, number: number! } };
       }),
     findOpening: async ({ errand: { documentId, agency } }) => {

@@ -29,6 +29,31 @@ describe('differences between two sides of a filing', () => {
     ]);
   });
 
+  it('are named where one receipt number belongs to two filings: here, there, or long settled here', () => {
+    const mine = [
+      ours('a.filing.1', 'received', '1号'),
+      ours('b.filing.1', 'sent'),
+      ours('c.filing.1', 'sent'),
+      ours('d.filing.1', 'received', '4号'),
+    ];
+    const theirs = [
+      { filingId: 'a.filing.1', state: 'received' as const, receiptNo: '1号' },
+      { filingId: 'b.filing.1', state: 'received' as const, receiptNo: '1号' },
+      { filingId: 'c.filing.1', state: 'received' as const, receiptNo: '3号' },
+      { filingId: 'd.filing.1', state: 'received' as const, receiptNo: '4号' },
+    ];
+    const holders = new Map([
+      ['1号', 'a.filing.1'],
+      ['3号', 'z.filing.1'],
+      ['4号', 'd.filing.1'],
+    ]);
+    expect(differencesOf('640500', mine, theirs, holders).map(({ filingId, kind }) => [filingId, kind])).toEqual([
+      ['a.filing.1', 'receiptShared'],
+      ['b.filing.1', 'receiptShared'],
+      ['c.filing.1', 'receiptShared'],
+    ]);
+  });
+
   it('are named: lost there, strange here, another state, another receipt number', () => {
     const mine = [
       ours('a.filing.1', 'sent'),

@@ -43,6 +43,10 @@ export async function guardReply(tx: Tx, { mineId, partIds, releases, issuedOn }
 /** Of a row of `stop_order` and a part `p`: one of those it names, where it names any. */
 const STOPS_PART = '(cardinality(part_ids) = 0 OR p = ANY (part_ids))';
 
+/** Of an order `o`: it is over a mine, and replies lifted it for every part it stops. */
+const LIFTED_FOR_ALL = `(o.scope_kind = 'mine' AND o.released_parts @> CASE WHEN cardinality(o.part_ids) > 0 THEN o.part_ids
+  ELSE ARRAY(SELECT q.part_id FROM mine_part q WHERE q.mine_id = o.mine_id) END)`;
+
 /** An order that a reply lifts, as the reply names it. */
 export interface LiftedOrder {
   readonly stopOrderId: string;
@@ -70,11 +74,18 @@ export async function liftedByReply(
   );
 }
 
-/** A reply lifts the orders whose release it is, for its own parts and no others (design section 4, reply). */
+/**
+ * A reply lifts the orders whose release it is, for its own parts and no others (design section 4, reply). An order over the
+ * mine that is lifted for all its parts is released, with this reply as its `ground`; one over a class or region never is.
+ * @returns what it lifts, and what of that is released now
+ */
 export async function releaseByReply(
   tx: Tx,
-  { caseNo, mineId, partIds }: Pick<ReplyScope, 'mineId' | 'partIds'> & { readonly caseNo: string },
-): Promise<string[]> {
+  { caseNo, mineId, partIds, issuedOn, ground }: Omit<ReplyScope, 'releases'> & { caseNo: string; ground: string },
+): Promise<{
+  readonly lifted: string[];
+  readonly released: Pick<LiftedOrder, 'stopOrderId' | 'regionCode' | 'agency'>[];
+}> {
   const lifted = (await liftedByReply(tx, { mineId, partIds })).map(({ stopOrderId }) => stopOrderId);
   await query(
     tx,
@@ -86,11 +97,19 @@ export async function releaseByReply(
      WHERE stop_order_id = ANY ($1)`,
     [lifted, partIds, caseNo],
   );
-  return lifted;
+  const released = await query<LiftedOrder>(
+    tx,
+    `UPDATE stop_order o SET released_on = $2, release_reason = $3, released_by_case = $4
+     WHERE stop_order_id = ANY ($1) AND released_on IS NULL AND ${LIFTED_FOR_ALL}
+     RETURNING stop_order_id AS "stopOrderId", region_code AS "regionCode", agency`,
+    [lifted, issuedOn, ground, caseNo],
+  );
+  return { lifted, released };
 }
 
 /**
- * 批复失效: orders that the reply of this case lifted are in force again, for the parts it lifted them for. Again is a no-op.
+ * 批复失效: orders that the reply of this case lifted are in force again, for the parts it lifted them for; one that its issuer
+ * released stays released. Again is a no-op.
  * @returns those orders
  */
 export async function lapseReply(tx: Tx, { caseNo, mineId }: { caseNo: string; mineId: string }): Promise<string[]> {
@@ -103,6 +122,12 @@ export async function lapseReply(tx: Tx, { caseNo, mineId }: { caseNo: string; m
          SELECT p FROM unnest(released_parts) AS p WHERE NOT jsonb_exists(lifted_by -> $1::text, p) ORDER BY p)
      WHERE jsonb_exists(lifted_by, $1::text) RETURNING stop_order_id AS "stopOrderId"`,
     [caseNo],
+  );
+  await query(
+    tx,
+    `UPDATE stop_order o SET released_on = NULL, release_reason = NULL, released_by_case = NULL
+     WHERE stop_order_id = ANY ($1) AND released_by_case IS NOT NULL AND NOT ${LIFTED_FOR_ALL}`,
+    [rows.map(({ stopOrderId }) => stopOrderId)],
   );
   return rows.map(({ stopOrderId }) => stopOrderId);
 }

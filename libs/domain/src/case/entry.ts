@@ -123,6 +123,7 @@ export interface EntryPayloads {
   documentDelivered: { documentId: string; mode: 'online' | DeliveryMode; on: string };
   /** 更正 signed: the notice, or the document anew under its old number. */
   erratumIssued: { documentId: string; number: string; ofDocumentId: string; ofCaseNo: string };
+  erratumRefused: { ofDocumentId: string; ofCaseNo: string };
   replyHeld: { hits: readonly ReplyHit[] };
   /** `target` null: no bureau stands above this region, nothing was sent. */
   filingSent: { filingId: string; target: string | null };

@@ -35,6 +35,11 @@ describe('stop orders in force on what is applied for', () => {
     ['on construction', { stops: ['construction'] }, true],
     ['on explosives and power alone', { stops: ['explosives', 'power'] }, false],
     ['lifted for one of the parts only', { scope: { kind: 'region' }, releasedParts: ['p1'] }, true],
+    [
+      'lifted for the one part applied for that it names',
+      { scope: { kind: 'mine', mineId: 'm1', partIds: ['p1', 'p9'] }, releasedParts: ['p1'] },
+      false,
+    ],
     ['lifted for all parts applied for', { scope: { kind: 'region' }, releasedParts: ['p2', 'p1', 'p7'] }, false],
   ])('%s', (_, over, holds) => {
     expect(inForce(order('o', over))).toEqual(holds ? ['o'] : []);

@@ -40,6 +40,13 @@ function reaches({ scope }: StopOrder, applied: OrderedScope): boolean {
   return named.length === 0 || applied.parts.some(({ partId }) => named.includes(partId));
 }
 
+/** Whether it still holds one of the parts applied for: one that it stops and no reply lifted it for. */
+function holdsAny({ scope, releasedParts = [] }: StopOrder, { parts }: OrderedScope): boolean {
+  const named = scope.kind === 'mine' ? (scope.partIds ?? []) : [];
+  const stopped = named.length === 0 ? parts : parts.filter(({ partId }) => named.includes(partId));
+  return stopped.some(({ partId }) => !releasedParts.includes(partId));
+}
+
 /** Orders in force on any of the parts applied for, oldest first. */
 export function ordersInForce<T extends StopOrder>(orders: readonly T[], applied: OrderedScope): T[] {
   return orders
@@ -48,7 +55,7 @@ export function ordersInForce<T extends StopOrder>(orders: readonly T[], applied
         order.releasedOn === null &&
         (order.stops.includes('production') || order.stops.includes('construction')) &&
         reaches(order, applied) &&
-        !applied.parts.every(({ partId }) => order.releasedParts?.includes(partId) ?? false),
+        holdsAny(order, applied),
     )
     .toSorted((a, b) => a.issuedOn.localeCompare(b.issuedOn) || a.stopOrderId.localeCompare(b.stopOrderId));
 }

@@ -13,6 +13,7 @@ import {
 } from '@lianshen/domain';
 import { CaseStore } from '../../cases/case.store.js';
 import type { StoredTask } from '../../cases/case.views.js';
+import { requireStanding } from '../../errata/standing.js';
 import { notFound, Refusal } from '../../http/refusal.js';
 import { parse } from '../../http/validation.pipe.js';
 import { Directory } from '../../reference/directory.js';
@@ -56,6 +57,9 @@ export class ResumptionPreparers {
         return (who, task, decision) => this.siteVisitRecord(who, task, decision);
       case 'agencySignature':
         return (_who, task, decision) => this.agencySignature(task, decision);
+      case 'documentReview':
+      case 'replySignature':
+        return (_who, task, decision) => requireStanding(task, decision);
       case 'agendaRequest':
         return (who, task, decision) => this.packs.signing(who, task, decision);
       default:

@@ -1,4 +1,4 @@
-import type { ApplicationPreviewView } from '@lianshen/contracts';
+import type { ApplicationPreviewView, MineView } from '@lianshen/contracts';
 import { waitingCauseLabels } from '../../labels.js';
 import type { FieldError } from '../../forms/values.js';
 import type { CaseContent } from '../new-case/use-case-draft.js';
@@ -71,6 +71,7 @@ const STEP_OF_CODE: Readonly<Record<string, Step>> = {
   duplicateSlot: 'materials',
   unknownItem: 'selfCheck',
   noSuchPart: 'scope',
+  kindNotAllowed: 'scope',
   dateImplausible: 'scope',
 };
 
@@ -84,15 +85,31 @@ export const stepOfPath = (path: string): Step => STEP_OF[path.split('.')[0] ?? 
 
 const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
+type Kind = NonNullable<ApplicationForm['kind']>;
+
+/** Why the register does not allow this kind for the parts chosen, or for any part while none is; null when it does. */
+export function whyNotKind(mine: Pick<MineView, 'parts'>, chosen: readonly string[], kind: Kind): string | null {
+  const reasons = mine.parts
+    .filter(({ partId }) => chosen.length === 0 || chosen.includes(partId))
+    .map(({ name, kinds }) => ({ name, why: kinds.find((one) => one.kind === kind)?.why ?? null }));
+  const first = reasons.find(({ why }) => why !== null);
+  if (!first || (chosen.length === 0 && reasons.some(({ why }) => why === null))) return null;
+  return `${first.name}${first.why}`;
+}
+
 /** What is missing or implausible in step one. The API judges again. */
-export function scopeProblems(form: ApplicationForm): readonly FieldError[] {
+export function scopeProblems(form: ApplicationForm, mine: Pick<MineView, 'parts'>): readonly FieldError[] {
   const wrong: FieldError[] = [];
   const ask = (path: string, message: string): void => void wrong.push({ path, message });
+  const why = form.kind ? whyNotKind(mine, form.parts ?? [], form.kind) : null;
   if (!form.kind) ask('kind', '请选择申请类型');
+  else if (why !== null) ask('kind', why);
   if (!form.parts?.length) ask('parts', '请至少选择一处申请范围');
   if (!form.stoppedOn) ask('stoppedOn', '请选择停产停建日期');
   else if (form.stoppedOn > today()) ask('stoppedOn', '停产停建日期不能晚于今天');
   if (!form.stopCause) ask('stopCause', '请选择停产停建原因');
+  else if (form.stopCause === 'newBuild' && form.kind && form.kind !== 'start')
+    ask('stopCause', '新建未开工的只能申请开工');
   if (!form.plannedOn) ask('plannedOn', '请选择计划开复工日期');
   else if (form.stoppedOn && form.plannedOn <= form.stoppedOn) ask('plannedOn', '计划开复工日期应晚于停产停建日期');
   return wrong;
@@ -104,6 +121,7 @@ export function gateProblems(preview: ApplicationPreviewView, form: ApplicationF
   const blocked = preview.orders.filter((order) => order.blocks);
   const held = preview.openCases.filter(({ partId }) => form.parts?.includes(partId) ?? true);
   return [
+    ...(preview.kindProblem === null ? [] : [`${preview.kindProblem}。`]),
     ...blocked.map(
       (order) => `${order.issuerName}于 ${order.issuedOn} 作出的停产停建决定尚未解除，须先由该单位解除后才能申请。`,
     ),

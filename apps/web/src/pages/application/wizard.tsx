@@ -95,17 +95,17 @@ export function Wizard({ mine, draft, latest }: Props) {
 
   const change = (next: Application): void => {
     setApplication(next);
-    setErrors((old) => (old.length === 0 ? old : scopeProblems(next.form).filter(stillShown(old))));
+    setErrors((old) => (old.length === 0 ? old : scopeProblems(next.form, mine).filter(stillShown(old))));
     autosave.touch(contentOf(next));
   };
   const proceed = (): void => {
-    const wrong = step === 'scope' ? scopeProblems(application.form) : [];
+    const wrong = step === 'scope' ? scopeProblems(application.form, mine) : [];
     setErrors(wrong);
     if (wrong.length > 0) return focusFirst('apply', wrong);
     go(STEPS[STEPS.indexOf(step) + 1] ?? step);
   };
   const submit = (): void => {
-    const wrong = scopeProblems(application.form);
+    const wrong = scopeProblems(application.form, mine);
     setErrors(wrong);
     if (wrong.length > 0) {
       go(stepOfPath(wrong[0]!.path));
@@ -117,7 +117,7 @@ export function Wizard({ mine, draft, latest }: Props) {
   };
   const isDone = (one: Step): boolean => {
     const asked = preview.data;
-    if (one === 'scope') return scopeProblems(application.form).length === 0;
+    if (one === 'scope') return scopeProblems(application.form, mine).length === 0;
     if (!asked || one === 'review') return false;
     if (one === 'gate') return !isBlocked;
     if (one === 'facts') return asked.facts.asked.every((name) => application.form.facts?.[name] !== undefined);

@@ -37,11 +37,7 @@ export function FilingDifferences() {
           {items.map((one) => (
             <tr key={`${one.filingId} ${one.kind}`}>
               <td data-label="备案" className="cell-main">
-                {one.kind === 'unknownThere' || one.kind === 'differs' ? (
-                  <Link to={`/filings/${one.filingId}`}>{one.filingId}</Link>
-                ) : (
-                  (one.caseNo ?? one.filingId)
-                )}
+                {one.ours ? <Link to={`/filings/${one.filingId}`}>{one.filingId}</Link> : (one.caseNo ?? one.filingId)}
               </td>
               <td data-label="差异">{one.title}</td>
               <td data-label="本系统">{standingText(one.ours)}</td>

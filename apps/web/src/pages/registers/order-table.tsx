@@ -74,6 +74,9 @@ function OrderState({ order, onRelease }: { readonly order: StopOrderView; reado
     <>
       <span className={order.blocking ? 'tag tag-red' : 'tag'}>生效</span>
       <span className="muted">{labelOf(releaseTitles, order.releaseBy)}</span>
+      {order.releasedParts.length > 0 ? (
+        <span className="muted">已由批复对{order.releasedParts.length}个采矿单元解除</span>
+      ) : null}
       {order.mayRelease ? (
         <Button size="small" aria-label={`解除决定：${scopeText(order)}`} onClick={onRelease}>
           解除决定

@@ -14,8 +14,11 @@ import type { StepProps } from './step-props.js';
 export function ReviewStep({ mine, preview, application, onGo }: StepProps & { readonly onGo: (step: Step) => void }) {
   const { form, files } = application;
   const missing: { readonly step: Step; readonly text: string }[] = [
-    ...scopeProblems(form).map(({ message }) => ({ step: 'scope' as const, text: message })),
-    ...(preview ? gateProblems(preview, form) : []).map((text) => ({ step: 'gate' as const, text })),
+    ...scopeProblems(form, mine).map(({ message }) => ({ step: 'scope' as const, text: message })),
+    ...(preview ? gateProblems({ ...preview, kindProblem: null }, form) : []).map((text) => ({
+      step: 'gate' as const,
+      text,
+    })),
     ...(preview ? missingSlots(preview, files) : []).map(({ title }) => ({
       step: 'materials' as const,
       text: `缺少必交材料：${title}`,

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { Checkbox, Input } from 'antd';
 import type { MineView } from '@lianshen/contracts';
 import { SchemaForm, useSchemaField } from '../../../forms/schema-form.js';
@@ -10,7 +11,7 @@ import {
   resumptionKindLabels,
   stopCauseLabels,
 } from '../../../labels.js';
-import type { ApplicationForm } from '../application-form.js';
+import { whyNotKind, type ApplicationForm } from '../application-form.js';
 import type { StepProps } from './step-props.js';
 
 const choice = (title: string, labels: Readonly<Record<string, string>>): JsonSchema => ({
@@ -18,31 +19,57 @@ const choice = (title: string, labels: Readonly<Record<string, string>>): JsonSc
   oneOf: Object.entries(labels).map(([code, label]) => ({ const: code, title: label })),
 });
 
-const kindSchema: JsonSchema = {
+type Kind = NonNullable<ApplicationForm['kind']>;
+const KINDS = Object.keys(resumptionKindLabels) as Kind[];
+const kept = (labels: Readonly<Record<string, string>>, keep: (code: string) => boolean) =>
+  Object.fromEntries(Object.entries(labels).filter(([code]) => keep(code)));
+
+const kindSchema = (offered: readonly Kind[]): JsonSchema => ({
   type: 'object',
-  properties: { kind: choice('申请类型', resumptionKindLabels) },
+  properties: {
+    kind: choice(
+      '申请类型',
+      kept(resumptionKindLabels, (code) => offered.includes(code as Kind)),
+    ),
+  },
   required: ['kind'],
-};
-const stopSchema: JsonSchema = {
+});
+/** 新建未开工 is the cause of 开工 alone; one that was chosen stays to be seen and mended. */
+const stopSchema = (withNewBuild: boolean): JsonSchema => ({
   type: 'object',
   properties: {
     stoppedOn: { type: 'string', format: 'date', title: '停产停建日期' },
-    stopCause: choice('停产停建原因', stopCauseLabels),
+    stopCause: choice(
+      '停产停建原因',
+      kept(stopCauseLabels, (code) => withNewBuild || code !== 'newBuild'),
+    ),
     plannedOn: { type: 'string', format: 'date', title: '计划开复工日期' },
   },
   required: ['stoppedOn', 'stopCause', 'plannedOn'],
-};
+});
+const STOP_FIELDS = ['stoppedOn', 'stopCause', 'plannedOn'];
 
 /** 1 矿山与范围: what is applied for, which parts, stopped since when and why. */
 export function ScopeStep({ mine, application, errors, disabled, onChange }: StepProps) {
   const { form } = application;
-  const kind = useSchemaField(kindSchema);
-  const stop = useSchemaField(stopSchema);
+  const reasons = KINDS.flatMap((one) => whyNotKind(mine, form.parts ?? [], one) ?? []);
+  const offered = KINDS.filter((one) => one === form.kind || whyNotKind(mine, form.parts ?? [], one) === null);
+  const offeredKey = offered.join();
+  const kind = useSchemaField(useMemo(() => kindSchema(offeredKey.split(',') as Kind[]), [offeredKey]));
+  const withNewBuild = !form.kind || form.kind === 'start' || form.stopCause === 'newBuild';
+  const stop = useSchemaField(useMemo(() => stopSchema(withNewBuild), [withNewBuild]));
   const merge = (next: unknown): void => onChange({ ...application, form: { ...form, ...(next as ApplicationForm) } });
   const shared = { errors, disabled, onChange: merge, value: form } as const;
   return (
     <>
       <SchemaForm {...shared} id="apply" field={kind} errors={ofField(errors, ['kind'])} />
+      {reasons.length > 0 ? (
+        <ul className="plain-list muted" aria-label="不能申请的类型">
+          {reasons.map((why) => (
+            <li key={why}>{why}。</li>
+          ))}
+        </ul>
+      ) : null}
       <PartChoice
         mine={mine}
         chosen={form.parts ?? []}
@@ -50,12 +77,7 @@ export function ScopeStep({ mine, application, errors, disabled, onChange }: Ste
         disabled={disabled}
         onChange={(parts) => merge({ parts })}
       />
-      <SchemaForm
-        {...shared}
-        id="apply"
-        field={stop}
-        errors={ofField(errors, Object.keys(stopSchema.properties ?? {}))}
-      />
+      <SchemaForm {...shared} id="apply" field={stop} errors={ofField(errors, STOP_FIELDS)} />
       <div className="field">
         <label htmlFor="apply-note">
           补充说明<span className="optional">选填</span>

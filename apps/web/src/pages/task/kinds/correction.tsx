@@ -51,7 +51,7 @@ function Editor({ task, draft, mine }: KindFormProps & { readonly mine: MineView
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const wrong = scopeProblems(value.form);
+    const wrong = scopeProblems(value.form, mine);
     setErrors(wrong);
     if (wrong.length > 0 || !preview) return focusFirst('apply', wrong);
     const note = value.note.trim();

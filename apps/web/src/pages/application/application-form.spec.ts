@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals';
 import { gateProblems, scopeProblems, whyNotKind } from './application-form.js';
 
 const WHY = '登记为筹建，从未开工，不能申请复产，只能申请开工';

@@ -1,6 +1,6 @@
 import type { Errand, DeskErrand } from '@lianshen/domain';
 import type { Case } from './case.js';
-import { mustWrite } from './projection.js';
+import { isProjected } from './projection.js';
 import { daysAfter, type CaseState } from './state.js';
 
 const isMade = (errand: Errand | DeskErrand): errand is Errand =>
@@ -27,13 +27,13 @@ function dated(state: CaseState, errand: Errand): Errand {
 
 /**
  * One loop per case, one errand in flight: documents, notices and what meetings need are done outside while the case
- * goes on, after the batch of the same act was sent. Each is done once, whatever fails: its id decides. Ends when the case is
- * over and nothing is left.
+ * goes on, once what led to it is written down: nobody outside hears of a seal that is not set yet. Each is done once, whatever
+ * fails: its id decides. Ends when the case is over and nothing is left.
  */
 export async function runErrands(kase: Case, isOver: () => boolean): Promise<void> {
   const { state } = kase;
   for (;;) {
-    await kase.untilAtRest(() => (nextErrand(state) !== undefined && !mustWrite(kase)) || isOver());
+    await kase.untilAtRest(() => (nextErrand(state) !== undefined && isProjected(kase)) || isOver());
     const errand = nextErrand(state);
     if (!errand) return;
     const follow = await carryOut(kase, errand).catch((error: unknown) => {

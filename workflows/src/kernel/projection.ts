@@ -15,9 +15,6 @@ const isDirty = (kase: Case): boolean => kase.state.pending.length > 0 || kase.s
 /** Whether everything the case is has been written down. */
 export const isProjected = (kase: Case): boolean => !isDirty(kase);
 
-/** Whether the next batch has still to be sent. */
-export const mustWrite = (kase: Case): boolean => isDirty(kase) && !kase.isWriting;
-
 /** Takes as many items from the front as fit both bounds; at least one. */
 function fitting<T>(items: readonly T[], most: number, bytes: number): T[] {
   const taken: T[] = [];
@@ -48,13 +45,11 @@ async function writeBatch(kase: Case): Promise<void> {
   const changed = state.tasks.filter((task) => task.revision > state.projected).sort((a, b) => a.revision - b.revision);
   const tasks: TaskRow[] = fitting(changed, MOST_TASKS, MOST_BYTES).map(taskRow);
   const upTo = tasks.length === changed.length ? state.revision : tasks.at(-1)!.revision;
-  kase.isWriting = true;
   try {
     await kase.rt.activities.recordCase({ case: kase.row(), tasks, entries });
   } catch (error) {
     throw new Error('the projection failed for good', { cause: error }); // plain: the workflow task retries until it is mended
   }
-  kase.isWriting = false;
   state.pending.splice(0, entries.length);
   state.projected = upTo;
 }

@@ -57,6 +57,24 @@ describe('documents of a meeting', () => {
     }
   });
 
+  it('an item that its case took back is named as not heard, under its number on the agenda; the others keep theirs', async () => {
+    const without = (kind: 'meetingRecord' | 'meetingMinutes') => {
+      const { errand, sources } = meetingSample(pack, kind);
+      const data = errand.data as { items: { proposalId: string }[] };
+      const [first, ...others] = data.items;
+      const taken = { ...first, state: 'withdrawn', positions: {}, recused: [], corrected: [], resolution: null };
+      const text = documentText({ ...errand, data: { ...data, items: [taken, ...others] } }, sources, stamp);
+      return text.paragraphs.map(wordsOf).join('\n');
+    };
+    const minutes = without('meetingMinutes');
+    expect(minutes).toContain('研究了1个议题');
+    expect(minutes).toMatch(/下列议题的办件在审议前撤回，会议未予研究：\n议题1，/);
+    expect(minutes).toMatch(/\n2\. 会议研究了/);
+    expect(minutes).not.toMatch(/\n1\. 会议研究了/);
+    expect(without('meetingRecord')).toMatch(/下列议题的办件在审议前撤回，会议未予审议：\n议题1，/);
+    expect(whole('meetingMinutes')).not.toContain('撤回');
+  });
+
   it('a meeting that lost its quorum does not claim one', () => {
     const { errand, sources } = meetingSample(pack, 'meetingRecord');
     const attendance = { ...(errand.data['attendance'] as object), present: ['head', 'member1', 'member2'] };

@@ -89,6 +89,12 @@ const grounds = (sources: MeetingSources, entries: readonly { readonly no: strin
   );
 type Decided = Pick<ExtractPaperData['extract'], 'amendments' | 'grounds'>;
 
+/** Items that their cases took back before they were heard, under their numbers on the agenda. */
+const withdrawn = (sources: MeetingSources, { items }: Pick<RoomData, 'items'>) =>
+  items.flatMap(({ state, proposalId, caseNo }, i) =>
+    state === 'withdrawn' ? [{ no: String(i + 1), title: titleIn(sources, proposalId), caseNo }] : [],
+  );
+
 const decided = ({ items }: Pick<RoomData, 'items'>) =>
   items.flatMap(({ resolution }, i) => (resolution ? [{ no: String(i + 1), item: resolution }] : []));
 
@@ -130,7 +136,8 @@ function record(sources: MeetingSources, data: RoomData): Fields {
         reason: words(sources, reason, 'why a position was put right'),
       })),
     ),
-    matters: numbered(items.map((item) => decisionOf(sources, item))),
+    matters: each((item, no) => (item.resolution ? [{ no, ...decisionOf(sources, item, item.resolution) }] : [])),
+    withdrawn: withdrawn(sources, data),
   };
   return {
     values: {
@@ -146,8 +153,11 @@ function record(sources: MeetingSources, data: RoomData): Fields {
   };
 }
 
-function decisionOf(sources: MeetingSources, { proposalId, caseNo, resolution }: AgendaItem): Record<string, string> {
-  const { result, count, departs, reasons } = known(resolution, `the resolution on ${proposalId}`);
+function decisionOf(
+  sources: MeetingSources,
+  { proposalId, caseNo }: AgendaItem,
+  { result, count, departs, reasons }: NonNullable<AgendaItem['resolution']>,
+): Record<string, string> {
   const said = words(sources, reasons, 'the reasons');
   const hasVoted = count.agree + count.disagree + count.abstain > 0;
   return {
@@ -163,19 +173,27 @@ function decisionOf(sources: MeetingSources, { proposalId, caseNo, resolution }:
 function issuedMinutes(sources: MeetingSources, data: RoomData): Fields {
   const { attendance, items } = data;
   const absent = attendance.absent.map(({ seat }) => personIn(sources, data, seat));
-  const results = items.map(({ proposalId, caseNo, resolution }) => ({
-    title: titleIn(sources, proposalId),
-    caseNo,
-    result: `决定：${RESULTS[known(resolution, `the resolution on ${proposalId}`).result]}`,
-  }));
+  const results = items.flatMap(({ proposalId, caseNo, resolution }, i) =>
+    resolution
+      ? [
+          {
+            no: String(i + 1),
+            title: titleIn(sources, proposalId),
+            caseNo,
+            result: `决定：${RESULTS[resolution.result]}`,
+          },
+        ]
+      : [],
+  );
   return {
     values: {
       ...roomValues(sources, data),
       'absent.names': listed(absent),
-      'matters.count': String(items.length),
+      'matters.count': String(results.length),
     },
     lists: {
-      matters: numbered(results),
+      matters: results,
+      withdrawn: withdrawn(sources, data),
       amendments: amendments(sources, decided(data)),
       grounds: grounds(sources, decided(data)),
     },

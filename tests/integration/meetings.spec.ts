@@ -35,12 +35,17 @@ describe('both bodies over HTTP', () => {
     ({ caseNo, proposalId } = await crowd.propose('mine03.filer'));
   }, 240_000);
 
-  // what a body has decided is not taken back by the applicant, before a pass is taken back and it lapses
-  afterAll(async () => {
+  /** What the bodies decided lapses, and what is before one is taken back. */
+  async function takePassBack(): Promise<void> {
     const [item] = (await crowd.get('640502.em.leader', `/cases/${caseNo}`)).body.withdrawable;
     const undone = { itemIds: [item.itemId], facts: '现场情况有变化。' };
     const { status } = await crowd.post('640502.em.leader', `/cases/${caseNo}/pass-withdrawals`, undone);
     expect(status).toBe(200);
+  }
+  // what a body has decided is not taken back by the applicant, before a pass is taken back and it lapses
+  afterAll(async () => {
+    const { phase } = (await crowd.get('640502.nr.handler', `/cases/${caseNo}`)).body;
+    if (phase === 'collectiveDecision') await takePassBack();
     expect(await answers(crowd.post('mine03.filer', `/cases/${caseNo}/withdrawal`, { reason: '另行申请。' }))).toBe(
       '200',
     );
@@ -330,4 +335,26 @@ describe('both bodies over HTTP', () => {
       else expect({ who, about }).toEqual({ who, about: [] });
     }
   }, 180_000);
+
+  it('loses an item that its case takes back: it is not heard, and the minutes say so', async () => {
+    const room = async (): Promise<any> => (await crowd.get(`${PARTY}.secretary`, `/meetings/${meetingId}`)).body;
+    await takePassBack();
+    const off = await eventually(room, ({ items }) => items[0].state === 'withdrawn');
+    const [{ itemId }] = off.items;
+    const open = () => crowd.post(`${PARTY}.secretary`, `/meetings/${meetingId}/items/${itemId}/opening`, {});
+    expect(await answers(open())).toBe('409 itemWithdrawn');
+    expect(off.actions).toEqual(expect.arrayContaining(['cancel', 'attendance']));
+    const present = off.members.map(({ userId }: { userId: string }) => userId);
+    expect(await answers(act(`${PARTY}.secretary`, '/attendance', { present, absent: [] }))).toBe('200');
+    expect(await answers(open())).toBe('409 itemWithdrawn');
+    await eventually(room, ({ state }) => state === 'minutes');
+    expect(await answers(act(`${PARTY}.secretary`, '/minutes', { text: '议题已撤回，会议未予审议。' }))).toBe('200');
+    expect(await answers(act(`${PARTY}.head`, '/minutes/signature'))).toBe('200');
+    await eventually(room, ({ state }) => state === 'closed');
+    const papers = await eventually(
+      async () => (await crowd.get(`${PARTY}.secretary`, `/meetings/${meetingId}/documents`)).body.items,
+      (all) => all.some(({ kind }: { kind: string }) => kind === 'meetingMinutes'),
+    );
+    expect(papers.map(({ kind }: { kind: string }) => kind)).not.toContain('matterExtract');
+  }, 60_000);
 });

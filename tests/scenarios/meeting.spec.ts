@@ -187,3 +187,58 @@ describe('in the room, by vote, entered by the secretary', () => {
     expect(released()).toMatchObject([{ body: 'party', amendments: [{ owner: 'EM', before: 'reply' }] }]);
   });
 });
+
+describe('an item whose case took it back', () => {
+  const takeBack = (hand: MeetingHand, n: number) =>
+    hand.driver.signal('proposalWithdrawn', { proposalId: `640502-RS-2026-0000${n}.government.1` });
+  const states = async (hand: MeetingHand) =>
+    ((await hand.view())['items'] as { state: string }[]).map(({ state }) => state);
+
+  test('before it is opened is off the agenda: not heard, no extract, the others go on', async () => {
+    const { hand, engine, released } = await begin({ items: 2 });
+    await takeBack(hand, 1);
+    await takeBack(hand, 1); // told twice is told once
+    expect(await states(hand)).toEqual(['withdrawn', 'planned']);
+    await hand.approveAgenda();
+    await hand.attend();
+    await refuses(hand.open('i1'), 'itemWithdrawn');
+    await refuses(hand.recuse('member1'), 'itemWithdrawn');
+    await refuses(hand.says('member1', 'agree'), 'itemWithdrawn');
+    await hand.open('i2');
+    await hand.say(all('agree'), 'i2');
+    await hand.resolve({ result: 'agreed' }, undefined, 'i2');
+    await hand.writeMinutes();
+    await hand.signMinutes();
+    expect(engine.outcome).toBe('closed');
+    expect(released().map(({ proposalId }) => proposalId)).toEqual(['640502-RS-2026-00002.government.1']);
+    expect(engine.record.entries.filter(({ type }) => type === 'itemWithdrawn')).toHaveLength(1);
+  });
+
+  test('while it is open is finished; its extract goes out as any other', async () => {
+    const { hand, released } = await begin();
+    await hand.inSession();
+    await takeBack(hand, 1);
+    expect(await states(hand)).toEqual(['open']);
+    await hand.say(all('agree'));
+    await hand.resolve({ result: 'agreed' });
+    await takeBack(hand, 1);
+    expect(await states(hand)).toEqual(['resolved']);
+    await hand.writeMinutes();
+    await hand.signMinutes();
+    expect(released()).toHaveLength(1);
+  });
+
+  test('where none is left the meeting is cancelled, or closes with minutes that say so', async () => {
+    const { hand, engine } = await begin();
+    await takeBack(hand, 1);
+    await hand.act('cancelMeeting', { reason: text('议题已撤回') }, 'secretary');
+    expect(engine.outcome).toBe('cancelled');
+    const held = await begin();
+    await takeBack(held.hand, 1);
+    await held.hand.approveAgenda();
+    await held.hand.attend();
+    await held.hand.writeMinutes();
+    await held.hand.signMinutes();
+    expect([held.engine.outcome, held.released()]).toEqual(['closed', []]);
+  });
+});

@@ -270,6 +270,8 @@ export interface Signals {
   registerChanged: Record<string, never>;
   /** A rescission of this case's reply was opened, dismissed or decided. */
   rescissionChanged: { rescissionNo: string; state: RescissionState };
+  /** To a meeting: the case of an item took it back. */
+  proposalWithdrawn: { proposalId: string };
   /** A meeting hears this case's item. */
   agendaItemOpened: { proposalId: string };
 }

@@ -57,6 +57,7 @@ export const entryTitles: Record<EntryType, string> = {
   attendanceTaken: '签到',
   attendanceChanged: '到会变化',
   itemOpened: '开始审议',
+  itemWithdrawn: '议题撤回',
   memberRecused: '回避',
   positionTaken: '表态',
   positionCorrected: '更正表态',

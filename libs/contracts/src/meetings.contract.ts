@@ -251,7 +251,8 @@ export const MeetingView = z
         proposalId: z.string(),
         caseNo: CaseNo,
         title: z.string(),
-        state: z.enum(['planned', 'open', 'resolved']),
+        /** `withdrawn`: its case took it back before it was opened. */
+        state: z.enum(['planned', 'open', 'resolved', 'withdrawn']),
         recused: z.array(z.string()),
         /** The invitees have left; null where nobody has to. */
         cleared: z.boolean().nullable(),

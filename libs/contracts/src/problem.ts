@@ -147,6 +147,7 @@ export const problems = {
   notAMember: { status: 409, title: '不是到会成员' },
   agendaNotApproved: { status: 409, title: '议程尚未审定' },
   itemNotOpen: { status: 409, title: '该议题不在审议中' },
+  itemWithdrawn: { status: 409, title: '该议题的办件已经撤回，不再审议' },
   itemAlreadyResolved: { status: 409, title: '该议题已有决议' },
   meetingInSession: { status: 409, title: '会议已开始审议' },
   proposalTaken: { status: 409, title: '议题已列入其他会议' },

@@ -209,6 +209,7 @@ export {
   insertProposal,
   listFreeProposals,
   takeProposals,
+  withdrawProposal,
   type ProposalRow,
 } from './meetings/proposal.repository.js';
 export {

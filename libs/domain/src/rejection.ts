@@ -25,6 +25,7 @@ export type RejectionCode =
   | 'inviteesPresent'
   | 'itemAlreadyResolved'
   | 'itemNotOpen'
+  | 'itemWithdrawn'
   | 'limitNotLater'
   | 'limitPassed'
   | 'limitTooLate'

@@ -18,6 +18,7 @@ export const MEETING_COMMON = [
 
 const ROOM = ['meeting.session', 'chair.name', 'present.names', 'present.count', 'absent.names'] as const;
 const AMENDMENTS = ['no', 'text', 'owner', 'before'] as const;
+const WITHDRAWN = ['no', 'title', 'caseNo'] as const;
 const GROUNDS = ['no', 'ground'] as const;
 
 /** What each kind adds. Positions, and what was said, are fields of the record alone: no other template can name them. */
@@ -41,11 +42,17 @@ export const MEETING_FIELDS = {
       recusals: ['no', 'name'],
       corrections: ['no', 'name', 'position', 'reason'],
       matters: ['no', 'title', 'caseNo', 'result', 'count', 'reasons'],
+      withdrawn: WITHDRAWN,
     },
   },
   meetingMinutes: {
     fields: [...ROOM, 'matters.count'],
-    lists: { matters: ['no', 'title', 'caseNo', 'result'], amendments: AMENDMENTS, grounds: GROUNDS },
+    lists: {
+      matters: ['no', 'title', 'caseNo', 'result'],
+      withdrawn: WITHDRAWN,
+      amendments: AMENDMENTS,
+      grounds: GROUNDS,
+    },
   },
   matterExtract: {
     fields: ['meeting.session', 'minutes.number', 'lead.name', 'case.no', 'matter.title', 'matter.result'],

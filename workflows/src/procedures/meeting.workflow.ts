@@ -7,7 +7,14 @@ import { confirmRecorded, mendRecorded, returnRecorded } from '../steps/meeting/
 import { correctPosition } from '../steps/meeting/correct-position.js';
 import { adjournMeeting, recuseMember, resolveItem, takePosition } from '../steps/meeting/decide-item.js';
 import { initialFacts, unresolved, type MeetingFacts, type MeetingTerms } from '../steps/meeting/meeting-case.js';
-import { approveAgenda, cancelMeeting, changeAttendance, openItem, takeAttendance } from '../steps/meeting/prepare.js';
+import {
+  approveAgenda,
+  cancelMeeting,
+  changeAttendance,
+  openItem,
+  proposalWithdrawn,
+  takeAttendance,
+} from '../steps/meeting/prepare.js';
 
 /**
  * 三重一大 会议 — 地方组织法 第七十八条、重大行政决策程序暂行条例 第三十条. A meeting is an aggregate of its own: cases only
@@ -20,6 +27,7 @@ export const meeting = procedure<MeetingApplication, MeetingTerms, MeetingFacts>
   withdrawalRefused: () => ({ code: 'notAvailableNow', message: '会议只能取消，不能撤回' }),
   view: (facts) => facts,
   onReceipt,
+  signals: { proposalWithdrawn },
   acts: {
     approveAgenda,
     cancelMeeting,

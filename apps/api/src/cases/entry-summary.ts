@@ -101,6 +101,7 @@ const summaries: Summaries = {
   attendanceTaken: ({ quorum }) => `签到：应到${quorum.members}人，实到${quorum.present}人`,
   attendanceChanged: ({ seat, left, quorum }) => `${seat}${left ? '离会' : '到会'}，实到${quorum.present}人`,
   itemOpened: ({ itemId }) => `开始审议议题${itemId}`,
+  itemWithdrawn: ({ itemId }) => `议题${itemId}的办件已撤回，不再审议`,
   memberRecused: ({ itemId, seat }) => `${seat}回避议题${itemId}`,
   positionTaken: ({ itemId, seat }) => `${seat}对议题${itemId}表态`,
   positionCorrected: ({ itemId, seat, headAsked }) =>

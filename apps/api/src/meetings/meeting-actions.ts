@@ -24,7 +24,7 @@ function ofRecorded({ userId, party }: Actor, enteredBy: string, { state, facts 
 }
 
 function ofSecretary({ state, application: { body, invitees = [] }, facts }: Standing): string[] {
-  const isHeard = facts.items.some((item) => item.state !== 'planned');
+  const isHeard = facts.items.some(({ state: of }) => of === 'open' || of === 'resolved');
   const before = isHeard ? [] : ['cancel', ...(facts.agendaApproved ? ['attendance'] : [])];
   if (state === 'planned') return before;
   if (state === 'minutes') return facts.signed ? [] : ['minutes'];

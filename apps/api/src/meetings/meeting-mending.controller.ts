@@ -19,7 +19,15 @@ export class MeetingMendingController {
     summary: '更正表态',
     access: ['act', 'Meeting'],
     answers,
-    problems: [...PROBLEMS, 'itemNotOpen', 'itemAlreadyResolved', 'positionsMissing', 'recused', 'notAMember'],
+    problems: [
+      ...PROBLEMS,
+      'itemNotOpen',
+      'itemAlreadyResolved',
+      'itemWithdrawn',
+      'positionsMissing',
+      'recused',
+      'notAMember',
+    ],
   })
   async correct(
     @Who() who: Signed,
@@ -47,7 +55,7 @@ export class MeetingMendingController {
     summary: '列席人员退场',
     access: ['act', 'Meeting'],
     answers,
-    problems: [...PROBLEMS, 'itemNotOpen', 'itemAlreadyResolved'],
+    problems: [...PROBLEMS, 'itemNotOpen', 'itemAlreadyResolved', 'itemWithdrawn'],
   })
   clear(
     @Who() who: Signed,

@@ -207,7 +207,7 @@ export class MeetingsController {
     summary: '开始审议',
     access: ['act', 'Meeting'],
     answers,
-    problems: [...PROBLEMS, 'quorumNotMet', 'itemAlreadyResolved'],
+    problems: [...PROBLEMS, 'quorumNotMet', 'itemAlreadyResolved', 'itemWithdrawn'],
   })
   open(
     @Who() who: Signed,

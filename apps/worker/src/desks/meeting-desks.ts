@@ -4,12 +4,14 @@ import {
   caseStream,
   endProposal,
   findExtract,
+  findMeeting,
   freeProposals,
   hasEntryAbout,
   insertProposal,
   sealExtract,
   SYSTEM,
   takeNumberOnce,
+  withdrawProposal,
   type Database,
 } from '@lianshen/db';
 import type { MeetingExtract } from '@lianshen/domain';
@@ -30,7 +32,7 @@ const yearly = (year: number, n: number): string => `〔${year}〕${n}号`;
 
 /** Proposals, numbers and extracts on PostgreSQL; signals to cases through Temporal (design section 5). */
 export function meetingDesks(database: Database, client: Client): MeetingDesks {
-  /** Tells a case; a case that has closed is a normal result. False then. */
+  /** Tells a case or a meeting; that it has closed is a normal result. False then. */
   const tell = async (caseNo: string, signal: string, proposalId: string): Promise<boolean> => {
     try {
       await client.workflow.getHandle(caseNo).signal(signal, { proposalId });
@@ -51,7 +53,11 @@ export function meetingDesks(database: Database, client: Client): MeetingDesks {
       return {};
     },
     withdrawProposal: async ({ errand: { proposalId } }) => {
-      await database.scoped(SYSTEM, (tx) => endProposal(tx, proposalId, 'withdrawn'));
+      const meetingId = await database.scoped(SYSTEM, (tx) => withdrawProposal(tx, proposalId));
+      if (meetingId === null || (await tell(meetingId, 'proposalWithdrawn', proposalId))) return {};
+      const meeting = await database.scoped(SYSTEM, (tx) => findMeeting(tx, meetingId));
+      if (meeting && !['closed', 'cancelled'].includes(meeting.state))
+        throw new Error(`${meetingId} has not been called yet: it is told of ${proposalId} once it has`);
       return {};
     },
     freeProposals: async ({ caseNo }) => {

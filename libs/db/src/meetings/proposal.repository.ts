@@ -77,6 +77,17 @@ export async function freeProposals(tx: Tx, meetingId: string): Promise<void> {
   );
 }
 
+/** A case takes its item back. @returns the meeting that had taken it; null when none had, or it was settled first */
+export async function withdrawProposal(tx: Tx, proposalId: string): Promise<string | null> {
+  await endProposal(tx, proposalId, 'withdrawn');
+  const [row] = await query<{ meetingId: string | null }>(
+    tx,
+    `SELECT meeting_id AS "meetingId" FROM agenda_proposal WHERE proposal_id = $1 AND state = 'withdrawn'`,
+    [proposalId],
+  );
+  return row?.meetingId ?? null;
+}
+
 /** A case takes its item back, or a meeting has settled it; what is settled stays so. */
 export async function endProposal(tx: Tx, proposalId: string, state: 'settled' | 'withdrawn'): Promise<void> {
   await query(tx, "UPDATE agenda_proposal SET state = $2 WHERE proposal_id = $1 AND state IN ('free', 'taken')", [

@@ -88,6 +88,7 @@ export interface EntryPayloads {
   attendanceTaken: { attendance: Attendance; quorum: Quorum };
   attendanceChanged: { seat: string; left: boolean; at: string; quorum: Quorum };
   itemOpened: { itemId: string; proposalId: string };
+  itemWithdrawn: { itemId: string; proposalId: string };
   memberRecused: { itemId: string; seat: string; reason: unknown };
   positionTaken: { itemId: string; seat: string; position: Position; statement: unknown };
   /** A mistyped position put right; `was` is what stood before. `headAsked`: the head, who had spoken, speaks last again. */

@@ -58,7 +58,8 @@ export interface AgendaItem {
   readonly itemId: string;
   readonly proposalId: string;
   readonly caseNo: string;
-  state: 'planned' | 'open' | 'resolved';
+  /** `withdrawn`: its case took it back before it was opened; it is not heard. */
+  state: 'planned' | 'open' | 'resolved' | 'withdrawn';
   recused: readonly Seat[];
   /** The invitees without position have left the room for this item. */
   isCleared: boolean;

@@ -14,6 +14,7 @@ import {
   quorumMissing,
   seatOf,
   unresolved,
+  withdrawnRefused,
   type ActingMeeting,
   type MeetingAct,
 } from './meeting-case.js';
@@ -22,7 +23,8 @@ export const openOnly = (kase: ActingMeeting, itemId: string) => {
   const item = findItem(kase, itemId);
   if (!item) return reject('taskNotFound', '没有这个议题');
   if (item.state === 'resolved') return reject('itemAlreadyResolved', '该议题已有决议');
-  return item.state === 'open' ? null : reject('itemNotOpen', '该议题尚未开始审议');
+  if (item.state === 'open') return null;
+  return withdrawnRefused(kase, itemId) ?? reject('itemNotOpen', '该议题尚未开始审议');
 };
 export const itemOf = (kase: ActingMeeting, itemId: string): AgendaItem => findItem(kase, itemId)!;
 

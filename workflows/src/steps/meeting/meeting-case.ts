@@ -115,8 +115,17 @@ export const quorumMissing = (kase: Meeting, item?: AgendaItem): Rejection | nul
 export const findItem = (kase: Meeting, itemId: string): AgendaItem | undefined =>
   kase.facts.items.find((item) => item.itemId === itemId);
 
+/** An item that its case took back is not heard. */
+export const withdrawnRefused = (kase: Meeting, itemId: string): Rejection | null =>
+  findItem(kase, itemId)?.state === 'withdrawn' ? reject('itemWithdrawn', '该议题的办件已经撤回，不再审议') : null;
+
 /** Items that still have to be heard. */
-export const unresolved = (kase: Meeting): AgendaItem[] => kase.facts.items.filter(({ state }) => state !== 'resolved');
+export const unresolved = (kase: Meeting): AgendaItem[] =>
+  kase.facts.items.filter(({ state }) => state === 'planned' || state === 'open');
+
+/** Whether an item was heard or is being heard: from then on the meeting is in session. */
+export const isBegun = (kase: Meeting): boolean =>
+  kase.facts.items.some(({ state }) => state === 'open' || state === 'resolved');
 
 export const onlySecretary = (kase: Meeting, act: Act): Rejection | null =>
   isSecretary(kase, act) ? null : reject('notYourTask', '只有会务秘书可以办理');

@@ -1,12 +1,14 @@
 import { HEAD, isoInstant, reject } from '@lianshen/domain';
 import {
   firstOf,
+  isBegun,
   onlyHead,
   onlyHere,
   onlyIn,
   onlySecretary,
   quorum,
   quorumMissing,
+  withdrawnRefused,
   type ActingMeeting,
   type MeetingAct,
 } from './meeting-case.js';
@@ -35,9 +37,7 @@ export const cancelMeeting: MeetingAct<'cancelMeeting'> = {
       () => onlySecretary(kase, act),
       () => (kase.application.recorded ? onlyIn(kase, 'planned') : null),
       () =>
-        !kase.application.recorded && kase.facts.items.some(({ state }) => state !== 'planned')
-          ? reject('meetingInSession', '会议已开始审议，不能取消')
-          : null,
+        !kase.application.recorded && isBegun(kase) ? reject('meetingInSession', '会议已开始审议，不能取消') : null,
     ),
   apply: (kase, act) => {
     kase.record('meetingCancelled', { reason: act.reason }, act);
@@ -61,7 +61,7 @@ export const takeAttendance: MeetingAct<'takeAttendance'> = {
       () => onlySecretary(kase, act),
       () => onlyHere(kase),
       () => (kase.facts.agendaApproved ? null : reject('agendaNotApproved', '议程须先由主要负责人审定')),
-      () => (kase.facts.items.some(({ state }) => state !== 'planned') ? onlyIn(kase, 'planned') : null),
+      () => (isBegun(kase) ? onlyIn(kase, 'planned') : null),
       () =>
         named.some((seat, i) => !seats(kase).includes(seat) || named.indexOf(seat) !== i)
           ? reject('notAMember', '名单中有人不是本机构成员或重复')
@@ -126,11 +126,20 @@ export const changeAttendance: MeetingAct<'changeAttendance'> = {
   },
 };
 
+/** The case of an item took it back: it is off the agenda, unless it is being heard already or was heard. */
+export function proposalWithdrawn(kase: ActingMeeting, { proposalId }: { proposalId: string }): void {
+  const item = kase.facts.items.find((one) => one.proposalId === proposalId);
+  if (item?.state !== 'planned' || kase.isClosed) return;
+  item.state = 'withdrawn';
+  kase.record('itemWithdrawn', { itemId: item.itemId, proposalId });
+}
+
 /** Opens an item: quorum without those recused, one item at a time. */
 export const openItem: MeetingAct<'openItem'> = {
   may: (kase, act) =>
     firstOf(
       () => onlySecretary(kase, act),
+      () => withdrawnRefused(kase, act.itemId),
       () => (kase.facts.attendance === null ? reject('quorumNotMet', '尚未签到') : onlyIn(kase, 'inSession')),
       () => quorumMissing(kase),
       () => {

@@ -67,6 +67,11 @@ export function AgendaItem({ meeting, item, place, me }: Props) {
           ) : null}
         </div>
       </div>
+      {item.state === 'withdrawn' ? (
+        <p className="notice" role="status">
+          该议题的办件在审议前撤回，已从议程中撤下，不再审议。
+        </p>
+      ) : null}
       {isOpen || item.positions.length > 0 || item.recused.length > 0 ? <Ballot meeting={meeting} item={item} /> : null}
       {isOpen && item.cleared === false ? (
         <p className="notice">列席人员汇报后须先退场，会务秘书记明后才开始表态。</p>

@@ -33,6 +33,7 @@ export const itemStateLabels: Readonly<Record<string, string>> = {
   planned: '未审议',
   open: '正在审议',
   resolved: '已有决议',
+  withdrawn: '已撤回',
 };
 
 /** 会议回执. */

@@ -43,6 +43,7 @@ function itemDraft({ members }: MeetingView, item: Item, i: number): string[] {
         `${name}：${positionLabels[position] ?? position}。${statement ? sentence(statement) : ''}`,
     ),
     ...(item.positions.length > 0 ? [`表态情况：同意${agree}人，不同意${disagree}人，弃权${abstain}人。`] : []),
+    ...(item.state === 'withdrawn' ? ['该议题的办件在审议前撤回，会议未予审议。'] : []),
     ...resolutionDraft(item),
   ];
 }

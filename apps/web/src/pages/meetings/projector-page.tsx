@@ -59,8 +59,9 @@ function Wall({ meeting }: { readonly meeting: MeetingView }) {
   );
 }
 
+const OTHERWISE: Readonly<Record<string, string>> = { open: '审议中', withdrawn: '已撤回' };
 const resultOf = ({ state, resolution }: Item): string =>
-  resolution ? (decisionLabels[resolution.result] ?? resolution.result) : state === 'open' ? '审议中' : '待审议';
+  resolution ? (decisionLabels[resolution.result] ?? resolution.result) : (OTHERWISE[state] ?? '待审议');
 
 function OpenItem({
   meeting,

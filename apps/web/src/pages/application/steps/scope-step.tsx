@@ -64,7 +64,7 @@ export function ScopeStep({ mine, application, errors, disabled, onChange }: Ste
     <>
       <SchemaForm {...shared} id="apply" field={kind} errors={ofField(errors, ['kind'])} />
       {reasons.length > 0 ? (
-        <ul className="plain-list muted" aria-label="不能申请的类型">
+        <ul className="field plain-list muted" aria-label="不能申请的类型">
           {reasons.map((why) => (
             <li key={why}>{why}。</li>
           ))}

@@ -7,6 +7,7 @@ import { World } from './world.js';
 
 /** Addresses of decisions, as the browser sends them. */
 const DECISION = /\/api\/v1\/tasks\/[^/]+\/decision$/;
+const INBOX = /\/api\/v1\/tasks\?/;
 
 describe('a decision when things go wrong on the way', () => {
   let world: World;
@@ -104,6 +105,17 @@ describe('a decision when things go wrong on the way', () => {
     await desk.page.locator('.field-error').first().waitFor();
     expect((await focusOf(desk.page)).tag).toBe('TEXTAREA');
     expect(await decisionsOf(clerk, taskId)).toBe(0);
+    await desk.context.close();
+  }, 60_000);
+
+  it('the window that heard for all is closed: every other one reads what nobody may have heard', async () => {
+    const desk = await world.desk('640502.ee.handler');
+    const windows = [desk.page, await desk.context.newPage(), await desk.context.newPage()];
+    for (const page of windows) await Promise.all([page.waitForResponse(INBOX), page.goto('/inbox/todo')]);
+    const [listening, ...others] = windows;
+    const readAgain = others.map((page) => page.waitForRequest(INBOX));
+    await listening!.close();
+    await Promise.all(readAgain);
     await desk.context.close();
   }, 60_000);
 

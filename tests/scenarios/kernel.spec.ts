@@ -66,6 +66,22 @@ describe('the projection', () => {
     expect(engine.record.entries.at(-1)!.seq).toBe(engine.snapshot().lastSeq);
   });
 
+  test('a batch on its way holds up all that is no act: it would lead to no command of its own', async () => {
+    const { engine, hand } = await startInMemory(input(oneOfEach));
+    engine.holdActivities();
+    const { lastSeq } = (await hand.extend(5)) && engine.snapshot();
+    await engine.signal('calendarChanged', { calendar: { ...CALENDAR, version: 'the next' } });
+    expect(engine.snapshot().lastSeq).toBe(lastSeq);
+    await engine.advanceTo(Date.parse('2026-09-22T00:00:00+08:00'));
+    expect(engine.snapshot().lastSeq).toBe(lastSeq);
+    await hand.opinion('EM');
+    await engine.releaseActivities();
+    const told = engine.record.entries.slice(lastSeq).map(({ type }) => type);
+    expect(told).toEqual(expect.arrayContaining(['taskDecided', 'taskOpened', 'calendarAdopted']));
+    await engine.advanceTo(Date.parse('2026-11-30T00:00:00+08:00'));
+    expect(engine.record.entries.map(({ type }) => type)).toContain('caseOverdue');
+  });
+
   test('a closed case waits until its last entry is written', async () => {
     const { engine, hand } = await startInMemory(input());
     engine.holdActivities();

@@ -148,7 +148,7 @@ export class MemoryEngine {
   private waits: Wait[] = [];
   private timers: Timer[] = [];
   private readonly updates = new Map<string, Handlers>();
-  private readonly signals = new Map<string, (input: never) => void>();
+  private readonly signals = new Map<string, (input: never) => Promise<void>>();
   private readonly queries = new Map<string, () => unknown>();
   private readonly ambient = new AsyncLocalStorage<MemoryScope>();
   private inFlight = 0;
@@ -203,7 +203,16 @@ export class MemoryEngine {
   }
 
   async signal<N extends SignalName>(name: N, input: Signals[N]): Promise<void> {
-    await this.activate(() => this.signals.get(name)?.(copy(input) as never));
+    await this.activate(() => void this.hear(name, copy(input) as never));
+  }
+
+  private async hear(name: SignalName, input: never): Promise<void> {
+    this.inFlight++;
+    try {
+      await this.signals.get(name)?.(input);
+    } finally {
+      this.inFlight--;
+    }
   }
 
   snapshot(): Snapshot {

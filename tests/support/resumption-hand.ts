@@ -7,7 +7,7 @@ import {
   type ResumptionTerms,
   type Verdict,
 } from '@lianshen/domain';
-import type { ActAnswer } from '@lianshen/workflows/messages';
+import type { ActAnswer, Updates } from '@lianshen/workflows/messages';
 import { actor, Hand, text } from './case-driver.js';
 
 export const FIRM = 'E-e1';
@@ -64,8 +64,12 @@ export class ResumptionHand extends Hand {
     return this.decide('completenessCheck', { result: 'refuse', reasons: text('材料不全'), unmet }, 'NR');
   }
   async convene(rest: Partial<Decision<'panelSetup'>> = {}): Promise<ActAnswer> {
-    const at = isoInstant((await this.now()) + HOUR);
-    return this.decide(
+    return this.driver.act('decideTask', await this.convention(rest));
+  }
+  /** The act of {@link convene}, to be sent later. */
+  async convention(rest: Partial<Decision<'panelSetup'>> = {}, now?: number): Promise<Updates['decideTask']> {
+    const at = isoInstant((now ?? (await this.now())) + HOUR);
+    return this.decision(
       'panelSetup',
       {
         visit: { at, meetingPoint: text('矿区大门'), contact: text('联系人') },

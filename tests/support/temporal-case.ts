@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Connection, WorkflowClient, WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { Context } from '@temporalio/activity';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import {
   TASK_QUEUE,
@@ -14,6 +15,7 @@ import {
   type UpdateName,
   type Updates,
 } from '@lianshen/workflows/messages';
+import type { CaseActivities } from '@lianshen/workflows/kernel';
 import { fileURLToPath } from 'node:url';
 import type { CaseDriver } from './case-driver.js';
 import { MemoryRecord } from './memory-runtime.js';
@@ -49,7 +51,7 @@ export class TemporalBench {
   readonly records = new Map<string, MemoryRecord>();
   private readonly taskQueue = `${TASK_QUEUE}-bench`;
   private running: RunningWorker | undefined;
-  private held: Promise<void> | undefined;
+  private readonly held = new Map<keyof CaseActivities, Promise<void>>();
 
   private constructor(
     readonly connection: Connection,
@@ -74,11 +76,17 @@ export class TemporalBench {
       workflowBundle: WORKFLOWS,
       activities: {
         recordCase: async (input: RecordCaseInput) => {
-          await this.held;
+          await this.released('recordCase');
           this.recordOf(input.case.caseNo).write(input);
         },
-        runErrand: (input: RunErrandInput) => Promise.resolve(this.recordOf(input.caseNo).run(input)),
-        runDeskErrand: (input: RunDeskErrandInput) => Promise.resolve(this.recordOf(input.caseNo).runDesk(input)),
+        runErrand: async (input: RunErrandInput) => {
+          await this.released('runErrand');
+          return this.recordOf(input.caseNo).run(input);
+        },
+        runDeskErrand: async (input: RunDeskErrandInput) => {
+          await this.released('runDeskErrand');
+          return this.recordOf(input.caseNo).runDesk(input);
+        },
       },
       stickyQueueScheduleToStartTimeout: '2s',
     });
@@ -91,11 +99,16 @@ export class TemporalBench {
     return record;
   }
 
-  /** Nothing more is written down until the answer is called. */
-  hold(): () => void {
+  /** Nothing more is done of that kind until the answer is called. */
+  hold(activity: keyof CaseActivities): () => void {
     let release = (): void => undefined;
-    this.held = new Promise((resolve) => (release = resolve));
+    this.held.set(activity, new Promise((resolve) => (release = resolve)));
     return () => release();
+  }
+
+  /** Fails, to be tried again, where its worker goes meanwhile. */
+  private async released(activity: keyof CaseActivities): Promise<void> {
+    await Promise.race([this.held.get(activity), Context.current().cancelled]);
   }
 
   /** A worker that has seen no case takes over. `meanwhile` begins while there is none. */

@@ -318,6 +318,14 @@ export class Case implements ActingCase<unknown, unknown, object> {
     } while (!isDue());
   }
 
+  /**
+   * Waits while a batch is on its way. Whatever is not an act takes effect only then: it leads to a batch, a command of its
+   * own, at once (docs/adr/0018).
+   */
+  async untilWritten(): Promise<void> {
+    if (this.isWriting) await this.until(() => !this.isWriting);
+  }
+
   /** What every handler does: the act, then rest, then what changed. */
   async answer(act: () => void): Promise<ActAnswer> {
     const before = this.state.revision;

@@ -23,7 +23,9 @@ export async function runClock(kase: Case): Promise<void> {
       continue;
     }
     const wait = armedAt - kase.rt.now();
-    if (wait > 0) await kase.rt.conditionWithin(() => kase.isClosed || nextWake(kase) < armedAt, wait);
+    const hasFired =
+      wait > 0 && !(await kase.rt.conditionWithin(() => kase.isClosed || nextWake(kase) < armedAt, wait));
+    if (hasFired) await kase.untilWritten();
     if (kase.isClosed) return;
     strike(kase);
     // a limit that decides may close the case: a timer armed before it has would be started and cancelled at once

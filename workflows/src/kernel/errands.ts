@@ -39,6 +39,7 @@ export async function runErrands(kase: Case, isOver: () => boolean): Promise<voi
     const follow = await carryOut(kase, errand).catch((error: unknown) => {
       throw new Error('an errand failed for good', { cause: error }); // plain: the workflow task retries until it is mended
     });
+    await kase.untilWritten();
     state.errands.splice(state.errands.indexOf(errand), 1);
     follow();
   }

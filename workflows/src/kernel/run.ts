@@ -41,9 +41,13 @@ export function runCase(procedure: AnyProcedure, rt: Runtime, input: CaseInput):
 
 function register(kase: Case): void {
   registerActs(kase);
-  kase.rt.onSignal('calendarChanged', ({ calendar }) => adoptCalendar(kase, calendar));
+  kase.rt.onSignal('calendarChanged', async ({ calendar }) => {
+    await kase.untilWritten();
+    adoptCalendar(kase, calendar);
+  });
   for (const [name, follow] of Object.entries(kase.procedure.signals ?? {}))
-    kase.rt.onSignal(name as SignalName, (signal) => {
+    kase.rt.onSignal(name as SignalName, async (signal) => {
+      await kase.untilWritten();
       if (!kase.isClosed) (follow as (kase: Case, signal: unknown) => void)(kase, signal);
     });
   kase.rt.onQuery('snapshot', (): Snapshot => ({

@@ -48,7 +48,7 @@ export interface Runtime {
     handler: (input: Updates[N]) => Promise<unknown>,
     validator: (input: Updates[N]) => void,
   ): void;
-  onSignal<N extends SignalName>(name: N, handler: (input: Signals[N]) => void): void;
+  onSignal<N extends SignalName>(name: N, handler: (input: Signals[N]) => Promise<void>): void;
   onQuery(name: string, handler: () => unknown): void;
   handlersFinished(): boolean;
   /** Whether the engine asks for a fresh history at the next phase boundary. */
@@ -75,7 +75,10 @@ export function temporalRuntime(): Runtime {
         (input) => wf.CancellationScope.nonCancellable(() => handler(input)),
         { validator },
       ),
-    onSignal: (name, handler) => wf.setHandler(wf.defineSignal<[Parameters<typeof handler>[0]]>(name), handler),
+    onSignal: (name, handler) =>
+      wf.setHandler(wf.defineSignal<[Parameters<typeof handler>[0]]>(name), (input) =>
+        wf.CancellationScope.nonCancellable(() => handler(input)),
+      ),
     onQuery: (name, handler) => wf.setHandler(wf.defineQuery<unknown>(name), handler),
     handlersFinished: () => wf.allHandlersFinished(),
     historyIsLong: () => wf.workflowInfo().continueAsNewSuggested,

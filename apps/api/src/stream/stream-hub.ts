@@ -12,12 +12,11 @@ import { scopeOf } from '../session/scope.js';
 import { SessionService } from '../session/session.service.js';
 import type { Signed } from '../session/signed.js';
 import { ChangeListener } from './change-listener.js';
+import { Sight } from './sight.js';
 
 const HEARTBEAT_MS = 15_000;
 /** Changes kept for those who reconnect. */
 const RING = 2_000;
-/** How long it is remembered that a person may, or may not, see a case. */
-const SEEN_MS = 30_000;
 
 /** Streams of one person; a browser opens one a window. */
 const MOST_STREAMS = 30;
@@ -44,7 +43,7 @@ interface Client {
 export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly clients = new Set<Client>();
   private readonly ring: Event[] = [];
-  private readonly visible = new Map<string, { readonly may: Promise<boolean>; readonly until: number }>();
+  private readonly sight = new Sight();
   private lastNo = Date.now() * 1000;
   private readonly listener: ChangeListener;
   private heartbeat: NodeJS.Timeout | undefined;
@@ -104,7 +103,7 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private missed(): void {
     this.ring.length = 0;
-    this.visible.clear();
+    this.sight.forgetAll();
     this.lastNo = this.nextNo();
     for (const client of this.clients) this.write(client, resync(this.lastNo));
   }
@@ -115,8 +114,7 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
     this.ring.push(event);
     if (this.ring.length > RING) this.ring.shift();
     // A new task may make a case visible to someone who could not see it a moment ago.
-    if (change.kind === 'task')
-      for (const key of [...this.visible.keys()]) if (key.endsWith(` ${change.caseNo}`)) this.visible.delete(key);
+    if (change.kind === 'task') this.sight.forgetCase(change.caseNo);
     for (const client of this.clients) this.enqueue(client, event);
   }
 
@@ -152,19 +150,12 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
     if (!who.posts.some(({ party }) => party.regionCode === change.regionCode)) return false;
     if (change.kind === 'notice') return isAddressedTo(who, change);
     if (change.kind === 'meeting') return isOfItsBody(who, change);
-    const key = `${who.userId} ${change.caseNo}`;
-    const known = this.visible.get(key);
-    if (known && known.until > Date.now()) return known.may;
-    const may = this.cases.isVisible(scopeOf(who), change.caseNo);
-    this.visible.set(key, { may, until: Date.now() + SEEN_MS });
-    may.catch(() => this.visible.delete(key));
-    return may;
+    return this.sight.of(who.userId, change.caseNo, () => this.cases.isVisible(scopeOf(who), change.caseNo));
   }
 
   /** Keeps proxies from closing, ends the streams of sessions that have ended, and takes up posts that came or went. */
   private async beat(): Promise<void> {
-    const now = Date.now();
-    for (const [key, { until }] of this.visible) if (until < now) this.visible.delete(key);
+    this.sight.forgetOld();
     for (const client of this.clients) {
       const who = await this.sessions.refreshed(client.who).catch(() => client.who); // the database is away: as before
       if (who === null) this.end(client);
@@ -178,7 +169,7 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
   /** What was seen with the posts before is no measure of what may be seen now. */
   private takePosts(client: Client, who: Signed): void {
     client.who = who;
-    for (const key of [...this.visible.keys()]) if (key.startsWith(`${who.userId} `)) this.visible.delete(key);
+    this.sight.forgetPerson(who.userId);
     this.write(client, resync(this.lastNo));
   }
 

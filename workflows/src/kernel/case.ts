@@ -41,6 +41,8 @@ export class Case implements ActingCase<unknown, unknown, object> {
   private jump: string | null = null;
   /** Grows whenever a wait of this case comes true; see {@link settled}. */
   private moved = 0;
+  /** A batch of the projection is on its way. */
+  isWriting = false;
 
   constructor(
     readonly procedure: AnyProcedure,

@@ -148,7 +148,7 @@ describe('the desk of a clerk', () => {
     expect(await dialog.getByRole('checkbox', { name: reader.name }).isDisabled()).toBe(true);
     expect((await desk.get<{ items: readonly unknown[] }>(`/tasks/${taskId}/copies`)).items.length).toBeGreaterThan(30);
     await Promise.all([desk.context.close(), other.context.close()]);
-  }, 60_000);
+  }, 120_000);
 
   it.each([
     ['/inbox', '待办'],

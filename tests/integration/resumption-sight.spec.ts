@@ -94,6 +94,14 @@ describe('a case is for the experts of its panel, and for no other expert of the
     expect(listedAgencies.filter((agency: string) => /^(E-|EX$|SYS$|SEC$|AUD$)/.test(agency))).toEqual([]);
   }, 60_000);
 
+  it('is copied by nobody of the enterprise, not even what they signed themselves', async () => {
+    const principal = await as('mine03.principal');
+    const { taskId } = (await principal.get(`/tasks?box=done&caseNo=${caseNo}`)).body.items[0];
+    const body = { toUserIds: [(await as(`${REGION}.hr.leader`)).userId] };
+    const { status, body: problem } = await principal.ask('POST', `/tasks/${taskId}/copy`, { body });
+    expect([status, problem.code]).toEqual([403, 'forbidden']);
+  }, 60_000);
+
   it('knows no further signers, and says so of one’s own open review', async () => {
     const body = { agency: 'EE', post: 'leader', reason: '请一并会签。' };
     const taskId = await openTask(LEAD, caseNo, 'checklistReview', 'EM');

@@ -85,7 +85,12 @@ export class CasesController {
   }
 
   @Get(':caseNo/entries')
-  @Operation({ id: 'listEntries', summary: '流转记录', access: ['read', 'Case'], answers: { 200: EntryList } })
+  @Operation({
+    id: 'listEntries',
+    summary: '流转记录；一个动作的记录在其答复之后写入，写入时另发一次 case 事件',
+    access: ['read', 'Case'],
+    answers: { 200: EntryList },
+  })
   entries(
     @Who() who: Signed,
     @Param('caseNo', { schema: CaseNo }) caseNo: string,

@@ -24,6 +24,11 @@ type Assigned = {
   readonly texts?: readonly StoredText[];
 } | null;
 
+/** 抄送 is an act of the offices. */
+function requireOffice(who: Signed): void {
+  if (readerOf(who).audience !== 'official') throw new Refusal('forbidden', '抄送由办理单位进行');
+}
+
 /** Acts on whose hands a task is in: one act = one row = one record entry, the procedure never hears of them (design 1.3, 1.4). */
 @Injectable()
 export class AssignmentService {
@@ -102,7 +107,7 @@ export class AssignmentService {
   async copyReaders(who: Signed, taskId: string): Promise<CopyReaderList> {
     const task = await this.tasks.find(scopeOf(who), taskId);
     if (!task || !mayReadTask(readerOf(who), task.row)) throw notFound();
-    if (readerOf(who).audience !== 'official') throw new Refusal('forbidden', '抄送由办理单位进行');
+    requireOffice(who);
     const { regionCode } = task.row.party;
     const [staff, copies, names] = await Promise.all([
       this.reference.staffOf(regionCode),
@@ -123,7 +128,10 @@ export class AssignmentService {
     };
   }
 
-  /** 抄送: the case becomes readable in the others' box `copied`; they must belong to an authority of its region. */
+  /**
+   * 抄送: the case becomes readable in the others' box `copied`; they must belong to an authority of its region.
+   * @throws Refusal 404, 403 for who is no official
+   */
   async copy(who: Signed, taskId: string, key: string | undefined, toUserIds: readonly string[]): Promise<TaskItem> {
     const found = await this.tasks.find(scopeOf(who), taskId);
     const staff = found ? await this.reference.staffOf(found.row.party.regionCode) : [];
@@ -135,6 +143,7 @@ export class AssignmentService {
       key,
       { toUserIds },
       () => {
+        requireOffice(who);
         const unknown = toUserIds.find((userId) => !known.has(userId));
         if (unknown !== undefined)
           throw new Refusal('notEligible', '只能抄送给本地区各单位的工作人员', {

@@ -13,6 +13,8 @@ import type {
 /** One running case, in memory or on a real server; the stories are told on this. */
 export interface CaseDriver {
   readonly input: CaseInput;
+  /** How long a task may take to open that waits for papers; 0 where everything has happened when an act answers. */
+  readonly patienceMs: number;
   act<N extends UpdateName>(name: N, input: Updates[N]): Promise<ActAnswer>;
   /** Several acts as close together as the driver can: a refusal comes back as an error with `code`. */
   actAtOnce(list: readonly { name: UpdateName; input: Updates[UpdateName] }[]): Promise<(ActAnswer | Error)[]>;
@@ -44,10 +46,14 @@ export class Hand {
   }
 
   async open(kind: TaskKind, agency: string, post = 'handler'): Promise<TaskRow> {
-    const { tasks } = await this.driver.snapshot();
-    const task = tasks.find(
-      (t) => t.state === 'open' && t.kind === kind && partyKey(t.party) === partyKey(party(agency, post)),
-    );
+    const look = async () => {
+      const { tasks } = await this.driver.snapshot();
+      const isIt = (t: TaskRow) =>
+        t.state === 'open' && t.kind === kind && partyKey(t.party) === partyKey(party(agency, post));
+      return { tasks, task: tasks.find(isIt) };
+    };
+    let { tasks, task } = await look();
+    for (const end = Date.now() + this.driver.patienceMs; !task && Date.now() < end;) ({ tasks, task } = await look());
     if (!task)
       throw new Error(
         `no open ${kind} of ${agency}.${post}; open: ${tasks

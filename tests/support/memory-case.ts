@@ -13,6 +13,7 @@ export async function startInMemory(
   );
   await engine.start(input);
   const driver: CaseDriver = {
+    patienceMs: 0,
     input,
     act: (name, act) => engine.update(name, act),
     actAtOnce: (list) => engine.updatesAtOnce(list),

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection, WorkflowClient, WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
@@ -145,6 +146,7 @@ export class TemporalBench {
 }
 
 export class TemporalDriver implements CaseDriver {
+  readonly patienceMs = 5_000;
   constructor(
     private readonly bench: TemporalBench,
     readonly input: CaseInput,
@@ -169,8 +171,12 @@ export class TemporalDriver implements CaseDriver {
     );
   }
 
+  /** Waits until it has taken effect, which it does not while a batch is on its way; a second for one that changes nothing. */
   async signal(name: string, input: unknown): Promise<void> {
+    const revision = async (): Promise<number> => (await this.snapshot()).case.revision;
+    const before = await revision();
     await this.handle.signal(name, input);
+    for (const end = Date.now() + 1_000; (await revision()) === before && Date.now() < end;) await sleep(20);
   }
 
   snapshot(): Promise<Snapshot> {

@@ -15,24 +15,30 @@ export class UnansweredFilings {
 
   /** Whether the latest filing of the case is out and its days are over. */
   async isUnanswered(caseNo: string): Promise<boolean> {
-    const filing = (await this.resumptions.filings(caseNo)).at(-1);
-    const dueOn = dueOnOf(filing, await this.directory.current());
-    return filing?.answeredAt === null && dueOn !== null && dateOf(Date.now()) > dueOn;
+    return isOverdue((await this.resumptions.filings(caseNo)).at(-1), await this.directory.current());
   }
 
-  /** What the act asks where its key is taken; it refuses with 409 `notAvailableNow` while the bureau still has its days. */
+  /**
+   * What the act asks where its key is taken; it refuses with 409 `notAvailableNow` while the bureau still has its days, or
+   * has nothing before it: what the case sends is on its way for a moment.
+   */
   async unansweredNow(caseNo: string): Promise<(tx: Tx) => Promise<void>> {
     const names = await this.directory.current();
     return async (tx) => {
       const filing = (await filingsOfCase(tx, caseNo)).at(-1);
+      if (isOverdue(filing, names)) return;
       const dueOn = dueOnOf(filing, names);
-      if (filing?.answeredAt === null && dueOn !== null && dateOf(Date.now()) <= dueOn)
-        throw new Refusal(
-          'notAvailableNow',
-          `报送后满${FILING_ANSWER_WORKING_DAYS}个工作日（${dueOn}）仍无回执的，才可以申请备案例外`,
-        );
+      throw new Refusal(
+        'notAvailableNow',
+        `报送后满${FILING_ANSWER_WORKING_DAYS}个工作日${dueOn ? `（${dueOn}）` : ''}仍无回执的，才可以申请备案例外`,
+      );
     };
   }
+}
+
+function isOverdue(filing: FilingRow | undefined, names: Names): boolean {
+  const dueOn = dueOnOf(filing, names);
+  return filing?.answeredAt === null && dueOn !== null && dateOf(Date.now()) > dueOn;
 }
 
 /** Until when the bureau has its days; null without a filing, or where the calendar of that year is not there yet. */

@@ -278,7 +278,10 @@ describe('a rescission proposed by another body, of a mine that works', () => {
       ask(HANDLER, `/cases/${rescission.caseNo}/filing-exceptions`, { reason: '已两次催办。', files });
     expect((await except()).body).toMatchObject({ status: 409, code: 'notAvailableNow' });
     expect((await page()).actions).not.toContain('requestFilingException');
-    await eventually(() => page(), ({ filings }) => filings.length > 0);
+    await eventually(
+      () => page(),
+      ({ filings }) => filings.length > 0,
+    );
     await database.scoped(SYSTEM, (tx) =>
       tx.query(`UPDATE filing SET sent_at = sent_at - interval '30 days' WHERE case_no = $1`, [rescission.caseNo]),
     );

@@ -75,7 +75,7 @@ test.each([
   expect((await database.scoped(scope, (tx) => findCase(tx, scope, HERE))) !== null).toBe(isVisible);
 });
 
-test('a case is for the seat of an expert that has a task in it or sits on its panel, until whoever holds it stands back', async () => {
+test('a case is for the seat of an expert that sits on its panel, a task or none, until whoever holds it stands back or it is another’s', async () => {
   const seat = (n: number): Party => ({ regionCode: '640502', agency: 'EX', post: `expert-x${n}` });
   const caseNo = '640502-RS-2026-00009';
   const sees = async (userId: string, n: number): Promise<boolean> => {
@@ -84,8 +84,8 @@ test('a case is for the seat of an expert that has a task in it or sits on its p
   };
   await database.scoped(SYSTEM, async (tx) => {
     await admit(tx, caseNo);
-    const view = { panel: { experts: ['x2'] } };
-    await applyRows(tx, { ...caseRow(caseNo), view }, [taskRow(caseNo, seat(1))]);
+    const view = { panel: { experts: ['x1', 'x2'] } };
+    await applyRows(tx, { ...caseRow(caseNo), view }, [taskRow(caseNo, seat(1)), taskRow(caseNo, seat(3))]);
   });
   expect([await sees('u-1', 1), await sees('u-2', 2), await sees('u-3', 3)]).toEqual([true, true, false]);
   await fresh.admin("INSERT INTO app_user (user_id, username, name, password_hash) VALUES ('u-1', 'u-1', '甲', 'x')");

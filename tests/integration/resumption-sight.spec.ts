@@ -95,7 +95,7 @@ describe('a case is for the experts of its panel, and for no other expert of the
   }, 60_000);
 
   it('is copied by nobody of the enterprise, not even what they signed themselves', async () => {
-    const principal = await as('mine03.principal');
+    const principal = await as(`${ENTERPRISE}.principal`);
     const { taskId } = (await principal.get(`/tasks?box=done&caseNo=${caseNo}`)).body.items[0];
     const body = { toUserIds: [(await as(`${REGION}.hr.leader`)).userId] };
     const { status, body: problem } = await principal.ask('POST', `/tasks/${taskId}/copy`, { body });

@@ -45,6 +45,17 @@ describe('who may see which case', () => {
     expect(asked()).toBe(5);
   });
 
+  it('is asked anew of a case that is newer, not of one that is told of again', async () => {
+    const sight = new Sight();
+    const { ask, asked } = asking([true, true, true]);
+    for (const revision of [7, 7, 6, 8]) {
+      await sight.of('u1', 'c1', ask);
+      sight.forgetOlder('c1', revision);
+    }
+    await sight.of('u1', 'c1', ask);
+    expect(asked()).toBe(3);
+  });
+
   it('is asked anew after an answer that failed', async () => {
     const sight = new Sight();
     const { ask } = asking([new Error('the database is away'), true]);

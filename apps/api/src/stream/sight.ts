@@ -8,10 +8,12 @@ interface Seen {
 
 /**
  * Who may see which case, asked once for a while. By case, for a burst of changes touches a thousand cases before a hundred
- * readers, and each change of a task makes what is known of its case void.
+ * readers, and each change of a task or of the case makes what is known of it void: a seat may have come or gone.
  */
 export class Sight {
   private readonly known = new Map<string, Map<string, Seen>>();
+  /** The revision at which what is known of a case was made void last. */
+  private readonly voidedAt = new Map<string, number>();
 
   of(userId: string, caseNo: string, ask: () => Promise<boolean>): Promise<boolean> {
     const readers = this.known.get(caseNo) ?? new Map<string, Seen>();
@@ -26,9 +28,16 @@ export class Sight {
 
   forgetAll(): void {
     this.known.clear();
+    this.voidedAt.clear();
   }
   forgetCase(caseNo: string): void {
     this.known.delete(caseNo);
+  }
+  /** Nothing is void where the case is told of again because its record has grown. */
+  forgetOlder(caseNo: string, revision: number): void {
+    if (!this.known.has(caseNo) || revision <= (this.voidedAt.get(caseNo) ?? -1)) return;
+    this.known.delete(caseNo);
+    this.voidedAt.set(caseNo, revision);
   }
   forgetPerson(userId: string): void {
     for (const readers of this.known.values()) readers.delete(userId);
@@ -39,5 +48,6 @@ export class Sight {
       for (const [userId, { until }] of readers) if (until < now) readers.delete(userId);
       if (readers.size === 0) this.known.delete(caseNo);
     }
+    for (const caseNo of this.voidedAt.keys()) if (!this.known.has(caseNo)) this.voidedAt.delete(caseNo);
   }
 }

@@ -113,8 +113,9 @@ export class StreamHub implements OnApplicationBootstrap, OnApplicationShutdown 
     this.lastNo = event.no;
     this.ring.push(event);
     if (this.ring.length > RING) this.ring.shift();
-    // A new task may make a case visible to someone who could not see it a moment ago.
+    // A new task may make a case visible to someone who could not see it a moment ago, a panel that changed take it away.
     if (change.kind === 'task') this.sight.forgetCase(change.caseNo);
+    if (change.kind === 'case') this.sight.forgetOlder(change.caseNo, change.revision);
     for (const client of this.clients) this.enqueue(client, event);
   }
 

@@ -205,6 +205,11 @@ describe('an expert whose seat was given to another', () => {
     members = experts.filter(({ leads }) => !leads).map(({ expertId }) => expertId);
     free = EXPERTS.find((id) => id !== 'x3' && !experts.some(({ expertId }) => expertId === id))!;
     await decided(seat(leader), review);
+    // Notices take their time; this one is theirs whenever it comes.
+    await eventually(
+      async () => (await as(LEAD)).get(`/cases/${caseNo}/entries?limit=100`),
+      ({ body }) => body.items.some((entry: any) => entry.payload.notice === 'jointVisit'),
+    );
     const { documentId } = kase.documents[0];
     const file = kase.files[0].fileId;
     for (const path of ['', '/entries', '/bundle', '/recusals']) places.push(`/cases/${caseNo}${path}`);

@@ -35,7 +35,9 @@ export class World {
     try {
       // Chromium refuses its sandbox to root, which is who runs tests in a container.
       const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-      const browser = await chromium.launch({ executablePath, args });
+      // Without a locale of UTF-8 it forgets the names of files that it downloads.
+      const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+      const browser = await chromium.launch({ executablePath, args, env });
       return new World(cluster, browser, await accountsOf(cluster.url));
     } catch (error) {
       await cluster.stop();

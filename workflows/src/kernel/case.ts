@@ -31,6 +31,7 @@ import { begun } from './begin.js';
 import { areDocumentsMade } from './errands.js';
 import { isPast } from './clock.js';
 import { continueCase, endLimit, holdCase, pauseLimit, prolong, resumeLimit, startLimit } from './limits.js';
+import { Rest } from './rest.js';
 import type { Runtime, Scope } from './runtime.js';
 import { cancelTasks, decideTask, openTask, voidDecisions } from './tasks.js';
 
@@ -39,16 +40,14 @@ export class Case implements ActingCase<unknown, unknown, object> {
   readonly state: CaseState;
   private scope: Scope | null = null;
   private jump: string | null = null;
-  /** Grows whenever a wait of this case comes true; see {@link settled}. */
-  private moved = 0;
-  /** A batch of the projection is on its way. */
-  isWriting = false;
+  readonly rest: Rest;
 
   constructor(
     readonly procedure: AnyProcedure,
     readonly rt: Runtime,
     readonly input: CaseInput,
   ) {
+    this.rest = new Rest(rt);
     this.state = (input.carried as CaseState | undefined) ?? begun(procedure, input, rt.now());
   }
 
@@ -294,38 +293,9 @@ export class Case implements ActingCase<unknown, unknown, object> {
     cancelTasks(this.state, this.rt.now(), tasks, reason, by);
   }
 
-  /**
-   * Waits until everything the act set in motion has come to rest: no microtask is left and no wait can go on,
-   * all within the same activation. The only thing a handler may await.
-   */
-  async settled(): Promise<void> {
-    await Promise.resolve(); // conditions are also checked between jobs, before microtasks
-    for (let seen = -1; seen !== this.moved;) {
-      seen = this.moved;
-      let looked = false;
-      await this.rt.condition(() => looked || !(looked = true)); // false now, true after all microtasks
-    }
-  }
-
-  /**
-   * Waits until it holds while no act is being answered and all has come to rest. What is sent outside waits for this, so that
-   * a result that arrives together with an act, or before it, leads to the same commands: after everything died the engine may
-   * give a fresh worker both at once and replay them later one after the other (docs/adr/0018).
-   */
-  async untilAtRest(holds: () => boolean): Promise<void> {
-    const isDue = (): boolean => holds() && this.rt.handlersFinished();
-    do {
-      await this.rt.condition(isDue);
-      await this.settled();
-    } while (!isDue());
-  }
-
-  /**
-   * Waits while a batch is on its way. Whatever is not an act takes effect only then: it leads to a batch, a command of its
-   * own, at once (docs/adr/0018).
-   */
-  async untilWritten(): Promise<void> {
-    if (this.isWriting) await this.until(() => !this.isWriting);
+  /** The only thing a handler may await; see {@link Rest.settled}. */
+  settled(): Promise<void> {
+    return this.rest.settled();
   }
 
   /** What every handler does: the act, then rest, then what changed. */
@@ -345,13 +315,8 @@ export class Case implements ActingCase<unknown, unknown, object> {
     return this.state.tasks.filter((task) => task.revision > revision).map(taskRow);
   }
 
-  /** A wait that {@link settled} notices. */
-  async until(holds: () => boolean): Promise<void> {
-    await this.rt.condition(() => {
-      const now = holds();
-      if (now) this.moved++;
-      return now;
-    });
+  until(holds: () => boolean): Promise<void> {
+    return this.rest.until(holds);
   }
 
   private phase(): Promise<string | Closed> {

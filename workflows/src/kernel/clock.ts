@@ -25,7 +25,7 @@ export async function runClock(kase: Case): Promise<void> {
     const wait = armedAt - kase.rt.now();
     const hasFired =
       wait > 0 && !(await kase.rt.conditionWithin(() => kase.isClosed || nextWake(kase) < armedAt, wait));
-    if (hasFired) await kase.untilWritten();
+    if (hasFired) await kase.rest.untilWritten();
     if (kase.isClosed) return;
     strike(kase);
     // a limit that decides may close the case: a timer armed before it has would be started and cancelled at once

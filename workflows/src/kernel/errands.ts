@@ -33,13 +33,13 @@ function dated(state: CaseState, errand: Errand): Errand {
 export async function runErrands(kase: Case, isOver: () => boolean): Promise<void> {
   const { state } = kase;
   for (;;) {
-    await kase.untilAtRest(() => (nextErrand(state) !== undefined && isProjected(kase)) || isOver());
+    await kase.rest.untilAtRest(() => (nextErrand(state) !== undefined && isProjected(kase)) || isOver());
     const errand = nextErrand(state);
     if (!errand) return;
     const follow = await carryOut(kase, errand).catch((error: unknown) => {
       throw new Error('an errand failed for good', { cause: error }); // plain: the workflow task retries until it is mended
     });
-    await kase.untilWritten();
+    await kase.rest.untilWritten();
     state.errands.splice(state.errands.indexOf(errand), 1);
     follow();
   }

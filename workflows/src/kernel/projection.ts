@@ -33,7 +33,7 @@ function fitting<T>(items: readonly T[], most: number, bytes: number): T[] {
  */
 export async function runProjection(kase: Case, isOver: () => boolean): Promise<void> {
   for (;;) {
-    await kase.untilAtRest(() => isDirty(kase) || isOver());
+    await kase.rest.untilAtRest(() => isDirty(kase) || isOver());
     if (!isDirty(kase)) return;
     await writeBatch(kase);
   }
@@ -45,13 +45,13 @@ async function writeBatch(kase: Case): Promise<void> {
   const changed = state.tasks.filter((task) => task.revision > state.projected).sort((a, b) => a.revision - b.revision);
   const tasks: TaskRow[] = fitting(changed, MOST_TASKS, MOST_BYTES).map(taskRow);
   const upTo = tasks.length === changed.length ? state.revision : tasks.at(-1)!.revision;
-  kase.isWriting = true;
+  kase.rest.isWriting = true;
   try {
     await kase.rt.activities.recordCase({ case: kase.row(), tasks, entries });
   } catch (error) {
     throw new Error('the projection failed for good', { cause: error }); // plain: the workflow task retries until it is mended
   }
-  kase.isWriting = false;
+  kase.rest.isWriting = false;
   state.pending.splice(0, entries.length);
   state.projected = upTo;
 }

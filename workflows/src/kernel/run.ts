@@ -1,4 +1,4 @@
-import type { CaseInput, SignalName, Snapshot } from '../messages.js';
+import type { CaseInput, SignalName, Signals, Snapshot } from '../messages.js';
 import { registerActs } from './acts.js';
 import { Case } from './case.js';
 import { adoptCalendar, runClock } from './clock.js';
@@ -41,13 +41,9 @@ export function runCase(procedure: AnyProcedure, rt: Runtime, input: CaseInput):
 
 function register(kase: Case): void {
   registerActs(kase);
-  kase.rt.onSignal('calendarChanged', async ({ calendar }) => {
-    await kase.untilWritten();
-    adoptCalendar(kase, calendar);
-  });
+  hear(kase, 'calendarChanged', ({ calendar }) => adoptCalendar(kase, calendar));
   for (const [name, follow] of Object.entries(kase.procedure.signals ?? {}))
-    kase.rt.onSignal(name as SignalName, async (signal) => {
-      await kase.untilWritten();
+    hear(kase, name as SignalName, (signal) => {
       if (!kase.isClosed) (follow as (kase: Case, signal: unknown) => void)(kase, signal);
     });
   kase.rt.onQuery('snapshot', (): Snapshot => ({
@@ -55,4 +51,12 @@ function register(kase: Case): void {
     tasks: kase.state.tasks.map(taskRow),
     lastSeq: kase.state.seq,
   }));
+}
+
+/** A signal is no act: it takes effect once the batch on its way is written. */
+function hear<N extends SignalName>(kase: Case, name: N, follow: (signal: Signals[N]) => void): void {
+  kase.rt.onSignal(name, async (signal) => {
+    await kase.rest.untilWritten();
+    follow(signal);
+  });
 }

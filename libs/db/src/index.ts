@@ -16,6 +16,7 @@ export {
   appendToRecord,
   caseStream,
   meetingStream,
+  registerStream,
   streamOf,
   findByUpdateId,
   hasEntryAbout,

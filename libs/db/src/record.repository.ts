@@ -48,6 +48,8 @@ export async function firstEntryAt(tx: Tx, stream: string, type: string): Promis
 
 export const caseStream = (caseNo: string): string => `case/${caseNo}`;
 export const meetingStream = (meetingId: string): string => `meeting/${meetingId}`;
+/** Of a region's register acts; row security takes the region from its name. */
+export const registerStream = (regionCode: string): string => `register/${regionCode}`;
 /** The record in which what happens to a document stands: its case's, or its meeting's. */
 export const streamOf = (caseNo: string): string =>
   caseNo.includes('-MT-') ? meetingStream(caseNo) : caseStream(caseNo);

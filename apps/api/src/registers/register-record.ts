@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { appendToRecord, storeTexts, type Tx } from '@lianshen/db';
+import { appendToRecord, registerStream, storeTexts, type Tx } from '@lianshen/db';
 import { isoInstant, type Actor } from '@lianshen/domain';
 import { storeText, type StoredText } from '../cases/texts.js';
 import { hasher } from '../record.js';
-
-/** Stream of a region's register acts; row security takes the region from its name. */
-export const registerStream = (regionCode: string): string => `register/${regionCode}`;
 
 export type RegisterAct =
   'stopOrderIssued' | 'stopOrderReleased' | 'enterpriseChanged' | 'templatePublished' | 'numberVoided';

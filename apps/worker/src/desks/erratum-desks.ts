@@ -1,7 +1,6 @@
 import { makerOf, type Desks, type DocumentErrand, type DocumentRenderer } from '@lianshen/activities';
 import { correctDocument, isRefused, printedDocument } from '@lianshen/activities/press';
 import {
-  appendToRecord,
   caseStream,
   endErratum,
   findCase,
@@ -21,20 +20,11 @@ import {
   type DocumentRow,
   type Tx,
 } from '@lianshen/db';
-import { isoInstant, SYSTEM_ACTOR, type ErratumApplication, type Slip, type TextRef } from '@lianshen/domain';
-import { hasher } from '../hasher.js';
+import type { ErratumApplication, Slip, TextRef } from '@lianshen/domain';
 import { issueWithin, newCode, type Press } from '../errand-desk.js';
+import { recordMachineAct } from './machine-act.js';
 
 type ErratumDesks = Pick<Desks, 'issueErratum' | 'endErratum' | 'proveDelivery'>;
-
-/** What the desk did in another case's file: an entry of its record, once, in the transaction of the row. */
-const recordedIn = (tx: Tx, caseNo: string, type: string, sourceId: string, payload: object): Promise<void> =>
-  appendToRecord(
-    tx,
-    caseStream(caseNo),
-    [{ source: 'office', sourceId, value: { type, at: isoInstant(Date.now()), actor: SYSTEM_ACTOR, payload } }],
-    hasher,
-  );
 
 async function spelledOut(tx: Tx, slips: readonly Slip<TextRef>[]): Promise<Slip<string>[]> {
   const texts = await findTexts(
@@ -88,7 +78,7 @@ async function reissueWithin(
     proposalId: null,
     corrects: null,
   });
-  await recordedIn(tx, caseNo, 'documentIssued', `documentIssued/${documentId}`, {
+  await recordMachineAct(tx, caseStream(caseNo), 'documentIssued', `documentIssued/${documentId}`, {
     documentId,
     kind,
     number,
@@ -121,7 +111,7 @@ export function erratumDesks(database: Database, press: Press, renderer: Documen
     const issue = { ...request, policy: found.row.policy, errand, fileIn: old.caseNo, corrects: old.documentId };
     const receipt = await issueWithin(tx, press, issue, makerOf(errand, renderer));
     const { kind } = errand;
-    await recordedIn(tx, old.caseNo, 'documentIssued', `documentIssued/${documentId}`, {
+    await recordMachineAct(tx, caseStream(old.caseNo), 'documentIssued', `documentIssued/${documentId}`, {
       documentId,
       kind,
       number: receipt.number,
@@ -178,7 +168,13 @@ export function erratumDesks(database: Database, press: Press, renderer: Documen
       await database.scoped(SYSTEM, async (tx) => {
         await proveDelivery(tx, caseNo, delivery);
         const payload = { documentId, ...delivery, deliveryNo: caseNo };
-        await recordedIn(tx, ofCaseNo, 'documentDelivered', `documentDelivered/${documentId}`, payload);
+        await recordMachineAct(
+          tx,
+          caseStream(ofCaseNo),
+          'documentDelivered',
+          `documentDelivered/${documentId}`,
+          payload,
+        );
       });
       return {};
     },

@@ -1,6 +1,5 @@
 import { makerOf, type Desks, type DocumentErrand, type DocumentRenderer } from '@lianshen/activities';
 import {
-  appendToRecord,
   enterResumption,
   findCase,
   findDocument,
@@ -10,14 +9,15 @@ import {
   lapseReply,
   liftedByReply,
   reissuesOf,
+  registerStream,
   releaseByReply,
   SYSTEM,
   type Database,
   type Tx,
 } from '@lianshen/db';
-import { dateOf, isoInstant, SYSTEM_ACTOR } from '@lianshen/domain';
+import { dateOf } from '@lianshen/domain';
 import { issueWithin, type Press } from '../errand-desk.js';
-import { hasher } from '../hasher.js';
+import { recordMachineAct } from './machine-act.js';
 
 type ReplyDesks = Pick<
   Desks,
@@ -29,11 +29,10 @@ const recordReleased = (
   tx: Tx,
   caseNo: string,
   { stopOrderId, regionCode, agency }: { stopOrderId: string; regionCode: string; agency: string },
-): Promise<unknown> => {
+): Promise<void> => {
   const payload = { stopOrderId, agency, from: 'inForce', to: 'released', replyCaseNo: caseNo };
-  const value = { type: 'stopOrderReleased', at: isoInstant(Date.now()), actor: SYSTEM_ACTOR, payload };
-  const entry = { source: 'office' as const, sourceId: `${stopOrderId}.releasedBy.${caseNo}`, value };
-  return appendToRecord(tx, `register/${regionCode}`, [entry], hasher);
+  const sourceId = `${stopOrderId}.releasedBy.${caseNo}`;
+  return recordMachineAct(tx, registerStream(regionCode), 'stopOrderReleased', sourceId, payload);
 };
 
 /** Replies, filings and the status they bring about, on PostgreSQL (design section 4, reply and after). */

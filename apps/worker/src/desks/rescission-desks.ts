@@ -1,6 +1,5 @@
 import { makerOf, type Desks, type DocumentErrand, type DocumentRenderer } from '@lianshen/activities';
 import {
-  appendToRecord,
   completeRescission,
   findCase,
   findDocument,
@@ -8,16 +7,17 @@ import {
   lockMineForRescission,
   lockRescission,
   noteRegisterChange,
+  registerStream,
   stopByRescission,
   SYSTEM,
   type Database,
   type Tx,
 } from '@lianshen/db';
-import { isoInstant, SYSTEM_ACTOR, type CaseRow, type RescissionState } from '@lianshen/domain';
+import { SYSTEM_ACTOR, type CaseRow, type RescissionState } from '@lianshen/domain';
 import { isInForce } from '@lianshen/policy';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { hasher } from '../hasher.js';
 import { issueWithin, pinnedPack, type Press } from '../errand-desk.js';
+import { recordMachineAct } from './machine-act.js';
 
 type RescissionDesks = Pick<Desks, 'openRescission' | 'issueRescission' | 'dismissRescission'>;
 
@@ -26,15 +26,6 @@ async function rowOf(tx: Tx, caseNo: string): Promise<CaseRow> {
   if (!found) throw new Error(`no case ${caseNo}`);
   return found.row;
 }
-
-/** An act of the machine on the register: one entry, in the transaction of its row; `sourceId` makes a repeat a no-op. */
-const recorded = (tx: Tx, regionCode: string, type: string, sourceId: string, payload: object): Promise<unknown> =>
-  appendToRecord(
-    tx,
-    `register/${regionCode}`,
-    [{ source: 'office', sourceId, value: { type, at: isoInstant(Date.now()), actor: SYSTEM_ACTOR, payload } }],
-    hasher,
-  );
 
 /**
  * Orders, decisions and dismissals of rescissions on PostgreSQL; the resumption whose reply it is learns of each by a
@@ -83,7 +74,7 @@ export function rescissionDesks(
           rescission: caseNo,
           suspended: suspended.map((one) => ({ ...one, to: 'suspended' })),
         };
-        await recorded(tx, regionCode, 'stopOrderIssued', `${stopOrderId}.issued`, payload);
+        await recordMachineAct(tx, registerStream(regionCode), 'stopOrderIssued', `${stopOrderId}.issued`, payload);
         await noteRegisterChange(tx, stopOrderId);
       });
       await tell(replyCaseNo, caseNo, 'open');
@@ -127,7 +118,7 @@ export function rescissionDesks(
           stopOrderId: rescission.stopOrderId,
           ...(inForceAgain.length > 0 ? { inForceAgain } : {}),
         };
-        await recorded(tx, regionCode, 'replyRescinded', `${caseNo}.rescinded`, payload);
+        await recordMachineAct(tx, registerStream(regionCode), 'replyRescinded', `${caseNo}.rescinded`, payload);
         for (const stopOrderId of [rescission.stopOrderId!, ...inForceAgain]) await noteRegisterChange(tx, stopOrderId);
         return { documentId, number: number! };
       });
@@ -143,7 +134,7 @@ export function rescissionDesks(
         const { stopOrderId } = rescission;
         if (stopOrderId === null) return;
         const payload = { stopOrderId, from: 'inForce', to: 'released', rescission: caseNo };
-        await recorded(tx, regionCode, 'stopOrderReleased', `${stopOrderId}.released`, payload);
+        await recordMachineAct(tx, registerStream(regionCode), 'stopOrderReleased', `${stopOrderId}.released`, payload);
         await noteRegisterChange(tx, stopOrderId);
       });
       await tell(replyCaseNo, caseNo, 'dismissed');

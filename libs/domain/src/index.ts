@@ -154,6 +154,7 @@ export type { ExtractPaperData, PaperData, RoomData } from './meeting/paper.js';
 export { NOTICE_KINDS, type Errand, type ErrandReceipt, type NoticeKind } from './document/errand.js';
 export {
   HEAD,
+  isBegun,
   parseProposalId,
   proposalId,
   type AgendaItem,

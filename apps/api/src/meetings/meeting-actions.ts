@@ -1,4 +1,4 @@
-import { HEAD, quorumOf, type Actor, type MeetingApplication } from '@lianshen/domain';
+import { HEAD, isBegun, quorumOf, type Actor, type MeetingApplication } from '@lianshen/domain';
 import type { StoredMeeting } from './meeting.store.js';
 import { factsOf, type MeetingFacts } from './meeting.views.js';
 
@@ -24,8 +24,7 @@ function ofRecorded({ userId, party }: Actor, enteredBy: string, { state, facts 
 }
 
 function ofSecretary({ state, application: { body, invitees = [] }, facts }: Standing): string[] {
-  const isHeard = facts.items.some(({ state: of }) => of === 'open' || of === 'resolved');
-  const before = isHeard ? [] : ['cancel', ...(facts.agendaApproved ? ['attendance'] : [])];
+  const before = isBegun(facts.items) ? [] : ['cancel', ...(facts.agendaApproved ? ['attendance'] : [])];
   if (state === 'planned') return before;
   if (state === 'minutes') return facts.signed ? [] : ['minutes'];
   if (state !== 'inSession') return [];

@@ -69,6 +69,10 @@ export interface AgendaItem {
   resolution: Resolution | null;
 }
 
+/** Whether one of these items was heard or is being heard: from then on the meeting is in session. */
+export const isBegun = (items: readonly Pick<AgendaItem, 'state'>[]): boolean =>
+  items.some(({ state }) => state === 'open' || state === 'resolved');
+
 export interface Attendance {
   readonly present: readonly Seat[];
   readonly absent: readonly { readonly seat: Seat; readonly reason: TextRef }[];

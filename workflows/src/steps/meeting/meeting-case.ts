@@ -123,10 +123,6 @@ export const withdrawnRefused = (kase: Meeting, itemId: string): Rejection | nul
 export const unresolved = (kase: Meeting): AgendaItem[] =>
   kase.facts.items.filter(({ state }) => state === 'planned' || state === 'open');
 
-/** Whether an item was heard or is being heard: from then on the meeting is in session. */
-export const isBegun = (kase: Meeting): boolean =>
-  kase.facts.items.some(({ state }) => state === 'open' || state === 'resolved');
-
 export const onlySecretary = (kase: Meeting, act: Act): Rejection | null =>
   isSecretary(kase, act) ? null : reject('notYourTask', '只有会务秘书可以办理');
 

@@ -1,7 +1,6 @@
-import { HEAD, isoInstant, reject } from '@lianshen/domain';
+import { HEAD, isBegun, isoInstant, reject } from '@lianshen/domain';
 import {
   firstOf,
-  isBegun,
   onlyHead,
   onlyHere,
   onlyIn,
@@ -37,7 +36,9 @@ export const cancelMeeting: MeetingAct<'cancelMeeting'> = {
       () => onlySecretary(kase, act),
       () => (kase.application.recorded ? onlyIn(kase, 'planned') : null),
       () =>
-        !kase.application.recorded && isBegun(kase) ? reject('meetingInSession', '会议已开始审议，不能取消') : null,
+        !kase.application.recorded && isBegun(kase.facts.items)
+          ? reject('meetingInSession', '会议已开始审议，不能取消')
+          : null,
     ),
   apply: (kase, act) => {
     kase.record('meetingCancelled', { reason: act.reason }, act);
@@ -61,7 +62,7 @@ export const takeAttendance: MeetingAct<'takeAttendance'> = {
       () => onlySecretary(kase, act),
       () => onlyHere(kase),
       () => (kase.facts.agendaApproved ? null : reject('agendaNotApproved', '议程须先由主要负责人审定')),
-      () => (isBegun(kase) ? onlyIn(kase, 'planned') : null),
+      () => (isBegun(kase.facts.items) ? onlyIn(kase, 'planned') : null),
       () =>
         named.some((seat, i) => !seats(kase).includes(seat) || named.indexOf(seat) !== i)
           ? reject('notAMember', '名单中有人不是本机构成员或重复')

@@ -49,14 +49,7 @@ describe('extracts while programs are killed', () => {
   };
   /** Two secretaries take the item at once: one meeting has it. */
   async function meets(body: Body, proposalId: string): Promise<(path: string) => Promise<void>> {
-    const secretary = `640502.${body === 'government' ? 'gov' : 'party'}.secretary`;
-    const call = {
-      regionCode: '640502',
-      body,
-      scheduledAt: '2027-01-12T15:00:00.000+08:00',
-      proposalIds: [proposalId],
-    };
-    const both = await Promise.all([1, 2].map(() => crowd.post(secretary, '/meetings', call)));
+    const both = await Promise.all([1, 2].map(() => crowd.call(body, proposalId)));
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
     return crowd.hold(both.find(({ status }) => status === 201)!.body);
   }
@@ -109,16 +102,36 @@ describe('extracts while programs are killed', () => {
     400_000,
   );
 
+  const secretary = '640502.gov.secretary';
+
+  it('of a case that was withdrawn while it was heard it is sealed all the same, and the meeting closes', async () => {
+    const { caseNo, proposalId } = await crowd.propose('mine04.filer');
+    const { body: called } = await crowd.call('government', proposalId);
+    const head = await crowd.hold(called);
+    const [item] = (await crowd.get('640502.em.leader', `/cases/${caseNo}`)).body.withdrawable;
+    const undone = { itemIds: [item.itemId], facts: '现场情况有变化。' };
+    expect((await crowd.post('640502.em.leader', `/cases/${caseNo}/pass-withdrawals`, undone)).status).toBe(200);
+    const gone = await crowd.post('mine04.filer', `/cases/${caseNo}/withdrawal`, { reason: '撤回' });
+    expect(gone.status).toBe(200);
+    const signed = head('/minutes/signature');
+    await sleep(40);
+    await kill('all');
+    await signed;
+    await until(async () => (await crowd.get(secretary, `/meetings/${called.meetingId}`)).body.state === 'closed');
+    const kase = (await crowd.get(HANDLER, `/cases/${caseNo}`)).body;
+    expect([kase.phase, kase.outcome]).toEqual(['closed', 'withdrawn']);
+    const papers = async (): Promise<string[]> =>
+      (await crowd.get(secretary, `/meetings/${called.meetingId}/documents`)).body.items.map(
+        ({ kind }: { kind: string }) => kind,
+      );
+    await until(async () => (await papers()).length >= 7);
+    expect((await papers()).filter((kind) => kind === 'matterExtract')).toHaveLength(1);
+    expect(await line('all, withdrawn', 40, { caseNo, proposalId })).toEqual({ sealed: 1, received: 0, ignored: 0 });
+  }, 400_000);
+
   it('of a case that was withdrawn meanwhile nothing is heard, whoever died when it told the meeting', async () => {
     const { caseNo, proposalId } = await crowd.propose('mine04.filer');
-    const secretary = '640502.gov.secretary';
-    const call = {
-      regionCode: '640502',
-      body: 'government',
-      scheduledAt: '2027-01-12T15:00:00.000+08:00',
-      proposalIds: [proposalId],
-    };
-    const { meetingId, members } = (await crowd.post(secretary, '/meetings', call)).body;
+    const { meetingId, members } = (await crowd.call('government', proposalId)).body;
     const gone = await crowd.post('mine04.filer', `/cases/${caseNo}/withdrawal`, { reason: '撤回' });
     expect(gone.status).toBe(200);
     await kill('all');

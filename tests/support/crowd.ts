@@ -229,16 +229,15 @@ export class Crowd {
     return found;
   }
 
+  /** Calls a meeting about one proposal. */
+  call(body: 'government' | 'party', proposalId: string): Promise<Got> {
+    const secretary = `640502.${body === 'government' ? 'gov' : 'party'}.secretary`;
+    const scheduledAt = '2027-01-12T15:00:00.000+08:00';
+    return this.post(secretary, '/meetings', { regionCode: '640502', body, scheduledAt, proposalIds: [proposalId] });
+  }
   /** A meeting of everybody who is needed about one proposal, all for it, up to its minutes; the answer asks as its head. */
   async meet(body: 'government' | 'party', proposalId: string): Promise<(path: string) => Promise<void>> {
-    const agency = body === 'government' ? '640502.gov' : '640502.party';
-    const call = {
-      regionCode: '640502',
-      body,
-      scheduledAt: '2027-01-12T15:00:00.000+08:00',
-      proposalIds: [proposalId],
-    };
-    return this.hold((await this.post(`${agency}.secretary`, '/meetings', call)).body);
+    return this.hold((await this.call(body, proposalId)).body);
   }
   /** A meeting that was called, with everybody there and all for it, up to its minutes; the answer asks as its head. */
   async hold(
